@@ -1,0 +1,235 @@
+package io.supervisor4j;
+
+import io.supervisor4j.spi.ManagerSettings;
+import io.supervisor4j.spi.ServiceManagerFactory;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The master: runs each registered service as a number of worker JVMs with stable ids, keeps them alive, passes SIGTERM,
+ * SIGALRM, SIGINT and SIGHUP on to them, changes their number at run time, and tells the program what happens through hooks.
+ *
+ * <pre>{@code
+ * try (ServiceManager manager = ServiceManager.create()) {
+ *     ServiceId id = manager.add(MyService.class, 5, new MyConf(2));
+ *     manager.onReload(() -> manager.reconfigure(id, 10));
+ *     System.exit(manager.run());
+ * }
+ * }</pre>
+ *
+ * <p>A JVM has at most one open manager (C-2), and a worker none. All methods may be called from any thread and in any hook,
+ * before and during {@link #run()}; except {@code run} and {@link #close()} none of them waits. What is refused is refused at
+ * once and changes nothing.
+ *
+ * <p><b>Hooks</b> of one event run in the order of their registration, on one thread of the manager's own, one event after the
+ * other (C-13). A hook that throws, an {@link Error} too, is logged and ends that firing only (C-14). Reload and shutdown go on
+ * when their hooks have ended; nothing else waits for a hook.
+ *
+ * <p><b>Signals</b> to the master: SIGTERM stops gracefully, SIGINT and SIGALRM end everything at once, SIGHUP reloads. One
+ * that arrives before {@code run} is kept.
+ */
+public interface ServiceManager extends AutoCloseable {
+
+    /**
+     * Creates a manager with the default options. Its signal handlers stand when this returns.
+     *
+     * @return the manager
+     * @throws IllegalStateException if this JVM has an open manager already, or is itself a worker
+     * @throws SupervisorException if no engine is on the class path, or a manager cannot work on this system
+     */
+    static ServiceManager create() {
+        return builder().build();
+    }
+
+    /**
+     * Starts with the default options (C-3).
+     *
+     * @return the builder
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Registers a service. The workers get ids 0 to {@code workers} - 1 and start when {@link #run()} does, or now if it has.
+     *
+     * @param type the service's class
+     * @param workers how many workers, at least 1
+     * @param args the arguments of its constructor
+     * @return the new service's id
+     * @throws IllegalArgumentException as {@link #add(ServiceSpec)}
+     */
+    default ServiceId add(Class<? extends Service> type, int workers, @Nullable Object... args) {
+        return add(ServiceSpec.of(type).workers(workers).args(args));
+    }
+
+    /**
+     * Registers a service, possibly of a class that is registered already (C-5).
+     *
+     * @param spec what to run
+     * @return the new service's id
+     * @throws IllegalArgumentException if the class cannot be run in a worker (not public, abstract, no or several
+     *     constructors for these arguments, not visible to the workers), or an argument cannot travel; the message names it
+     * @throws IllegalStateException if the manager has ended
+     */
+    ServiceId add(ServiceSpec spec);
+
+    /**
+     * Changes the number of workers: new ones get the lowest free ids, the highest ids are told to end (C-9, X-4). Calls may
+     * follow each other at any pace; the last one counts.
+     *
+     * @param service the service
+     * @param workers how many workers, 0 or more
+     * @throws IllegalArgumentException if the service is unknown or the number negative; the message names it
+     */
+    void reconfigure(ServiceId service, int workers);
+
+    /**
+     * Adds a hook that runs when the manager was told to stop, by SIGTERM or {@link #shutdown()}, before any worker is (C-16).
+     *
+     * @param hook the hook
+     */
+    void onTerminate(Runnable hook);
+
+    /**
+     * Adds a hook that runs on SIGHUP or {@link #reload()}, before any worker is told to reload (C-17).
+     *
+     * @param hook the hook
+     */
+    void onReload(Runnable hook);
+
+    /**
+     * Adds a hook that runs when a worker has ended (C-19).
+     *
+     * @param hook the hook
+     */
+    void onDeadWorker(DeadWorkerHook hook);
+
+    /**
+     * Adds a hook that runs when a worker has become ready.
+     *
+     * @param hook the hook
+     */
+    void onWorkerReady(WorkerReadyHook hook);
+
+    /**
+     * Adds a hook that runs in each worker that starts from now on (C-18).
+     *
+     * @param hook its class: public, with a public constructor without parameters, visible to the workers
+     * @throws IllegalArgumentException if the class is not that
+     */
+    void onNewWorker(Class<? extends NewWorkerHook> hook);
+
+    /**
+     * Adds several hooks. If one is refused, none is added.
+     *
+     * @param hooks the hooks
+     * @throws IllegalArgumentException as {@link #onNewWorker}
+     */
+    void registerHooks(Hooks hooks);
+
+    /**
+     * Starts the workers and supervises them until the manager is told to stop (C-21). Blocks. An interrupt of the calling
+     * thread is a {@link #shutdown()}, and is still set on return.
+     *
+     * @return 0 after a graceful stop, also when workers overran their own deadline; the worker's status if {@link
+     *     RestartPolicy#neverAndStop()} caused it; 1 after SIGINT, SIGALRM, or when the manager's deadline had to kill
+     * @throws IllegalStateException if it was called before, or the manager is closed
+     */
+    int run();
+
+    /** Stops gracefully, as SIGTERM does. Returns at once; does nothing if the manager is stopping already. */
+    void shutdown();
+
+    /** Reloads, as SIGHUP does. Returns at once; does nothing if the manager is stopping. */
+    void reload();
+
+    /**
+     * Ends the manager: before {@link #run()} frees what it holds; during {@code run} stops gracefully and waits for its end,
+     * except in a hook, where it does not wait; afterwards, and called again, does nothing.
+     */
+    @Override
+    void close();
+
+    /** Collects the options of a manager. Not safe for use by several threads. */
+    final class Builder {
+
+        private Duration spawnInterval = Duration.ofMillis(10);
+        private Duration gracefulShutdownTimeout = Duration.ofSeconds(60);
+        private Duration bootTimeout = Duration.ofSeconds(60);
+        private Optional<Duration> reloadTimeout = Optional.empty();
+
+        private Builder() {}
+
+        /**
+         * Changes the least time between two JVM starts; 10 ms by default. There is none before the first.
+         *
+         * @param time zero or more
+         * @return this
+         * @throws IllegalArgumentException if the time is negative
+         */
+        public Builder spawnInterval(Duration time) {
+            spawnInterval = Durations.requireNotNegative(time, "spawnInterval");
+            return this;
+        }
+
+        /**
+         * Changes how long a worker may take to end gracefully, unless its service says otherwise; 60 s by default. The manager
+         * itself, its hooks and all services included, takes at most 1 s more, and then kills what is left.
+         *
+         * @param time zero to wait for ever
+         * @return this
+         * @throws IllegalArgumentException if the time is negative
+         */
+        public Builder gracefulShutdownTimeout(Duration time) {
+            gracefulShutdownTimeout = Durations.requireNotNegative(time, "gracefulShutdownTimeout");
+            return this;
+        }
+
+        /**
+         * Changes how long a worker may take to become ready, unless its service says otherwise; 60 s by default. One that
+         * takes longer is killed, and its restart policy decides.
+         *
+         * @param time zero to wait for ever
+         * @return this
+         * @throws IllegalArgumentException if the time is negative
+         */
+        public Builder bootTimeout(Duration time) {
+            bootTimeout = Durations.requireNotNegative(time, "bootTimeout");
+            return this;
+        }
+
+        /**
+         * Limits how long a worker may take to reload; there is no limit by default. One that takes longer is killed and
+         * replaced.
+         *
+         * @param time more than zero
+         * @return this
+         * @throws IllegalArgumentException if the time is not positive
+         */
+        public Builder reloadTimeout(Duration time) {
+            reloadTimeout = Optional.of(Durations.requirePositive(time, "reloadTimeout"));
+            return this;
+        }
+
+        /**
+         * Creates the manager. Its signal handlers stand when this returns.
+         *
+         * @return the manager
+         * @throws IllegalStateException if this JVM has an open manager already, or is itself a worker
+         * @throws SupervisorException if no engine is on the class path, or a manager cannot work on this system
+         */
+        public ServiceManager build() {
+            ServiceManagerFactory factory = ServiceLoader.load(
+                            ServiceManagerFactory.class, ServiceManagerFactory.class.getClassLoader())
+                    .findFirst()
+                    .orElseThrow(() -> new SupervisorException(
+                            "no engine found: put supervisor-runtime on the class path or module path"));
+            var settings = new ManagerSettings(spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout);
+            return Objects.requireNonNull(factory.create(settings), "manager");
+        }
+    }
+}

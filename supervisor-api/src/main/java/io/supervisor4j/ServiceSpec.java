@@ -1,0 +1,355 @@
+package io.supervisor4j;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be said about a service at its registration (C-5, C-33, C-34). Immutable: {@link #of} gives the defaults, each
+ * fluent method a copy with one value changed, and bad values are refused there.
+ *
+ * <pre>{@code
+ * manager.add(ServiceSpec.of(Mailer.class).workers(5).args("smtp.example.org", 25).name("mailer"));
+ * }</pre>
+ */
+public final class ServiceSpec {
+
+    private static final Set<String> NOT_FOR_WORKERS = Set.of(
+            "-cp",
+            "-classpath",
+            "--class-path",
+            "-p",
+            "--module-path",
+            "-m",
+            "--module",
+            "-jar",
+            "-version",
+            "--version",
+            "-showversion",
+            "-help",
+            "--help",
+            "-?",
+            "-h",
+            "-X",
+            "--dry-run",
+            "--list-modules",
+            "--source");
+
+    private final Class<? extends Service> type;
+    private int workers = 1;
+    private List<@Nullable Object> arguments = List.of();
+    private Map<String, @Nullable Object> namedArguments = Map.of();
+    private String name;
+    private @Nullable Duration gracefulShutdownTimeout;
+    private @Nullable Duration bootTimeout;
+    private List<String> jvmOptions = List.of();
+    private Map<String, String> environment = Map.of();
+    private RestartPolicy restart = RestartPolicy.always();
+    private int standby;
+
+    private ServiceSpec(Class<? extends Service> type) {
+        this.type = Objects.requireNonNull(type, "type");
+        this.name = type.getSimpleName();
+    }
+
+    private ServiceSpec(ServiceSpec other) {
+        this.type = other.type;
+        this.workers = other.workers;
+        this.arguments = other.arguments;
+        this.namedArguments = other.namedArguments;
+        this.name = other.name;
+        this.gracefulShutdownTimeout = other.gracefulShutdownTimeout;
+        this.bootTimeout = other.bootTimeout;
+        this.jvmOptions = other.jvmOptions;
+        this.environment = other.environment;
+        this.restart = other.restart;
+        this.standby = other.standby;
+    }
+
+    /**
+     * Starts with the defaults: one worker, no arguments, named after the class, restarted always.
+     *
+     * @param type the service's class
+     * @return the specification
+     */
+    public static ServiceSpec of(Class<? extends Service> type) {
+        return new ServiceSpec(type);
+    }
+
+    /**
+     * Changes the number of workers.
+     *
+     * @param count at least 1 (C-8)
+     * @return the changed copy
+     * @throws IllegalArgumentException if the count is less than 1
+     */
+    public ServiceSpec workers(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("workers of service " + name + " must be at least 1, but is " + count);
+        }
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.workers = count;
+        return copy;
+    }
+
+    /**
+     * Changes the arguments of the constructor, without the {@link WorkerContext} or worker id it may begin with. They travel
+     * as text: numbers, strings, booleans, enums, records, plain objects, collections, maps, {@code Duration}, {@code Path}.
+     * What cannot make the trip is refused by {@link ServiceManager#add(ServiceSpec)}.
+     *
+     * @param values the arguments, in order; may contain null
+     * @return the changed copy
+     */
+    public ServiceSpec args(@Nullable Object... values) {
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.arguments = Collections.unmodifiableList(new ArrayList<@Nullable Object>(Arrays.asList(values)));
+        return copy;
+    }
+
+    /**
+     * Changes the arguments that are matched by the names of the constructor's parameters. They follow those given by {@link
+     * #args}. The class must have been compiled with {@code -parameters}.
+     *
+     * @param values the arguments by parameter name; values may be null
+     * @return the changed copy
+     */
+    public ServiceSpec namedArgs(Map<String, ? extends @Nullable Object> values) {
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.namedArguments = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(values));
+        return copy;
+    }
+
+    /**
+     * Changes the name, used in logs and messages.
+     *
+     * @param text not blank, without control characters
+     * @return the changed copy
+     * @throws IllegalArgumentException if the name is blank or contains control characters
+     */
+    public ServiceSpec name(String text) {
+        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the name of service " + type.getName()
+                    + " is blank or contains control characters: '" + text + "'");
+        }
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.name = text;
+        return copy;
+    }
+
+    /**
+     * Changes how long a worker may take to end gracefully; the manager's value where it is not set.
+     *
+     * @param time zero to wait for ever
+     * @return the changed copy
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public ServiceSpec gracefulShutdownTimeout(Duration time) {
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.gracefulShutdownTimeout = Durations.requireNotNegative(time, "gracefulShutdownTimeout of service " + name);
+        return copy;
+    }
+
+    /**
+     * Changes how long a worker may take from the start of its JVM to ready; the manager's value where it is not set.
+     *
+     * @param time zero to wait for ever
+     * @return the changed copy
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public ServiceSpec bootTimeout(Duration time) {
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.bootTimeout = Durations.requireNotNegative(time, "bootTimeout of service " + name);
+        return copy;
+    }
+
+    /**
+     * Changes the options its JVMs get in addition to those of the master.
+     *
+     * @param options each a whole option, such as {@code -Xmx64m} or {@code --add-opens=java.base/java.lang=ALL-UNNAMED}
+     * @return the changed copy
+     * @throws IllegalArgumentException if one is not an option, or says what to run
+     */
+    public ServiceSpec jvmOptions(String... options) {
+        return jvmOptions(List.of(options));
+    }
+
+    /**
+     * Changes the options its JVMs get in addition to those of the master.
+     *
+     * @param options each a whole option
+     * @return the changed copy
+     * @throws IllegalArgumentException if one is not an option, or says what to run
+     */
+    public ServiceSpec jvmOptions(List<String> options) {
+        for (String option : options) {
+            if (!option.startsWith("-") || NOT_FOR_WORKERS.contains(option)) {
+                throw new IllegalArgumentException(
+                        "'" + option + "' is no JVM option for a worker of service " + name
+                                + ": give each option as one word beginning with '-' (--add-opens=A=B), and none that says what to run");
+            }
+        }
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.jvmOptions = List.copyOf(options);
+        return copy;
+    }
+
+    /**
+     * Changes the environment variables its JVMs get in addition to, or instead of, those of the master.
+     *
+     * @param variables names and values
+     * @return the changed copy
+     * @throws IllegalArgumentException if a name or value cannot be one
+     */
+    public ServiceSpec environment(Map<String, String> variables) {
+        variables.forEach((key, value) -> {
+            if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException(
+                        "'" + key + "' of service " + name + " cannot be an environment variable");
+            }
+        });
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.environment = Map.copyOf(variables);
+        return copy;
+    }
+
+    /**
+     * Changes what follows the end of a worker.
+     *
+     * @param policy the policy
+     * @return the changed copy
+     */
+    public ServiceSpec restart(RestartPolicy policy) {
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.restart = Objects.requireNonNull(policy, "policy");
+        return copy;
+    }
+
+    /**
+     * Changes the number of standby JVMs kept for this service. The engine refuses a number above 0 until it offers them.
+     *
+     * @param count 0 or more
+     * @return the changed copy
+     * @throws IllegalArgumentException if the count is negative
+     */
+    public ServiceSpec standby(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("standby of service " + name + " must not be negative, but is " + count);
+        }
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.standby = count;
+        return copy;
+    }
+
+    /**
+     * Returns the service's class.
+     *
+     * @return the class
+     */
+    public Class<? extends Service> type() {
+        return type;
+    }
+
+    /**
+     * Returns the number of workers.
+     *
+     * @return at least 1
+     */
+    public int workers() {
+        return workers;
+    }
+
+    /**
+     * Returns what {@link #args} was given.
+     *
+     * @return the arguments, unmodifiable
+     */
+    public List<@Nullable Object> arguments() {
+        return arguments;
+    }
+
+    /**
+     * Returns what {@link #namedArgs} was given.
+     *
+     * @return the arguments by name, in the order given, unmodifiable
+     */
+    public Map<String, @Nullable Object> namedArguments() {
+        return namedArguments;
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns how long a worker may take to end gracefully.
+     *
+     * @return the time, if set
+     */
+    public Optional<Duration> gracefulShutdownTimeout() {
+        return Optional.ofNullable(gracefulShutdownTimeout);
+    }
+
+    /**
+     * Returns how long a worker may take to become ready.
+     *
+     * @return the time, if set
+     */
+    public Optional<Duration> bootTimeout() {
+        return Optional.ofNullable(bootTimeout);
+    }
+
+    /**
+     * Returns what {@link #jvmOptions} was given.
+     *
+     * @return the options, unmodifiable
+     */
+    public List<String> extraJvmOptions() {
+        return jvmOptions;
+    }
+
+    /**
+     * Returns what {@link #environment} was given.
+     *
+     * @return the variables, unmodifiable
+     */
+    public Map<String, String> extraEnvironment() {
+        return environment;
+    }
+
+    /**
+     * Returns what follows the end of a worker.
+     *
+     * @return the policy
+     */
+    public RestartPolicy restart() {
+        return restart;
+    }
+
+    /**
+     * Returns the number of standby JVMs.
+     *
+     * @return 0 or more
+     */
+    public int standby() {
+        return standby;
+    }
+
+    /** Returns the name, the class and the number of workers. */
+    @Override
+    public String toString() {
+        return "ServiceSpec[" + name + ", " + type.getName() + ", workers=" + workers + "]";
+    }
+}

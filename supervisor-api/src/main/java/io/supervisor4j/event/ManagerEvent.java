@@ -1,0 +1,166 @@
+package io.supervisor4j.event;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+/** Something that concerns the manager as a whole. */
+public sealed interface ManagerEvent extends SupervisorEvent {
+
+    /**
+     * {@code run()} was called.
+     *
+     * @param services how many services are registered
+     * @param workers how many workers they have together
+     */
+    record Started(int services, int workers) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "manager started with " + services + (services == 1 ? " service, " : " services, ") + workers
+                    + (workers == 1 ? " worker" : " workers");
+        }
+    }
+
+    /**
+     * All workers wanted at the start have become ready for the first time.
+     *
+     * @param workers how many
+     * @param after the time since the start
+     */
+    record Ready(int workers, Duration after) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "manager ready: " + workers + (workers == 1 ? " worker" : " workers") + " after " + Text.text(after);
+        }
+    }
+
+    /** A reload was asked for: its hooks run next. */
+    record ReloadRequested() implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "reload requested";
+        }
+    }
+
+    /** All workers have answered the reload or have been replaced. */
+    record ReloadFinished() implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "reload finished";
+        }
+    }
+
+    /**
+     * The manager was told to stop, gracefully or at once.
+     *
+     * @param reason such as {@code "caught SIGTERM"}
+     * @param timeout how long it may take; empty if for ever
+     */
+    record StopRequested(String reason, Optional<Duration> timeout) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return reason + ", stopping "
+                    + timeout.map(time -> "within " + Text.text(time)).orElse("without a time limit");
+        }
+    }
+
+    /**
+     * The manager's deadline has passed: what is left is killed.
+     *
+     * @param workers how many workers were left
+     */
+    record DeadlinePassed(int workers) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "the manager's deadline has passed: " + workers + (workers == 1 ? " worker is" : " workers are")
+                    + " killed";
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return WARNING;
+        }
+    }
+
+    /**
+     * The manager has ended; the last event.
+     *
+     * @param status what {@code run()} returns
+     */
+    record Stopped(int status) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "manager stopped with status " + status;
+        }
+    }
+
+    /**
+     * A hook in the master threw.
+     *
+     * @param hook the event it was registered for, such as {@code "onReload"}
+     * @param error what it threw
+     */
+    record HookFailed(String hook, Throwable error) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return hook + " hook failed, the hooks after it are left out this time: " + error;
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return ERROR;
+        }
+    }
+
+    /**
+     * The master did not run for some time, as after SIGSTOP: running deadlines are prolonged by it.
+     *
+     * @param time how long
+     */
+    record Suspended(Duration time) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "the master was suspended for " + Text.text(time) + ": deadlines are prolonged by that";
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return WARNING;
+        }
+    }
+
+    /**
+     * Something about this process or system that a person should know.
+     *
+     * @param text what, and what to do
+     */
+    record Notice(String text) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return text;
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return WARNING;
+        }
+    }
+
+    /**
+     * The manager has shown that it is alive, for a watchdog.
+     */
+    record Heartbeat() implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "heartbeat";
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return DEBUG;
+        }
+    }
+}

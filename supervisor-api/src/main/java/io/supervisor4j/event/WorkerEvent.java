@@ -1,0 +1,186 @@
+package io.supervisor4j.event;
+
+import io.supervisor4j.WorkerExit;
+import java.time.Duration;
+import java.util.Optional;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
+/** Something that concerns one worker. */
+public sealed interface WorkerEvent extends SupervisorEvent {
+
+    /**
+     * Returns the worker it is about.
+     *
+     * @return the worker
+     */
+    WorkerRef worker();
+
+    /**
+     * A worker's JVM was started.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     */
+    record Spawned(WorkerRef worker, long pid) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " started";
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return DEBUG;
+        }
+    }
+
+    /**
+     * A worker is ready.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     * @param after the time since its JVM was started
+     */
+    record Ready(WorkerRef worker, long pid, Duration after) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " is ready after " + Text.text(after);
+        }
+    }
+
+    /**
+     * A worker was told to reload.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     */
+    record Reloading(WorkerRef worker, long pid) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " reloads";
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return DEBUG;
+        }
+    }
+
+    /**
+     * A worker has reloaded, and goes on.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     */
+    record Reloaded(WorkerRef worker, long pid) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " has reloaded";
+        }
+    }
+
+    /**
+     * A worker was told to end, by its manager or otherwise.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     * @param reason why, such as {@code "scaled down"}, {@code "SIGTERM"}
+     * @param timeout how long it may take; empty if for ever
+     */
+    record Stopping(WorkerRef worker, long pid, String reason, Optional<Duration> timeout) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " is stopping (" + reason + ")"
+                    + timeout.map(time -> ", within " + Text.text(time)).orElse("");
+        }
+    }
+
+    /**
+     * A worker is killed by its manager, with SIGKILL.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     * @param reason which deadline it missed
+     */
+    record Killed(WorkerRef worker, long pid, String reason) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " is killed: " + reason;
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return WARNING;
+        }
+    }
+
+    /**
+     * A worker has ended. Each end is told exactly once, before anything about the worker's next life.
+     *
+     * @param worker the worker
+     * @param pid its process id; 0 if there was no process
+     * @param exit how it ended
+     * @param detail what is known beyond that, such as the signal it was sent or why it could not be started; may be empty
+     */
+    record Exited(WorkerRef worker, long pid, WorkerExit exit, String detail) implements WorkerEvent {
+        @Override
+        public String describe() {
+            String explanation = detail.isEmpty() ? "" : " (" + detail + ")";
+            return switch (exit.cause()) {
+                case SPAWN_FAILED -> "worker " + worker + " could not be started" + explanation;
+                case DEADLINE, BOOT_TIMEOUT ->
+                    Text.name(worker, pid) + " " + exit.describe() + " after " + Text.text(exit.uptime())
+                            + ", over its deadline" + explanation;
+                default ->
+                    Text.name(worker, pid) + " " + exit.describe() + " after " + Text.text(exit.uptime()) + explanation;
+            };
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return exit.cause() == WorkerExit.Cause.REQUESTED || exit.status() == 0
+                    ? System.Logger.Level.INFO
+                    : WARNING;
+        }
+    }
+
+    /**
+     * A worker that keeps ending early is started again only after a wait.
+     *
+     * @param worker the worker
+     * @param delay how long
+     * @param shortLives how many lives in a row were short
+     */
+    record BackingOff(WorkerRef worker, Duration delay, int shortLives) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return "worker " + worker + " ended early " + shortLives + " times in a row: next start in "
+                    + Text.text(delay);
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return WARNING;
+        }
+    }
+
+    /**
+     * A worker sent something that is no message.
+     *
+     * @param worker the worker
+     * @param pid its process id
+     * @param problem what was wrong
+     */
+    record Garbled(WorkerRef worker, long pid, String problem) implements WorkerEvent {
+        @Override
+        public String describe() {
+            return Text.name(worker, pid) + " wrote to its event pipe what is no message, skipped: " + problem;
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return WARNING;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.supervisor4j.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What {@link io.supervisor4j.ServiceManager#builder()} collected, already checked.
+ *
+ * @param spawnInterval the least time between two JVM starts
+ * @param gracefulShutdownTimeout how long workers, and the manager itself, may take to end; zero for ever
+ * @param bootTimeout how long a worker may take to become ready; zero for ever
+ * @param reloadTimeout how long a worker may take to reload, if that is limited
+ */
+public record ManagerSettings(
+        Duration spawnInterval,
+        Duration gracefulShutdownTimeout,
+        Duration bootTimeout,
+        Optional<Duration> reloadTimeout) {}

@@ -1,0 +1,14 @@
+/**
+ * What the author of a service compiles against: services, their manager, hooks, events, and the door to the engine.
+ *
+ * @uses io.supervisor4j.spi.ServiceManagerFactory the engine behind {@link io.supervisor4j.ServiceManager#create()}
+ */
+module io.supervisor4j.api {
+    requires static transitive org.jspecify;
+
+    exports io.supervisor4j;
+    exports io.supervisor4j.event;
+    exports io.supervisor4j.spi;
+
+    uses io.supervisor4j.spi.ServiceManagerFactory;
+}

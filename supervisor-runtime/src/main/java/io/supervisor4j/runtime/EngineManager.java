@@ -1,0 +1,252 @@
+package io.supervisor4j.runtime;
+
+import io.supervisor4j.DeadWorkerHook;
+import io.supervisor4j.Hooks;
+import io.supervisor4j.NewWorkerHook;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.ServiceManager;
+import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.SupervisorException;
+import io.supervisor4j.WorkerReadyHook;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.argument.ServiceCall;
+import io.supervisor4j.runtime.master.HookRegistry;
+import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.master.Registration;
+import io.supervisor4j.runtime.observe.LogLines;
+import io.supervisor4j.runtime.observe.Systemd;
+import io.supervisor4j.runtime.process.WorkerJvm;
+import io.supervisor4j.runtime.protocol.Link;
+import io.supervisor4j.runtime.signal.IgnoredSignals;
+import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.Limits;
+import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.worker.WorkerMain;
+import io.supervisor4j.spi.ManagerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/** The manager as its user sees it: checks what it is given in the caller's thread, and leaves the rest to the {@link Master}. */
+final class EngineManager implements ServiceManager {
+
+    private enum Stage {
+        NEW,
+        RUNNING,
+        CLOSED
+    }
+
+    private final ManagerSettings settings;
+    private final Runnable onClose;
+    private final WorkerJvm jvm = WorkerJvm.likeThisOne(WorkerMain.class);
+    private final HookRegistry hooks = new HookRegistry();
+    private final Master master;
+    private final Signals signals;
+    private Stage stage = Stage.NEW;
+    private boolean closeOnEnd;
+
+    EngineManager(ManagerSettings settings, Runnable onClose) {
+        this.settings = settings;
+        this.onClose = onClose;
+        Map<String, String> environment = System.getenv();
+        List<Consumer<SupervisorEvent>> observers = new ArrayList<>(List.of(new LogLines()));
+        Systemd.in(environment).ifPresent(observers::add);
+        Limits limits = new Limits(
+                settings.spawnInterval(),
+                2 * Runtime.getRuntime().availableProcessors(),
+                settings.gracefulShutdownTimeout(),
+                settings.reloadTimeout());
+        this.master = new Master(limits, hooks, observers, Systemd.watchdog(environment));
+        try {
+            this.signals = Signals.listen(master::signalled);
+        } catch (IllegalArgumentException e) {
+            throw new SupervisorException(
+                    "this JVM keeps its signals to itself, and a manager needs them: run it without -Xrs", e);
+        }
+        List<String> ignored = IgnoredSignals.names();
+        if (!ignored.isEmpty()) {
+            master.notice(String.join(" and ", ignored)
+                    + " will never arrive: this process was started with it ignored, as by"
+                    + " nohup or in the background of a script; use SIGTERM, shutdown() and reload()");
+        }
+    }
+
+    @Override
+    public ServiceId add(ServiceSpec spec) {
+        ServiceClasses.check("service " + spec.name(), spec.type());
+        if (spec.standby() > 0) {
+            throw new IllegalArgumentException("service " + spec.name() + ": standby workers are not offered yet, but "
+                    + spec.standby() + " are asked for");
+        }
+        ServiceCall call = ServiceCall.of(spec);
+        ServicePlan plan = new ServicePlan(
+                new ServiceId(UUID.randomUUID()),
+                spec.name(),
+                spec.workers(),
+                spec.gracefulShutdownTimeout().orElse(settings.gracefulShutdownTimeout()),
+                spec.bootTimeout().orElse(settings.bootTimeout()),
+                spec.restart());
+        Registration registration =
+                new Registration(plan, jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments());
+        int size = registration.assignment(0, List.of()).toFrame().toString().length();
+        if (size > Link.MAX_COMMAND / 2) {
+            throw new IllegalArgumentException("service " + spec.name() + ": its arguments take " + size
+                    + " bytes, more than the " + Link.MAX_COMMAND / 2 + " that can travel; hand over a path instead");
+        }
+        if (!master.add(registration)) {
+            throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
+        }
+        return plan.id();
+    }
+
+    @Override
+    public void reconfigure(ServiceId service, int workers) {
+        if (!master.knows(service)) {
+            throw new IllegalArgumentException("there is no service with the id " + service);
+        }
+        if (workers < 0) {
+            throw new IllegalArgumentException("service " + service + " cannot have " + workers + " workers");
+        }
+        master.post(new Event.ServiceScaled(service, workers));
+    }
+
+    @Override
+    public void onTerminate(Runnable hook) {
+        hooks.add(Hooks.none().onTerminate(hook));
+    }
+
+    @Override
+    public void onReload(Runnable hook) {
+        hooks.add(Hooks.none().onReload(hook));
+    }
+
+    @Override
+    public void onDeadWorker(DeadWorkerHook hook) {
+        hooks.add(Hooks.none().onDeadWorker(hook));
+    }
+
+    @Override
+    public void onWorkerReady(WorkerReadyHook hook) {
+        hooks.add(Hooks.none().onWorkerReady(hook));
+    }
+
+    @Override
+    public void onNewWorker(Class<? extends NewWorkerHook> hook) {
+        registerHooks(Hooks.none().onNewWorker(hook));
+    }
+
+    @Override
+    public void registerHooks(Hooks more) {
+        for (Class<? extends NewWorkerHook> type : more.newWorker()) {
+            ServiceClasses.check("new-worker hook", type);
+            try {
+                Objects.requireNonNull(type.getConstructor());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalArgumentException(
+                        "new-worker hook: " + type.getName() + " has no public constructor without parameters", e);
+            }
+        }
+        hooks.add(more);
+    }
+
+    @Override
+    public int run() {
+        synchronized (this) {
+            if (stage != Stage.NEW) {
+                throw new IllegalStateException(
+                        stage == Stage.CLOSED
+                                ? "the manager is closed"
+                                : "run() was called before; a manager runs once");
+            }
+            stage = Stage.RUNNING;
+        }
+        master.start();
+        int status = awaitEnd();
+        synchronized (this) {
+            if (!closeOnEnd) {
+                return status;
+            }
+        }
+        closeEnded();
+        return status;
+    }
+
+    /** An interrupt asks for a graceful end, and is handed on to the caller. */
+    private int awaitEnd() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                int status = master.end().get();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return status;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                master.post(new Event.StopRequested("the thread that called run() was interrupted"));
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the end of the manager is never a failure", e);
+            }
+        }
+    }
+
+    @Override
+    public void shutdown() {
+        master.post(new Event.StopRequested("shutdown() was called"));
+    }
+
+    @Override
+    public void reload() {
+        master.post(new Event.ReloadRequested());
+    }
+
+    @Override
+    public void close() {
+        Stage before;
+        synchronized (this) {
+            before = stage;
+            if (before != Stage.RUNNING) {
+                stage = Stage.CLOSED;
+            }
+        }
+        if (before == Stage.RUNNING) {
+            closeWhileRunning();
+        } else if (before == Stage.NEW) {
+            master.free();
+            release();
+        }
+    }
+
+    private void closeWhileRunning() {
+        shutdown();
+        if (master.isHookThread()) {
+            // The end waits for this hook, so that this hook cannot wait for the end.
+            synchronized (this) {
+                closeOnEnd = true;
+            }
+            return;
+        }
+        awaitEnd();
+        closeEnded();
+    }
+
+    private void closeEnded() {
+        synchronized (this) {
+            if (stage == Stage.CLOSED) {
+                return;
+            }
+            stage = Stage.CLOSED;
+        }
+        release();
+    }
+
+    private void release() {
+        signals.close();
+        onClose.run();
+    }
+}

@@ -1,0 +1,60 @@
+package io.supervisor4j.runtime.argument;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a value with what arrives after its trip. */
+final class RoundTrip {
+
+    private RoundTrip() {}
+
+    /**
+     * Tells whether nothing was lost as far as can be told: containers are compared by their elements, everything else by {@code
+     * equals} where its class defines that, and by its class where not.
+     */
+    static boolean preserved(@Nullable Object sent, @Nullable Object arrived) {
+        if (sent == null || arrived == null) {
+            return sent == arrived;
+        } else if (sent instanceof Map<?, ?> before && arrived instanceof Map<?, ?> after) {
+            return before.keySet().equals(after.keySet())
+                    && before.keySet().stream().allMatch(key -> preserved(before.get(key), after.get(key)));
+        } else if (sent instanceof Set<?> before && arrived instanceof Set<?> after) {
+            return before.size() == after.size() && after.containsAll(before);
+        } else if (sent instanceof Collection<?> before && arrived instanceof Collection<?> after) {
+            return before.size() == after.size() && allPreserved(before, after);
+        } else if (sent.getClass().isArray() && arrived.getClass() == sent.getClass()) {
+            return elementsPreserved(sent, arrived);
+        }
+        return sent.getClass() == arrived.getClass() && (sent.equals(arrived) || !definesEquals(sent.getClass()));
+    }
+
+    private static boolean allPreserved(Collection<?> before, Collection<?> after) {
+        Iterator<?> others = after.iterator();
+        return before.stream().allMatch(element -> preserved(element, others.next()));
+    }
+
+    private static boolean elementsPreserved(Object sent, Object arrived) {
+        int length = Array.getLength(sent);
+        if (length != Array.getLength(arrived)) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!preserved(Array.get(sent, i), Array.get(arrived, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean definesEquals(Class<?> type) {
+        try {
+            return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+}

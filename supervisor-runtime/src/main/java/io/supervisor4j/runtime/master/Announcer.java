@@ -1,0 +1,99 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Tells the observers what happens, each on a thread of its own, in order. An observer that is slow or stuck (a log on a full disk)
+ * holds up nobody; what it cannot take is dropped and counted.
+ */
+final class Announcer implements Consumer<SupervisorEvent> {
+
+    private static final int CAPACITY = 10_000;
+
+    private final List<Desk> desks;
+
+    Announcer(List<Consumer<SupervisorEvent>> observers) {
+        desks = observers.stream().map(Desk::new).toList();
+    }
+
+    @Override
+    public void accept(SupervisorEvent event) {
+        desks.forEach(desk -> desk.accept(event));
+    }
+
+    /** Waits until everything has been told, but no longer than this for each observer. */
+    void close(long millis) throws InterruptedException {
+        for (Desk desk : desks) {
+            desk.close(millis);
+        }
+    }
+
+    /** One observer, its queue and its thread. */
+    private static final class Desk implements Runnable {
+
+        private static final SupervisorEvent END = new ManagerEvent.Heartbeat();
+
+        private final Consumer<SupervisorEvent> observer;
+        private final LinkedBlockingQueue<SupervisorEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
+        private final Thread thread = new Thread(this, "supervisor-observer");
+        private int dropped;
+        private boolean started;
+
+        Desk(Consumer<SupervisorEvent> observer) {
+            this.observer = observer;
+            thread.setDaemon(true);
+        }
+
+        synchronized void accept(SupervisorEvent event) {
+            if (!started) {
+                started = true;
+                thread.start();
+            }
+            if (dropped > 0
+                    && queue.offer(
+                            new ManagerEvent.Notice(dropped + " events before this one were not told: too slow"))) {
+                dropped = 0;
+            }
+            if (!queue.offer(event)) {
+                dropped++;
+            }
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (SupervisorEvent event = queue.take(); event != END; event = queue.take()) {
+                    tell(event);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void tell(SupervisorEvent event) {
+            try {
+                observer.accept(event);
+            } catch (RuntimeException | Error e) {
+                // An observer that fails must not end the telling; there is no other place left to say it.
+                System.err.println("supervisor4j: an observer failed on '" + event.describe() + "': " + e);
+            }
+        }
+
+        private void close(long millis) throws InterruptedException {
+            synchronized (this) {
+                if (!started) {
+                    return;
+                }
+            }
+            if (queue.offer(END, millis, TimeUnit.MILLISECONDS)) {
+                thread.join(millis);
+            }
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.supervision.Effect;
+import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.Supervisor;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Takes events, asks the state machine, has its effects carried out; asleep until the next event or deadline. */
+final class EventLoop {
+
+    private final Mailbox mailbox;
+    private final Supervisor supervisor;
+    private final Performer performer;
+    private final Consumer<SupervisorEvent> observers;
+    private final LongSupplier clock;
+    private final Heartbeat heartbeat;
+
+    EventLoop(
+            Mailbox mailbox,
+            Supervisor supervisor,
+            Performer performer,
+            Consumer<SupervisorEvent> observers,
+            LongSupplier clock,
+            Heartbeat heartbeat) {
+        this.mailbox = mailbox;
+        this.supervisor = supervisor;
+        this.performer = performer;
+        this.observers = observers;
+        this.clock = clock;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Returns the status to return from {@code run()}. */
+    int run() throws InterruptedException {
+        while (performer.status().isEmpty()) {
+            long wake = Math.min(supervisor.nextDeadline(), heartbeat.next());
+            Event event = mailbox.take(wake == Long.MAX_VALUE ? wake : wake - clock.getAsLong());
+            // Events before timers: what has happened in time must not count as missed.
+            while (event != null && performer.status().isEmpty()) {
+                handle(event);
+                event = mailbox.take(0);
+            }
+            long now = clock.getAsLong();
+            if (performer.status().isEmpty() && supervisor.nextDeadline() <= now) {
+                perform(supervisor.onTime(now));
+            }
+            heartbeat.beatIfDue(now, observers);
+        }
+        return performer.status().getAsInt();
+    }
+
+    private void handle(Event event) {
+        try {
+            perform(supervisor.on(event, clock.getAsLong()));
+        } catch (RuntimeException | Error e) {
+            // A defect, or no memory left: the workers are worth more than this one event.
+            observers.accept(new ManagerEvent.HookFailed("internal error, please report it: " + event, e));
+        }
+    }
+
+    private void perform(List<Effect> effects) {
+        effects.forEach(effect -> effect.carryOutBy(performer));
+    }
+}

@@ -1,0 +1,60 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.Hooks;
+import io.supervisor4j.runtime.supervision.Firing;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The hooks registered so far. Any thread may add; a firing runs those registered when it happens. */
+public final class HookRegistry {
+
+    private volatile Hooks hooks = Hooks.none();
+
+    /** Creates an empty registry. */
+    public HookRegistry() {}
+
+    /**
+     * Adds hooks behind those registered before.
+     *
+     * @param more the hooks
+     */
+    public synchronized void add(Hooks more) {
+        hooks = new Hooks(
+                joined(hooks.terminate(), more.terminate()),
+                joined(hooks.reload(), more.reload()),
+                joined(hooks.deadWorker(), more.deadWorker()),
+                joined(hooks.workerReady(), more.workerReady()),
+                joined(hooks.newWorker(), more.newWorker()));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    List<String> newWorkerHooks() {
+        return hooks.newWorker().stream().<String>map(Class::getName).toList();
+    }
+
+    /** What to run for a firing, and what to call it. */
+    Due due(Firing firing) {
+        Hooks present = hooks;
+        if (firing instanceof Firing.DeadWorker dead) {
+            return new Due(
+                    "onDeadWorker",
+                    present.deadWorker().stream()
+                            .<Runnable>map(hook -> () -> hook.onDeadWorker(dead.service(), dead.worker(), dead.exit()))
+                            .toList());
+        } else if (firing instanceof Firing.WorkerReady up) {
+            return new Due(
+                    "onWorkerReady",
+                    present.workerReady().stream()
+                            .<Runnable>map(hook -> () -> hook.onWorkerReady(up.service(), up.worker()))
+                            .toList());
+        } else if (firing instanceof Firing.Reload) {
+            return new Due("onReload", present.reload());
+        }
+        return new Due("onTerminate", present.terminate());
+    }
+
+    record Due(String name, List<Runnable> hooks) {}
+}

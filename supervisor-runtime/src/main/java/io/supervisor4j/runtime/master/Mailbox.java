@@ -1,0 +1,55 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.runtime.supervision.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Where everything that happens to the master arrives, in order. Any thread may post; the loop takes. */
+final class Mailbox {
+
+    private record Letter(Event event, Runnable taken) {}
+
+    private final LinkedBlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
+    private boolean closed;
+
+    /** Returns false if nobody will read it. */
+    boolean post(Event event) {
+        return post(event, () -> {});
+    }
+
+    /** The action is run when the event has been taken out, or will never be. */
+    boolean post(Event event, Runnable taken) {
+        synchronized (this) {
+            if (!closed) {
+                letters.add(new Letter(event, taken));
+                return true;
+            }
+        }
+        taken.run();
+        return false;
+    }
+
+    /** Waits for the next event, at most so long; null if none came. */
+    @Nullable
+    Event take(long nanos) throws InterruptedException {
+        Letter letter = nanos == Long.MAX_VALUE ? letters.take() : letters.poll(nanos, TimeUnit.NANOSECONDS);
+        if (letter == null) {
+            return null;
+        }
+        letter.taken().run();
+        return letter.event();
+    }
+
+    /** What has come, and what comes later, is not read any more. */
+    void close() {
+        List<Letter> unread = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            letters.drainTo(unread);
+        }
+        unread.forEach(letter -> letter.taken().run());
+    }
+}

@@ -1,0 +1,94 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.supervision.Effect;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Carries out effects. Each method only hands on, and returns at once. */
+final class Performer implements Effect.Performer {
+
+    private final Map<ServiceId, Registration> registrations;
+    private final HookRegistry hooks;
+    private final HookRunner runner;
+    private final Workers workers;
+    private final Consumer<SupervisorEvent> observers;
+    private OptionalInt status = OptionalInt.empty();
+
+    Performer(
+            Map<ServiceId, Registration> registrations,
+            HookRegistry hooks,
+            HookRunner runner,
+            Workers workers,
+            Consumer<SupervisorEvent> observers) {
+        this.registrations = registrations;
+        this.hooks = hooks;
+        this.runner = runner;
+        this.workers = workers;
+        this.observers = observers;
+    }
+
+    /** What {@code run()} returns, once that is decided. */
+    OptionalInt status() {
+        return status;
+    }
+
+    private Registration registration(ServiceId service) {
+        return Objects.requireNonNull(registrations.get(service), "every service was registered before its workers");
+    }
+
+    @Override
+    public void spawn(Effect.Spawn effect) {
+        workers.spawn(effect.life(), registration(effect.life().service()));
+    }
+
+    @Override
+    public void assign(Effect.Assign effect) {
+        Registration registration = registration(effect.life().service());
+        workers.send(effect.life(), registration.assignment(effect.life().worker(), hooks.newWorkerHooks()));
+    }
+
+    @Override
+    public void terminate(Effect.Terminate effect) {
+        workers.send(effect.life(), new Command.Terminate(effect.timeout().toMillis()));
+    }
+
+    @Override
+    public void reload(Effect.Reload effect) {
+        workers.send(effect.life(), new Command.Reload(effect.sequence()));
+    }
+
+    @Override
+    public void abort(Effect.Abort effect) {
+        workers.send(effect.life(), new Command.Abort(effect.signal()));
+    }
+
+    @Override
+    public void bye(Effect.Bye effect) {
+        workers.send(effect.life(), new Command.Bye());
+    }
+
+    @Override
+    public void kill(Effect.Kill effect) {
+        workers.kill(effect.life());
+    }
+
+    @Override
+    public void fireHooks(Effect.FireHooks effect) {
+        runner.fire(effect.firing());
+    }
+
+    @Override
+    public void publish(Effect.Publish effect) {
+        observers.accept(effect.event());
+    }
+
+    @Override
+    public void finish(Effect.Finish effect) {
+        status = OptionalInt.of(effect.status());
+    }
+}

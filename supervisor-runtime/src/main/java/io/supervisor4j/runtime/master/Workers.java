@@ -1,0 +1,155 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.event.WorkerRef;
+import io.supervisor4j.runtime.process.Spawner;
+import io.supervisor4j.runtime.process.WorkerListener;
+import io.supervisor4j.runtime.process.WorkerProcess;
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.ExitReason;
+import io.supervisor4j.runtime.supervision.Life;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** The processes of the workers, and their words as events. Starts happen beside the loop. */
+final class Workers {
+
+    /** Killed by SIGKILL, as the operating system reports it. */
+    private static final int KILLED = 128 + 9;
+
+    private final Spawner spawner;
+    private final Executor beside;
+    private final Mailbox mailbox;
+    private final Consumer<SupervisorEvent> observers;
+    private final Map<Life, WorkerProcess> processes = new ConcurrentHashMap<>();
+
+    Workers(Spawner spawner, Executor beside, Mailbox mailbox, Consumer<SupervisorEvent> observers) {
+        this.spawner = spawner;
+        this.beside = beside;
+        this.mailbox = mailbox;
+        this.observers = observers;
+    }
+
+    void spawn(Life life, Registration registration) {
+        try {
+            beside.execute(() -> start(life, registration));
+        } catch (OutOfMemoryError e) {
+            // No thread could be had.
+            mailbox.post(new Event.SpawnFailed(life, e.toString()));
+        }
+    }
+
+    private void start(Life life, Registration registration) {
+        WorkerProcess process;
+        try {
+            process = spawner.spawn(registration.launch());
+        } catch (IOException | RuntimeException | Error e) {
+            mailbox.post(new Event.SpawnFailed(life, String.valueOf(e.getMessage())));
+            return;
+        }
+        processes.put(life, process);
+        if (!mailbox.post(new Event.Spawned(life, process.pid()))) {
+            // The manager has ended while this start was held up.
+            process.kill();
+        }
+        WorkerRef ref = new WorkerRef(life.service(), registration.plan().name(), life.worker());
+        try {
+            process.watch(new Voice(life, ref, process.pid()));
+        } catch (OutOfMemoryError e) {
+            // Without its threads nobody would notice its end.
+            process.kill();
+            exited(life, KILLED);
+        }
+    }
+
+    void send(Life life, Command command) {
+        WorkerProcess process = processes.get(life);
+        if (process != null) {
+            process.send(command);
+        }
+    }
+
+    void kill(Life life) {
+        WorkerProcess process = processes.get(life);
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    private void exited(Life life, int value) {
+        processes.remove(life);
+        mailbox.post(new Event.Exited(life, value));
+    }
+
+    /** What one worker says, as events. One that talks too much waits, and fills nothing but its own pipe. */
+    private final class Voice implements WorkerListener {
+
+        private static final int MAX_UNREAD = 16;
+
+        private final Life life;
+        private final WorkerRef ref;
+        private final long pid;
+        private final Semaphore unread = new Semaphore(MAX_UNREAD);
+
+        Voice(Life life, WorkerRef ref, long pid) {
+            this.life = life;
+            this.ref = ref;
+            this.pid = pid;
+        }
+
+        @Override
+        public void said(Report report) {
+            if (report instanceof Report.Hello hello) {
+                if (hello.protocol() != Report.VERSION) {
+                    garbled(
+                            "it speaks version " + hello.protocol() + " of the protocol, not " + Report.VERSION
+                                    + ": was the jar replaced under the running master?",
+                            1);
+                }
+                post(new Event.Hello(life));
+            } else if (report instanceof Report.Ready) {
+                post(new Event.Ready(life));
+            } else if (report instanceof Report.Reloaded reloaded) {
+                post(new Event.Reloaded(life, reloaded.sequence()));
+            } else if (report instanceof Report.Stopping stopping) {
+                post(new Event.Stopping(life, reason(stopping.reason()), stopping.detail()));
+            } else if (report instanceof Report.Exiting exiting) {
+                post(new Event.Exiting(life, exiting.status(), reason(exiting.reason()), exiting.detail()));
+            }
+        }
+
+        private void post(Event event) {
+            unread.acquireUninterruptibly();
+            mailbox.post(event, unread::release);
+        }
+
+        @Override
+        public void garbled(String problem, long times) {
+            observers.accept(
+                    new WorkerEvent.Garbled(ref, pid, times == 1 ? problem : problem + ", the " + times + "th time"));
+        }
+
+        @Override
+        public void exited(int value) {
+            Workers.this.exited(life, value);
+        }
+
+        private static ExitReason reason(Reason said) {
+            return switch (said) {
+                case OWN -> ExitReason.OWN;
+                case INTERRUPT -> ExitReason.INTERRUPT;
+                case ASKED -> ExitReason.ASKED;
+                case RELOAD -> ExitReason.RELOAD;
+                case DEADLINE -> ExitReason.DEADLINE;
+            };
+        }
+    }
+}

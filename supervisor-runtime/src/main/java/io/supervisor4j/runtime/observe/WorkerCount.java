@@ -1,0 +1,43 @@
+package io.supervisor4j.runtime.observe;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.event.WorkerRef;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Counts the workers, wanted and ready, from what happens to them. */
+final class WorkerCount implements Consumer<SupervisorEvent> {
+
+    private final Map<ServiceId, Integer> wanted = new HashMap<>();
+    private final Set<WorkerRef> ready = new HashSet<>();
+    private boolean stopping;
+
+    @Override
+    public void accept(SupervisorEvent event) {
+        if (event instanceof ServiceEvent.Added added) {
+            wanted.put(added.serviceId(), added.workers());
+        } else if (event instanceof ServiceEvent.Scaled scaled) {
+            wanted.put(scaled.serviceId(), scaled.to());
+        } else if (event instanceof WorkerEvent.Ready up) {
+            ready.add(up.worker());
+        } else if (event instanceof WorkerEvent.Exited down) {
+            ready.remove(down.worker());
+        } else if (event instanceof ManagerEvent.StopRequested) {
+            stopping = true;
+        }
+    }
+
+    String summary() {
+        int all = wanted.values().stream().mapToInt(Integer::intValue).sum();
+        return stopping
+                ? "stopping, " + ready.size() + " workers left"
+                : ready.size() + " of " + all + " workers ready";
+    }
+}

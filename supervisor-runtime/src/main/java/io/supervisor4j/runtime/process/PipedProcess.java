@@ -1,0 +1,109 @@
+package io.supervisor4j.runtime.process;
+
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.Frame;
+import io.supervisor4j.runtime.protocol.FrameException;
+import io.supervisor4j.runtime.protocol.Link;
+import io.supervisor4j.runtime.protocol.PipeLink;
+import io.supervisor4j.runtime.protocol.Report;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+
+/**
+ * A worker's process and the two pipes to it: its standard input carries commands, its standard error reports.
+ *
+ * <p>Two threads watch it, both asleep unless something happens: one reads, the other waits for the end. The exit is told when the
+ * reader has come to the end of the pipe, or after a moment: a process that the worker started may hold the pipe open for ever.
+ */
+final class PipedProcess implements WorkerProcess {
+
+    private static final long MAX_DRAIN_MILLIS = 200;
+    private static final long STACK_BYTES = 128 * 1024;
+
+    private final Process process;
+    private final Link link;
+    private final SerialExecutor sender;
+
+    PipedProcess(Process process, Executor writers) {
+        this.process = process;
+        this.link = PipeLink.ofMaster(process.getErrorStream(), process.getOutputStream());
+        this.sender = new SerialExecutor(writers);
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void send(Command command) {
+        sender.execute(() -> {
+            try {
+                link.send(command.toFrame());
+            } catch (IOException e) {
+                // It is gone; its exit tells more than a broken pipe could.
+                return;
+            }
+        });
+    }
+
+    @Override
+    public void kill() {
+        // Process.destroyForcibly would close the pipes as well, and lose what the worker said last (J-5).
+        process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public void watch(WorkerListener listener) {
+        Thread reader = start("reports", () -> read(listener));
+        start("exit", () -> awaitExit(reader, listener));
+    }
+
+    private Thread start(String purpose, Runnable work) {
+        Thread thread = new Thread(null, work, "supervisor-" + purpose + "-" + pid(), STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void read(WorkerListener listener) {
+        long garbled = 0;
+        boolean open = true;
+        while (open) {
+            try {
+                Frame frame = link.receive();
+                open = frame != null;
+                Report report = frame == null ? null : Report.from(frame);
+                if (report != null) {
+                    listener.said(report);
+                }
+            } catch (FrameException e) {
+                garbled++;
+                if (Long.bitCount(garbled) == 1) {
+                    listener.garbled(String.valueOf(e.getMessage()), garbled);
+                }
+            } catch (IOException e) {
+                // The JDK closes the pipe when it has seen the process end.
+                open = false;
+            }
+        }
+    }
+
+    private void awaitExit(Thread reader, WorkerListener listener) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                int value = process.waitFor();
+                reader.join(MAX_DRAIN_MILLIS);
+                listener.exited(value);
+                break;
+            } catch (InterruptedException e) {
+                // Nobody has a reason to; an exit that is not told would be worse.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

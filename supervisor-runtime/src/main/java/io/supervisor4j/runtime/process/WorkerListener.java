@@ -1,0 +1,29 @@
+package io.supervisor4j.runtime.process;
+
+import io.supervisor4j.runtime.protocol.Report;
+
+/** Told what a worker's process does. {@link #exited} comes last, behind all that it said. */
+public interface WorkerListener {
+
+    /**
+     * It has said something.
+     *
+     * @param report what
+     */
+    void said(Report report);
+
+    /**
+     * It has written something that is no report. Told for the 1st, 2nd, 4th, 8th ... time only.
+     *
+     * @param problem what was wrong
+     * @param times how often it has happened so far
+     */
+    void garbled(String problem, long times);
+
+    /**
+     * It is gone.
+     *
+     * @param value its exit status, or 128 plus the number of the signal that killed it
+     */
+    void exited(int value);
+}

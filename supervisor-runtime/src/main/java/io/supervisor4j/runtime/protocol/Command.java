@@ -1,0 +1,146 @@
+package io.supervisor4j.runtime.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the master says to a worker. */
+public sealed interface Command {
+
+    /**
+     * Returns the frame that carries this command.
+     *
+     * @return a new frame
+     */
+    Frame toFrame();
+
+    /**
+     * Reads a command.
+     *
+     * @param frame what arrived
+     * @return the command, or null for one that this version does not know
+     * @throws FrameException if a field is missing
+     */
+    static @Nullable Command from(Frame frame) throws FrameException {
+        return switch (frame.verb()) {
+            case "assign" -> Assign.read(frame);
+            case "signal" -> signal(frame);
+            case "ping" -> new Ping(frame.number("id"));
+            case "bye" -> new Bye();
+            default -> null;
+        };
+    }
+
+    private static @Nullable Command signal(Frame frame) throws FrameException {
+        String name = frame.text("name");
+        return switch (name) {
+            case "SIGTERM" -> new Terminate(frame.number("timeout"));
+            case "SIGHUP" -> new Reload(frame.number("sequence"));
+            case "SIGINT", "SIGALRM" -> new Abort(name);
+            default -> null;
+        };
+    }
+
+    /**
+     * A blank JVM becomes a worker.
+     *
+     * @param service the service's id
+     * @param name the service's name
+     * @param worker the worker's number
+     * @param type the name of the service's class
+     * @param constructor the signature of the constructor to use
+     * @param arguments the arguments, as text
+     * @param hooks the names of the new-worker hooks' classes, separated by commas
+     * @param timeoutMillis how long it may take to end when it is told to; 0 for ever
+     */
+    record Assign(
+            String service,
+            String name,
+            int worker,
+            String type,
+            String constructor,
+            String arguments,
+            String hooks,
+            long timeoutMillis)
+            implements Command {
+
+        static Assign read(Frame frame) throws FrameException {
+            return new Assign(
+                    frame.text("service"),
+                    frame.text("name"),
+                    (int) frame.number("worker"),
+                    frame.text("type"),
+                    frame.text("constructor"),
+                    frame.text("arguments"),
+                    frame.text("hooks"),
+                    frame.number("timeout"));
+        }
+
+        @Override
+        public Frame toFrame() {
+            return new Frame("assign")
+                    .with("service", service)
+                    .with("name", name)
+                    .with("worker", worker)
+                    .with("type", type)
+                    .with("constructor", constructor)
+                    .with("arguments", arguments)
+                    .with("hooks", hooks)
+                    .with("timeout", timeoutMillis);
+        }
+    }
+
+    /**
+     * End gracefully, as on SIGTERM.
+     *
+     * @param timeoutMillis how long that may take; 0 for ever
+     */
+    record Terminate(long timeoutMillis) implements Command {
+        @Override
+        public Frame toFrame() {
+            return new Frame("signal").with("name", "SIGTERM").with("timeout", timeoutMillis);
+        }
+    }
+
+    /**
+     * Reload, as on SIGHUP.
+     *
+     * @param sequence to be given back in the answer
+     */
+    record Reload(long sequence) implements Command {
+        @Override
+        public Frame toFrame() {
+            return new Frame("signal").with("name", "SIGHUP").with("sequence", sequence);
+        }
+    }
+
+    /**
+     * End at once, as on SIGINT or SIGALRM.
+     *
+     * @param signal which of the two
+     */
+    record Abort(String signal) implements Command {
+        @Override
+        public Frame toFrame() {
+            return new Frame("signal").with("name", signal);
+        }
+    }
+
+    /**
+     * Answer, if you can.
+     *
+     * @param id to be given back in the answer
+     */
+    record Ping(long id) implements Command {
+        @Override
+        public Frame toFrame() {
+            return new Frame("ping").with("id", id);
+        }
+    }
+
+    /** Your {@link Report.Exiting} has arrived: exit. */
+    record Bye() implements Command {
+        @Override
+        public Frame toFrame() {
+            return new Frame("bye");
+        }
+    }
+}

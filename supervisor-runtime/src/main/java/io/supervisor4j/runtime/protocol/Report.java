@@ -1,0 +1,116 @@
+package io.supervisor4j.runtime.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a worker says to its master. */
+public sealed interface Report {
+
+    /** The version of the protocol that this code speaks. */
+    int VERSION = 1;
+
+    /**
+     * Returns the frame that carries this report.
+     *
+     * @return a new frame
+     */
+    Frame toFrame();
+
+    /**
+     * Reads a report.
+     *
+     * @param frame what arrived
+     * @return the report, or null for one that this version does not know
+     * @throws FrameException if a field is missing
+     */
+    static @Nullable Report from(Frame frame) throws FrameException {
+        return switch (frame.verb()) {
+            case "hello" -> new Hello((int) frame.number("protocol"));
+            case "ready" -> new Ready();
+            case "reloaded" -> new Reloaded(frame.number("sequence"));
+            case "stopping" -> new Stopping(Reason.of(frame.text("reason")), frame.text("detail"));
+            case "exiting" ->
+                new Exiting((int) frame.number("status"), Reason.of(frame.text("reason")), frame.text("detail"));
+            case "pong" -> new Pong(frame.number("id"));
+            default -> null;
+        };
+    }
+
+    /**
+     * The JVM has come up, blank.
+     *
+     * @param protocol the version it speaks
+     */
+    record Hello(int protocol) implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("hello").with("protocol", protocol);
+        }
+    }
+
+    /** The service has been constructed. */
+    record Ready() implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("ready");
+        }
+    }
+
+    /**
+     * The answer to {@link Command.Reload}.
+     *
+     * @param sequence the one of the command
+     */
+    record Reloaded(long sequence) implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("reloaded").with("sequence", sequence);
+        }
+    }
+
+    /**
+     * The worker has begun to end, without {@link Command.Terminate}.
+     *
+     * @param reason why
+     * @param detail why, for people
+     */
+    record Stopping(Reason reason, String detail) implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("stopping").with("reason", reason.wire()).with("detail", shortened(detail));
+        }
+    }
+
+    /**
+     * The worker is about to exit, and waits a moment for {@link Command.Bye}.
+     *
+     * @param status its exit status; negative if it does not know
+     * @param reason why
+     * @param detail why, for people
+     */
+    record Exiting(int status, Reason reason, String detail) implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("exiting")
+                    .with("status", status)
+                    .with("reason", reason.wire())
+                    .with("detail", shortened(detail));
+        }
+    }
+
+    /**
+     * The answer to {@link Command.Ping}.
+     *
+     * @param id the one of the command
+     */
+    record Pong(long id) implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("pong").with("id", id);
+        }
+    }
+
+    /** Even if every character had to be escaped, the frame stays within {@link Link#MAX_REPORT}. */
+    private static String shortened(String detail) {
+        return detail.length() <= 600 ? detail : detail.substring(0, 597) + "...";
+    }
+}

@@ -1,0 +1,167 @@
+package io.supervisor4j.runtime.supervision;
+
+import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
+import static io.supervisor4j.WorkerExit.Cause.EXITED;
+import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
+import static io.supervisor4j.WorkerExit.Cause.SIGNALLED;
+import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
+
+import io.supervisor4j.WorkerExit;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the present life of a worker. Intent (asked to stop, killed for a missed deadline) is noted here before it is
+ * acted on, and the first note of a kind stays: that is what gives an exit its meaning.
+ */
+final class CurrentLife {
+
+    private static final int HIGHEST_SIGNAL = 64;
+    private static final int SIGINT = 2;
+
+    final Life id;
+    private final long startedAt;
+    private long readyAt = -1;
+    private long pid;
+    private long endedAt = -1;
+    private boolean booting = true;
+    private boolean greeted;
+    private boolean killSent;
+    private boolean stopOrdered;
+    private @Nullable String stopReason;
+    private WorkerExit.@Nullable Cause killCause;
+    private String detail = "";
+    private Event.@Nullable Exiting said;
+
+    CurrentLife(Life id, long now) {
+        this.id = id;
+        this.startedAt = now;
+    }
+
+    /** 0 until the JVM has been started. */
+    long pid() {
+        return pid;
+    }
+
+    void spawned(long processId) {
+        pid = processId;
+    }
+
+    boolean hasProcess() {
+        return pid != 0;
+    }
+
+    void greeted() {
+        greeted = true;
+    }
+
+    /** Tells once that the JVM is no longer between its start and its hello. */
+    boolean leavesBoot() {
+        boolean was = booting;
+        booting = false;
+        return was;
+    }
+
+    void ready(long now) {
+        readyAt = now;
+    }
+
+    Duration age(long now) {
+        return Duration.ofNanos(now - startedAt);
+    }
+
+    /** How long it was ready, or -1 if it never was. */
+    long nanosReady() {
+        return readyAt < 0 ? -1 : endedAt - readyAt;
+    }
+
+    /** Ordered by the manager, or for a reload: a replacement follows if one is wanted, whatever the restart policy. */
+    void askedToStop(String reason, boolean ordered) {
+        if (stopReason == null) {
+            stopReason = reason;
+            stopOrdered = ordered;
+            explain(reason);
+        }
+    }
+
+    /** A late ready gives it the time of a ready worker, once: who repeats it does not extend his deadline (B-10). */
+    boolean mayEndGracefullyAfterAll() {
+        return readyAt < 0 && said == null && killCause == null;
+    }
+
+    boolean endsByOrder() {
+        return stopOrdered || said != null && said.reason() == ExitReason.RELOAD;
+    }
+
+    void killedFor(WorkerExit.Cause cause, String reason) {
+        if (killCause == null) {
+            killCause = cause;
+            detail = reason;
+        }
+    }
+
+    /** Tells once that SIGKILL is to be sent. */
+    boolean isKilledNow() {
+        boolean was = killSent;
+        killSent = true;
+        return !was;
+    }
+
+    void says(Event.Exiting words) {
+        if (said == null) {
+            said = words;
+            explain(words.detail());
+        }
+    }
+
+    private void explain(String text) {
+        if (detail.isEmpty()) {
+            detail = text;
+        }
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    /** Tells whether it ended as it would by Ctrl-C, which also reaches the master (C-21). */
+    boolean endedByInterrupt(int value) {
+        return said != null ? said.reason() == ExitReason.INTERRUPT : signalIn(value) == SIGINT;
+    }
+
+    WorkerExit judge(int value, long now) {
+        endedAt = now;
+        boolean ownStatus = said != null && said.status() >= 0 && killCause == null;
+        int status = ownStatus ? said.status() : statusIn(value);
+        if (!greeted && (value == ExitStatus.NOT_EXECUTABLE || value == ExitStatus.CANNOT_RUN)) {
+            killedFor(SPAWN_FAILED, "the java command could not be executed");
+        }
+        return new WorkerExit(status, cause(status), age(now));
+    }
+
+    private WorkerExit.Cause cause(int status) {
+        if (killCause != null) {
+            return killCause;
+        }
+        if (status < 0) {
+            return SIGNALLED;
+        }
+        ExitReason reason = said == null ? ExitReason.OWN : said.reason();
+        return switch (reason) {
+            case DEADLINE -> DEADLINE;
+            case ASKED, RELOAD -> REQUESTED;
+            case OWN, INTERRUPT -> stopReason != null ? REQUESTED : EXITED;
+        };
+    }
+
+    private int statusIn(int value) {
+        boolean exitedByItself = said != null && killCause == null;
+        int signal = signalIn(value);
+        return signal == 0 || exitedByItself ? value : -signal;
+    }
+
+    /** The JDK reports a death by signal as 128 plus its number, as a shell does (J-4). */
+    private static int signalIn(int value) {
+        return value > 128 && value <= 128 + HIGHEST_SIGNAL ? value - 128 : 0;
+    }
+}

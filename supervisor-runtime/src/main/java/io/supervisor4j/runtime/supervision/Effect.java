@@ -1,0 +1,114 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.event.SupervisorEvent;
+import java.time.Duration;
+
+/** Everything the master can be told to do. Carrying out an effect never blocks; its answer, if there is one, is an event. */
+public sealed interface Effect {
+
+    /** Hands this effect to the method for its kind. */
+    void carryOutBy(Performer performer);
+
+    /** One method for each kind of effect: whoever carries out effects carries out all of them. */
+    interface Performer {
+        void spawn(Spawn effect);
+
+        void assign(Assign effect);
+
+        void terminate(Terminate effect);
+
+        void reload(Reload effect);
+
+        void abort(Abort effect);
+
+        void bye(Bye effect);
+
+        void kill(Kill effect);
+
+        void fireHooks(FireHooks effect);
+
+        void publish(Publish effect);
+
+        void finish(Finish effect);
+    }
+
+    /** Start a blank JVM; answered by {@link Event.Spawned} or {@link Event.SpawnFailed}, and in the end {@link Event.Exited}. */
+    record Spawn(Life life) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.spawn(this);
+        }
+    }
+
+    /** Tell a blank JVM which worker it is. */
+    record Assign(Life life) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.assign(this);
+        }
+    }
+
+    /** Tell a worker to end gracefully; zero gives it for ever. */
+    record Terminate(Life life, Duration timeout) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.terminate(this);
+        }
+    }
+
+    /** Tell a worker to reload; answered by {@link Event.Reloaded} with the same sequence number, or by its end. */
+    record Reload(Life life, long sequence) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.reload(this);
+        }
+    }
+
+    /** Pass SIGINT or SIGALRM on to a worker: it ends at once. */
+    record Abort(Life life, String signal) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.abort(this);
+        }
+    }
+
+    /** Tell a worker that its {@link Event.Exiting} has been seen. */
+    record Bye(Life life) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.bye(this);
+        }
+    }
+
+    /** End a worker's process with SIGKILL. */
+    record Kill(Life life) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.kill(this);
+        }
+    }
+
+    /** Run the hooks registered for this moment; answered by {@link Event.HooksEnded}. */
+    record FireHooks(Firing firing) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.fireHooks(this);
+        }
+    }
+
+    /** Tell the observers. */
+    record Publish(SupervisorEvent event) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.publish(this);
+        }
+    }
+
+    /** Return from {@code run()}. The last effect. */
+    record Finish(int status) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.finish(this);
+        }
+    }
+}

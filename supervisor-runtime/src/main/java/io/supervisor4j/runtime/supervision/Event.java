@@ -1,0 +1,163 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.ServiceId;
+
+/** Everything that can happen to the master. Immutable. */
+public sealed interface Event {
+
+    /** Hands this event to the method for its kind. */
+    void deliverTo(Handler handler);
+
+    /** One method for each kind of event: whoever handles events handles all of them. */
+    interface Handler {
+        void onServiceAdded(ServiceAdded event);
+
+        void onServiceScaled(ServiceScaled event);
+
+        void onRunCalled(RunCalled event);
+
+        void onStopRequested(StopRequested event);
+
+        void onAbortRequested(AbortRequested event);
+
+        void onReloadRequested(ReloadRequested event);
+
+        void onHooksEnded(HooksEnded event);
+
+        void onSpawned(Spawned event);
+
+        void onSpawnFailed(SpawnFailed event);
+
+        void onHello(Hello event);
+
+        void onReady(Ready event);
+
+        void onReloaded(Reloaded event);
+
+        void onStopping(Stopping event);
+
+        void onExiting(Exiting event);
+
+        void onExited(Exited event);
+    }
+
+    /** A service was registered. */
+    record ServiceAdded(ServicePlan plan) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onServiceAdded(this);
+        }
+    }
+
+    /** The number of workers of a registered service was changed. */
+    record ServiceScaled(ServiceId service, int workers) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onServiceScaled(this);
+        }
+    }
+
+    /** {@code run()} was called: workers may start. */
+    record RunCalled() implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onRunCalled(this);
+        }
+    }
+
+    /** The manager is to stop gracefully: SIGTERM, {@code shutdown()}. */
+    record StopRequested(String reason) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onStopRequested(this);
+        }
+    }
+
+    /** Everything is to end at once: SIGINT, SIGALRM. The workers get the same signal. */
+    record AbortRequested(String signal) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onAbortRequested(this);
+        }
+    }
+
+    /** The manager is to reload: SIGHUP, {@code reload()}. */
+    record ReloadRequested() implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onReloadRequested(this);
+        }
+    }
+
+    /** The answer to {@link Effect.FireHooks}, also where no hook was registered or one threw. */
+    record HooksEnded(Firing firing) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onHooksEnded(this);
+        }
+    }
+
+    /** The answer to {@link Effect.Spawn}: the JVM runs. */
+    record Spawned(Life life, long pid) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onSpawned(this);
+        }
+    }
+
+    /** The other answer to {@link Effect.Spawn}: there is no process. */
+    record SpawnFailed(Life life, String problem) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onSpawnFailed(this);
+        }
+    }
+
+    /** A worker's JVM has come up and speaks the protocol. */
+    record Hello(Life life) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onHello(this);
+        }
+    }
+
+    /** A worker has constructed its service. */
+    record Ready(Life life) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onReady(this);
+        }
+    }
+
+    /** A worker has answered {@link Effect.Reload}. */
+    record Reloaded(Life life, long sequence) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onReloaded(this);
+        }
+    }
+
+    /** A worker has begun to terminate, without having been told by the master, or in answer to a reload. */
+    record Stopping(Life life, ExitReason reason, String detail) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onStopping(this);
+        }
+    }
+
+    /** A worker is about to exit, and waits for {@link Effect.Bye}; the status is negative where it does not know it. */
+    record Exiting(Life life, int status, ExitReason reason, String detail) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onExiting(this);
+        }
+    }
+
+    /** A worker's process is gone; the value is its exit status, or 128 plus a signal's number. The last event of a life. */
+    record Exited(Life life, int value) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onExited(this);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.WorkerExit;
+import io.supervisor4j.event.ServiceEvent;
+import io.supervisor4j.event.WorkerRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The workers of one service, and how many of them are wanted. */
+final class ServiceGroup {
+
+    private final ServicePlan plan;
+    private final SharedState shared;
+    private final BiConsumer<WorkerRef, WorkerExit> managerEnd;
+    private final NavigableMap<Integer, WorkerSlot> slots = new TreeMap<>();
+    private int target;
+
+    /** The last argument is told of the death that, by the restart policy, ends the manager. */
+    ServiceGroup(ServicePlan plan, SharedState shared, BiConsumer<WorkerRef, WorkerExit> managerEnd) {
+        this.plan = plan;
+        this.shared = shared;
+        this.managerEnd = managerEnd;
+        this.target = plan.workers();
+        shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target));
+        fill();
+    }
+
+    Collection<WorkerSlot> slots() {
+        return slots.values();
+    }
+
+    @Nullable WorkerSlot slot(int worker) {
+        return slots.get(worker);
+    }
+
+    int target() {
+        return target;
+    }
+
+    boolean wants(int worker) {
+        return worker < target;
+    }
+
+    void endManager(WorkerRef worker, WorkerExit exit) {
+        managerEnd.accept(worker, exit);
+    }
+
+    /** The highest ids leave, the lowest free ids come (C-29); those that wait in back-off try again at once (C-9). */
+    void scale(int workers, long now) {
+        if (workers != target) {
+            shared.publish(new ServiceEvent.Scaled(plan.id(), plan.name(), target, workers));
+        }
+        target = workers;
+        List<WorkerSlot> surplus = new ArrayList<>(slots.tailMap(target, true).values());
+        Collections.reverse(surplus);
+        surplus.forEach(slot -> slot.stop("scaled down", now));
+        sweep();
+        slots.values().forEach(WorkerSlot::retryNow);
+        fill();
+    }
+
+    private void fill() {
+        for (int worker = 0; worker < target; worker++) {
+            int id = worker;
+            slots.computeIfAbsent(id, absent -> new WorkerSlot(this, plan, shared, id));
+        }
+    }
+
+    /** Forgets the workers that are gone. */
+    void sweep() {
+        slots.values().removeIf(WorkerSlot::isGone);
+    }
+}

@@ -1,0 +1,30 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.ServiceId;
+import java.time.Duration;
+
+/**
+ * What the state machine needs to know of a service.
+ *
+ * @param id the service
+ * @param name its name
+ * @param workers how many workers it starts with
+ * @param gracefulShutdownTimeout how long a worker may take to end; zero for ever
+ * @param bootTimeout how long a worker may take to become ready; zero for ever
+ * @param restart what follows the end of a worker
+ */
+public record ServicePlan(
+        ServiceId id,
+        String name,
+        int workers,
+        Duration gracefulShutdownTimeout,
+        Duration bootTimeout,
+        RestartPolicy restart) {
+
+    /** Writes a timeout that is practically for ever as zero. */
+    public ServicePlan {
+        gracefulShutdownTimeout = Deadline.zeroIfForEver(gracefulShutdownTimeout);
+        bootTimeout = Deadline.zeroIfForEver(bootTimeout);
+    }
+}

@@ -1,0 +1,143 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.WorkerExit;
+import io.supervisor4j.event.ManagerEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How the manager comes to its end.
+ *
+ * <pre>
+ *   RUNNING ──stop──▶ HOOKS ──ended──▶ WORKERS ──all gone, hooks ended──▶ FINISHED
+ *      │                │                 │ deadline                          ▲
+ *      │                └────deadline─────┴───▶ KILLING ──────all gone────────┤
+ *      └───────────── SIGINT, SIGALRM, at any time ───▶ ABORTING ──all gone───┘
+ * </pre>
+ */
+final class StopSequence {
+
+    /** How much longer than its workers the manager may take, so that it does not give up just when they end (B-19). */
+    static final Duration MARGIN = Duration.ofSeconds(1);
+
+    /** How long workers have to follow a SIGINT or SIGALRM before they are killed (C-52). */
+    static final Duration ABORT_LIMIT = Duration.ofMillis(100);
+
+    /** How long the kernel may take to remove what was killed, or a blocked start to return. */
+    static final Duration KILL_LIMIT = Duration.ofSeconds(2);
+
+    private enum Phase {
+        RUNNING,
+        HOOKS,
+        WORKERS,
+        KILLING,
+        ABORTING,
+        FINISHED
+    }
+
+    private final SharedState shared;
+    private final Supplier<List<WorkerSlot>> workers;
+    private final Deadline deadline = new Deadline();
+    private Phase phase = Phase.RUNNING;
+    private int status = ExitStatus.GRACEFUL;
+
+    StopSequence(SharedState shared, Supplier<List<WorkerSlot>> workers) {
+        this.shared = shared;
+        this.workers = workers;
+    }
+
+    boolean isRunning() {
+        return phase == Phase.RUNNING;
+    }
+
+    boolean isFinished() {
+        return phase == Phase.FINISHED;
+    }
+
+    long deadline() {
+        return deadline.at();
+    }
+
+    void postpone(long nanos) {
+        deadline.postpone(nanos);
+    }
+
+    /** Begins a graceful stop; the first one counts, and with it its deadline. */
+    void stop(String reason, int finalStatus, long now) {
+        if (phase != Phase.RUNNING) {
+            return;
+        }
+        phase = Phase.HOOKS;
+        status = finalStatus;
+        shared.end();
+        Duration timeout = shared.limits.gracefulShutdownTimeout();
+        Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
+        limit.ifPresent(time -> deadline.setAfter(now, time));
+        shared.publish(new ManagerEvent.StopRequested(reason, limit));
+        shared.fire(new Firing.Terminate());
+    }
+
+    void hooksEnded(Firing firing, long now) {
+        if (phase == Phase.HOOKS && firing instanceof Firing.Terminate) {
+            phase = Phase.WORKERS;
+            workers.get().forEach(slot -> slot.stop("shutdown", now));
+        }
+    }
+
+    /** Everything ends at once, also out of a graceful stop; hooks are not waited for. The first one sets the deadline. */
+    void abort(String signal, long now) {
+        if (phase == Phase.FINISHED) {
+            return;
+        }
+        if (phase == Phase.ABORTING || phase == Phase.KILLING) {
+            kill(signal);
+            return;
+        }
+        phase = Phase.ABORTING;
+        status = ExitStatus.FORCED;
+        shared.end();
+        deadline.setAfter(now, ABORT_LIMIT);
+        shared.publish(new ManagerEvent.StopRequested("caught " + signal, Optional.of(ABORT_LIMIT)));
+        workers.get().forEach(slot -> slot.abort(signal, now));
+    }
+
+    void onTime(long now) {
+        if (!deadline.strikes(now)) {
+            return;
+        }
+        long alive = workers.get().stream().filter(WorkerSlot::isAlive).count();
+        if (alive == 0 || phase == Phase.KILLING) {
+            finish();
+        } else {
+            if (phase != Phase.ABORTING) {
+                shared.publish(new ManagerEvent.DeadlinePassed((int) alive));
+            }
+            phase = Phase.KILLING;
+            status = ExitStatus.FORCED;
+            deadline.setAfter(now, KILL_LIMIT);
+            kill("did not end before the manager's deadline");
+        }
+    }
+
+    private void kill(String reason) {
+        workers.get().forEach(slot -> slot.kill(WorkerExit.Cause.DEADLINE, reason));
+    }
+
+    /** Ends when nothing is left to wait for. */
+    void settle() {
+        boolean waitsForHooks = phase == Phase.WORKERS && shared.areHooksRunning();
+        boolean over = phase == Phase.WORKERS || phase == Phase.KILLING || phase == Phase.ABORTING;
+        if (over && !waitsForHooks && workers.get().stream().noneMatch(WorkerSlot::isAlive)) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        phase = Phase.FINISHED;
+        deadline.clear();
+        shared.publish(new ManagerEvent.Stopped(status));
+        shared.emit(new Effect.Finish(status));
+    }
+}

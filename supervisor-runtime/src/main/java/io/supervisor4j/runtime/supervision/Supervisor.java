@@ -1,0 +1,249 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerExit;
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.WorkerRef;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * The state machine of a manager: takes what has happened and the time, returns what to do, in order. Whoever drives it
+ *
+ * <ul>
+ *   <li>carries out all effects of a call before the next call, and turns each answer into an event;
+ *   <li>delivers all events at hand before it calls {@link #onTime}, and calls that no later than {@link #nextDeadline};
+ *   <li>gives times as nanoseconds since the manager was created, never less than before.
+ * </ul>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class Supervisor {
+
+    /** A deadline noticed this much too late means that the master did not run; less is a busy machine. */
+    static final Duration SUSPENSION = Duration.ofSeconds(1);
+
+    private final SharedState shared;
+    private final Map<ServiceId, ServiceGroup> groups = new LinkedHashMap<>();
+    private final ReloadCycle reload;
+    private final StopSequence stop;
+    private final Handler handler = new Handler();
+    private long now;
+    private long runCalledAt = -1;
+    private boolean announcedReady;
+
+    /**
+     * Creates the state machine of a new manager.
+     *
+     * @param limits what holds for all services
+     * @param random varies the waits of crash-looping workers
+     */
+    public Supervisor(Limits limits, RandomGenerator random) {
+        shared = new SharedState(limits, random);
+        reload = new ReloadCycle(shared);
+        stop = new StopSequence(shared, () -> slots().toList());
+    }
+
+    /**
+     * Something has happened.
+     *
+     * @param event what
+     * @param time when
+     * @return what to do about it
+     */
+    public List<Effect> on(Event event, long time) {
+        if (stop.isFinished()) {
+            return List.of();
+        }
+        passTo(time);
+        event.deliverTo(handler);
+        return conclude();
+    }
+
+    /**
+     * Time has passed: what is overdue strikes.
+     *
+     * @param time the present
+     * @return what to do about it
+     */
+    public List<Effect> onTime(long time) {
+        if (stop.isFinished()) {
+            return List.of();
+        }
+        passTo(time);
+        slots().toList().forEach(slot -> slot.onTime(now));
+        stop.onTime(now);
+        return conclude();
+    }
+
+    /**
+     * Returns when {@link #onTime} is due if nothing happens.
+     *
+     * @return a time, {@link Long#MAX_VALUE} for never
+     */
+    public long nextDeadline() {
+        if (stop.isFinished()) {
+            return Deadline.NEVER;
+        }
+        long earliest = Math.min(shared.gate.deadline(), stop.deadline());
+        for (ServiceGroup group : groups.values()) {
+            for (WorkerSlot slot : group.slots()) {
+                earliest = Math.min(earliest, slot.deadline());
+            }
+        }
+        return earliest;
+    }
+
+    /** Before anything else: what begins only now must not be prolonged by time lost earlier. */
+    private void passTo(long time) {
+        now = time;
+        long lateness = now - nextDeadline();
+        if (lateness > SUSPENSION.toNanos()) {
+            postpone(lateness);
+        }
+    }
+
+    /** Gives everyone as much more time as was lost, and a moment in which to be heard. */
+    private void postpone(long lateness) {
+        shared.publish(new ManagerEvent.Suspended(Duration.ofNanos(lateness)));
+        long nanos = lateness + SUSPENSION.toNanos();
+        slots().forEach(slot -> slot.postpone(nanos));
+        stop.postpone(nanos);
+    }
+
+    private List<Effect> conclude() {
+        shared.gate.pass(now);
+        groups.values().forEach(ServiceGroup::sweep);
+        announceReady();
+        if (stop.isRunning()) {
+            reload.settle(slots());
+        }
+        stop.settle();
+        return shared.takeEffects();
+    }
+
+    private void announceReady() {
+        if (!announcedReady && runCalledAt >= 0 && stop.isRunning() && slots().allMatch(WorkerSlot::isUp)) {
+            announcedReady = true;
+            int workers = groups.values().stream().mapToInt(ServiceGroup::target).sum();
+            shared.publish(new ManagerEvent.Ready(workers, Duration.ofNanos(now - runCalledAt)));
+        }
+    }
+
+    private Stream<WorkerSlot> slots() {
+        return groups.values().stream().flatMap(group -> group.slots().stream());
+    }
+
+    private void endOnBehalfOf(WorkerRef worker, WorkerExit exit) {
+        stop.stop("worker " + worker + " has ended and its restart policy stops the manager", ExitStatus.onBehalfOf(exit), now);
+    }
+
+    /** What each kind of event means. */
+    private final class Handler implements Event.Handler {
+
+        @Override
+        public void onServiceAdded(Event.ServiceAdded event) {
+            if (stop.isRunning()) {
+                ServicePlan plan = event.plan();
+                groups.put(plan.id(), new ServiceGroup(plan, shared, Supervisor.this::endOnBehalfOf));
+            }
+        }
+
+        @Override
+        public void onServiceScaled(Event.ServiceScaled event) {
+            ServiceGroup group = groups.get(event.service());
+            if (group != null && stop.isRunning()) {
+                group.scale(event.workers(), now);
+            }
+        }
+
+        @Override
+        public void onRunCalled(Event.RunCalled event) {
+            if (stop.isRunning()) {
+                runCalledAt = now;
+                int workers = groups.values().stream().mapToInt(ServiceGroup::target).sum();
+                shared.publish(new ManagerEvent.Started(groups.size(), workers));
+                shared.gate.open();
+            }
+        }
+
+        @Override
+        public void onStopRequested(Event.StopRequested event) {
+            stop.stop(event.reason(), ExitStatus.GRACEFUL, now);
+        }
+
+        @Override
+        public void onAbortRequested(Event.AbortRequested event) {
+            stop.abort(event.signal(), now);
+        }
+
+        @Override
+        public void onReloadRequested(Event.ReloadRequested event) {
+            if (stop.isRunning()) {
+                reload.request();
+            }
+        }
+
+        @Override
+        public void onHooksEnded(Event.HooksEnded event) {
+            if (event.firing() instanceof Firing.Reload && stop.isRunning()) {
+                reload.hooksEnded(slots(), now);
+            }
+            shared.hooksEnded();
+            stop.hooksEnded(event.firing(), now);
+        }
+
+        @Override
+        public void onSpawned(Event.Spawned event) {
+            withSlot(event.life(), slot -> slot.spawned(event));
+        }
+
+        @Override
+        public void onSpawnFailed(Event.SpawnFailed event) {
+            withSlot(event.life(), slot -> slot.spawnFailed(event, now));
+        }
+
+        @Override
+        public void onHello(Event.Hello event) {
+            withSlot(event.life(), slot -> slot.hello(event.life()));
+        }
+
+        @Override
+        public void onReady(Event.Ready event) {
+            withSlot(event.life(), slot -> slot.ready(event.life(), now));
+        }
+
+        @Override
+        public void onReloaded(Event.Reloaded event) {
+            withSlot(event.life(), slot -> slot.reloaded(event, now));
+        }
+
+        @Override
+        public void onStopping(Event.Stopping event) {
+            withSlot(event.life(), slot -> slot.stopping(event, now));
+        }
+
+        @Override
+        public void onExiting(Event.Exiting event) {
+            withSlot(event.life(), slot -> slot.exiting(event, now));
+        }
+
+        @Override
+        public void onExited(Event.Exited event) {
+            withSlot(event.life(), slot -> slot.exited(event, now));
+        }
+
+        private void withSlot(Life life, Consumer<WorkerSlot> action) {
+            ServiceGroup group = groups.get(life.service());
+            WorkerSlot slot = group == null ? null : group.slot(life.worker());
+            if (slot != null) {
+                action.accept(slot);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.supervisor4j.runtime.worker;
+
+import io.supervisor4j.runtime.protocol.Link;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way out of a worker. The first to leave decides the status; it says so to the master and waits for the answer, so that
+ * the reader is out of its system call: the JVM would wait 300 ms for a thread in one.
+ */
+final class Departure {
+
+    /** How long to wait for the master's answer: it may be busy, stopped or gone. */
+    private static final long MAX_WAIT_MILLIS = 1000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int UNKNOWN_STATUS = -1;
+
+    private final Link link;
+    private final End end;
+    private @Nullable Thread leader;
+    private boolean dismissed;
+
+    Departure(Link link, End end) {
+        this.link = link;
+        this.end = end;
+    }
+
+    /** The JVM's own shutdown, as by the service's {@code System.exit}, takes leave as well. */
+    Thread asShutdownHook() {
+        return new Thread(
+                null,
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        if (begin()) {
+                            takeLeave(UNKNOWN_STATUS, Reason.OWN, "System.exit or the end of the JVM");
+                        }
+                    }
+                },
+                "supervisor-exit",
+                0,
+                false);
+    }
+
+    /** Ends the worker with its shutdown hooks, unless it is leaving already. */
+    void orderly(int status, Reason reason, String detail) {
+        if (begin()) {
+            takeLeave(status, reason, detail);
+            end.orderly(status);
+        }
+    }
+
+    /** Ends the worker at once, unless it is leaving already. */
+    void immediate(int status, Reason reason, String detail) {
+        if (begin()) {
+            takeLeave(status, reason, detail);
+            end.immediate(status);
+        }
+    }
+
+    /** Ends the worker at once, also where it is leaving already but its shutdown hooks do not come to an end. */
+    void forced(int status, String detail) {
+        begin();
+        takeLeave(status, Reason.DEADLINE, detail);
+        end.immediate(status);
+    }
+
+    /** Ends the worker at once and without a word: the master has said that it is to. */
+    void unannounced(int status) {
+        begin();
+        end.immediate(status);
+    }
+
+    /** The master knows, or is gone: nobody needs to wait for it. */
+    synchronized void dismiss() {
+        dismissed = true;
+        notifyAll();
+    }
+
+    private synchronized boolean begin() {
+        boolean first = leader == null;
+        if (first) {
+            leader = Thread.currentThread();
+        }
+        return first;
+    }
+
+    /** Returns on the thread that leads the way out; holds up any other, which could end the JVM with another status. */
+    synchronized void awaitLeader() {
+        boolean interrupted = false;
+        while (leader != Thread.currentThread()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeLeave(int status, Reason reason, String detail) {
+        if (isDismissed()) {
+            return;
+        }
+        // On a thread of its own: the pipe of a stopped master may be full.
+        Thread farewell = new Thread(
+                null, new Farewell(new Report.Exiting(status, reason, detail)), "supervisor-farewell", 0, false);
+        farewell.setDaemon(true);
+        farewell.start();
+        awaitDismissal();
+    }
+
+    private synchronized boolean isDismissed() {
+        return dismissed;
+    }
+
+    private synchronized void awaitDismissal() {
+        long end = System.nanoTime() + MAX_WAIT_MILLIS * NANOS_PER_MILLI;
+        boolean interrupted = false;
+        for (long left = MAX_WAIT_MILLIS; !dismissed && left > 0; left = (end - System.nanoTime()) / NANOS_PER_MILLI) {
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says that the worker exits; nothing is lost if nobody hears it. */
+    private final class Farewell implements Runnable {
+
+        private final Report.Exiting words;
+
+        Farewell(Report.Exiting words) {
+            this.words = words;
+        }
+
+        @Override
+        public void run() {
+            try {
+                link.send(words.toFrame());
+            } catch (IOException e) {
+                dismiss();
+            }
+        }
+    }
+}

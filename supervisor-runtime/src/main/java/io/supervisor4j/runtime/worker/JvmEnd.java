@@ -1,0 +1,33 @@
+package io.supervisor4j.runtime.worker;
+
+/** Ends this JVM. */
+final class JvmEnd implements End {
+
+    private final Thread main = Thread.currentThread();
+
+    @Override
+    public void orderly(int status) {
+        // Returning from main runs the shutdown hooks as well, and is quicker than System.exit, most of all from JDK 21
+        // on.
+        if (status != 0 || Thread.currentThread() != main || othersKeepJvmAlive()) {
+            System.exit(status);
+        }
+    }
+
+    @Override
+    public void immediate(int status) {
+        Runtime.getRuntime().halt(status);
+    }
+
+    private boolean othersKeepJvmAlive() {
+        ThreadGroup group = main.getThreadGroup();
+        Thread[] threads = new Thread[group.activeCount() + 16];
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i] != main && !threads[i].isDaemon()) {
+                return true;
+            }
+        }
+        return count == threads.length;
+    }
+}

@@ -1,0 +1,90 @@
+package io.supervisor4j.runtime.worker;
+
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others ask of the worker's main thread: to become a worker, to reload, to terminate. Reloads that wait become one (B-9), and
+ * none is left once the worker is to terminate; the first request to terminate counts (B-10).
+ */
+final class Requests {
+
+    /** A request to end. */
+    static final class Termination {
+
+        final int status;
+        final Reason reason;
+        final String detail;
+
+        Termination(int status, Reason reason, String detail) {
+            this.status = status;
+            this.reason = reason;
+            this.detail = detail;
+        }
+    }
+
+    private Command.@Nullable Assign assignment;
+    private @Nullable Termination termination;
+    private boolean reload;
+    private long reloadSequence;
+
+    synchronized void assign(Command.Assign command) {
+        if (assignment == null) {
+            assignment = command;
+            notifyAll();
+        }
+    }
+
+    synchronized Command.Assign awaitAssignment() throws InterruptedException {
+        while (assignment == null) {
+            wait();
+        }
+        return assignment;
+    }
+
+    /** Returns what this JVM was assigned; null while it is blank. */
+    synchronized Command.@Nullable Assign assignment() {
+        return assignment;
+    }
+
+    /**
+     * The sequence is that of the master's command; 0 if a signal came directly, and nobody waits for an answer. A blank JVM has
+     * nothing to reload.
+     */
+    synchronized void reload(long sequence) {
+        reload = assignment != null;
+        reloadSequence = Math.max(reloadSequence, sequence);
+        notifyAll();
+    }
+
+    /** Tells whether this is the first request to terminate. */
+    synchronized boolean terminate(Termination request) {
+        if (termination != null) {
+            return false;
+        }
+        termination = request;
+        notifyAll();
+        return true;
+    }
+
+    synchronized boolean isTerminating() {
+        return termination != null;
+    }
+
+    /** Waits for the next request: returns the termination, or null to reload. */
+    synchronized @Nullable Termination next() throws InterruptedException {
+        while (termination == null && !reload) {
+            wait();
+        }
+        reload = false;
+        return termination;
+    }
+
+    /** Returns the sequence number that the reload about to be done will answer, or 0 for none. */
+    synchronized long takeReloadSequence() {
+        long sequence = reloadSequence;
+        reloadSequence = 0;
+        return sequence;
+    }
+}

@@ -1,0 +1,283 @@
+package io.supervisor4j.runtime.worker;
+
+import io.supervisor4j.NewWorkerHook;
+import io.supervisor4j.Service;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerExitException;
+import io.supervisor4j.runtime.argument.ArgumentText;
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.Link;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.signal.SignalListener;
+import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.spi.ReloadByReplacement;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker, from blank to gone. Its main thread constructs the service and then does what {@link Requests} brings, one at a time:
+ * reload, terminate. Commands arrive on the reader's thread, signals on threads of the JVM's, and only leave requests; except that
+ * a worker that has nothing to end gracefully, or is to end at once, leaves there and then.
+ */
+final class Worker implements SignalListener {
+
+    /** A worker that may take for ever still ends this long after its master is gone. */
+    private static final long ORPHAN_LIMIT_MILLIS = 60_000;
+
+    /** A worker that ends at once when its master is gone does not take the time to log it. */
+    private static final long LOG_ORPHANED_AFTER_MILLIS = 100;
+
+    private final Link link;
+    private final Departure departure;
+    private final Requests requests = new Requests();
+    private final StopDeadline deadline = new StopDeadline(new Runnable() {
+        @Override
+        public void run() {
+            departure.forced(1, "did not end within " + deadline.limitMillis() + " ms");
+        }
+    });
+    private boolean ready;
+
+    Worker(Link link, End end) {
+        this.link = link;
+        this.departure = new Departure(link, end);
+    }
+
+    /** Does all of it; returns when the JVM is to end by returning from its main thread. */
+    void work() {
+        Signals.listen(this);
+        Runtime.getRuntime().addShutdownHook(departure.asShutdownHook());
+        new CommandReader(link, this).start();
+        say(new Report.Hello(Report.VERSION));
+        try {
+            Command.Assign assignment = requests.awaitAssignment();
+            Service service = construct(assignment);
+            if (service != null) {
+                becomeReady();
+                startRun(service, assignment);
+                serve(service);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail("the main thread of the worker was interrupted", e);
+        }
+        departure.awaitLeader();
+    }
+
+    private @Nullable Service construct(Command.Assign assignment) {
+        try {
+            Class<?> type = Class.forName(
+                    assignment.type(), true, Thread.currentThread().getContextClassLoader());
+            Constructor<?> constructor = ArgumentText.constructor(type, assignment.constructor());
+            Context context = new Context(assignment, this);
+            Service service = (Service)
+                    constructor.newInstance(ArgumentText.values(constructor, assignment.arguments(), context));
+            if (!assignment.hooks().isEmpty()) {
+                callHooks(assignment, context.serviceId(), service);
+            }
+            return service;
+        } catch (InvocationTargetException e) {
+            fail("the constructor threw", e.getCause() == null ? e : e.getCause());
+        } catch (Throwable e) {
+            fail("the service could not be constructed", e);
+        }
+        return null;
+    }
+
+    /** A hook that throws is logged, and the hooks after it are left out (C-14). */
+    private static void callHooks(Command.Assign assignment, ServiceId id, Service service) {
+        try {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            for (String name : assignment.hooks().split(",", -1)) {
+                Object hook = Class.forName(name, true, loader).getConstructor().newInstance();
+                ((NewWorkerHook) hook).onNewWorker(id, assignment.worker(), service);
+            }
+        } catch (WorkerExitException e) {
+            throw e;
+        } catch (Throwable e) {
+            WorkerLog.failure(title(assignment) + ": a new-worker hook failed", e);
+        }
+    }
+
+    private void becomeReady() {
+        synchronized (this) {
+            ready = true;
+        }
+        say(new Report.Ready());
+    }
+
+    private synchronized boolean isReady() {
+        return ready;
+    }
+
+    private void startRun(Service service, Command.Assign assignment) {
+        Thread thread = new Thread(
+                null,
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        try {
+                            service.run();
+                        } catch (Throwable e) {
+                            fail("run() threw", e);
+                        }
+                    }
+                },
+                title(assignment) + "-run",
+                0,
+                false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve(Service service) throws InterruptedException {
+        Requests.Termination termination = requests.next();
+        while (termination == null) {
+            reload(service);
+            termination = requests.next();
+        }
+        try {
+            service.terminate();
+        } catch (Throwable e) {
+            fail("terminate() threw", e);
+            return;
+        }
+        departure.orderly(termination.status, termination.reason, termination.detail);
+    }
+
+    private void reload(Service service) {
+        long sequence = requests.takeReloadSequence();
+        try {
+            service.reload();
+            if (sequence > 0) {
+                say(new Report.Reloaded(sequence));
+            }
+        } catch (ReloadByReplacement e) {
+            askToTerminate(new Requests.Termination(0, Reason.RELOAD, "reload by replacement"));
+        } catch (Throwable e) {
+            fail("reload() threw", e);
+        }
+    }
+
+    /** Ends the worker for an exception that left the service's code. */
+    private void fail(String what, Throwable failure) {
+        if (failure instanceof WorkerExitException exit) {
+            departure.orderly(exit.status(), Reason.OWN, what + " WorkerExitException");
+            return;
+        }
+        // The log may block.
+        deadline.arm(gracefulTimeoutMillis());
+        try {
+            WorkerLog.failure(title(requests.assignment()) + ": " + what + ", the worker exits with status 1", failure);
+        } finally {
+            departure.orderly(1, Reason.OWN, what + " " + failure);
+        }
+    }
+
+    private static String title(Command.@Nullable Assign assignment) {
+        return assignment == null ? "blank worker" : assignment.name() + "." + assignment.worker();
+    }
+
+    private void say(Report report) {
+        try {
+            link.send(report.toFrame());
+        } catch (IOException e) {
+            // The master is gone; the reader learns the same and acts on it.
+            departure.dismiss();
+        }
+    }
+
+    /** Does what the master says, on the reader's thread; tells whether to read on. */
+    boolean obey(Command command) {
+        if (command instanceof Command.Assign assign) {
+            requests.assign(assign);
+        } else if (command instanceof Command.Terminate terminate) {
+            terminate(terminate.timeoutMillis());
+        } else if (command instanceof Command.Reload reload) {
+            requests.reload(reload.sequence());
+        } else if (command instanceof Command.Abort) {
+            departure.unannounced(1);
+        } else if (command instanceof Command.Ping ping) {
+            say(new Report.Pong(ping.id()));
+        } else if (command instanceof Command.Bye) {
+            departure.dismiss();
+            return false;
+        }
+        return true;
+    }
+
+    private void terminate(long timeoutMillis) {
+        if (isReady()) {
+            deadline.arm(timeoutMillis);
+            requests.terminate(new Requests.Termination(0, Reason.ASKED, "SIGTERM"));
+        } else {
+            departure.unannounced(0);
+        }
+    }
+
+    /** Answers a signal sent to this process directly as it would the master's command (C-61). */
+    @Override
+    public void received(String signal) {
+        switch (signal) {
+            case Signals.TERM -> {
+                if (isReady()) {
+                    askToTerminate(new Requests.Termination(0, Reason.ASKED, signal));
+                } else {
+                    departure.immediate(0, Reason.ASKED, signal);
+                }
+            }
+            case Signals.HUP -> requests.reload(0);
+            case Signals.INT -> departure.immediate(1, Reason.INTERRUPT, signal);
+            default -> departure.immediate(1, Reason.OWN, signal);
+        }
+    }
+
+    void requestShutdown(int status) {
+        askToTerminate(new Requests.Termination(status, Reason.ASKED, "requestShutdown(" + status + ")"));
+    }
+
+    /** Terminates without having been told by the master, which is told instead. */
+    private void askToTerminate(Requests.Termination termination) {
+        if (requests.terminate(termination)) {
+            deadline.arm(gracefulTimeoutMillis());
+            say(new Report.Stopping(termination.reason, termination.detail));
+        }
+    }
+
+    private long gracefulTimeoutMillis() {
+        Command.Assign assignment = requests.assignment();
+        return assignment == null ? 0 : assignment.timeoutMillis();
+    }
+
+    boolean isTerminating() {
+        return requests.isTerminating();
+    }
+
+    Optional<Instant> stopDeadline() {
+        return deadline.moment();
+    }
+
+    /** Nobody is left to work for (C-60). */
+    void masterIsGone() {
+        departure.dismiss();
+        if (!isReady()) {
+            departure.unannounced(0);
+            return;
+        }
+        long timeout = gracefulTimeoutMillis();
+        deadline.arm(timeout == 0 ? ORPHAN_LIMIT_MILLIS : timeout);
+        requests.terminate(new Requests.Termination(0, Reason.ASKED, "the master is gone"));
+        try {
+            Thread.sleep(LOG_ORPHANED_AFTER_MILLIS);
+            WorkerLog.info(title(requests.assignment()) + ": the master is gone, terminating within "
+                    + deadline.limitMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.supervisor4j.runtime.worker;
+
+import io.supervisor4j.runtime.protocol.Link;
+import io.supervisor4j.runtime.protocol.PipeLink;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+
+/** The program of a worker JVM. */
+public final class WorkerMain {
+
+    private static volatile boolean started;
+
+    private WorkerMain() {}
+
+    /**
+     * Tells whether this JVM is a worker, where no manager may be created (U-18).
+     *
+     * @return true once {@link #main} has begun
+     */
+    public static boolean isWorker() {
+        return started;
+    }
+
+    /**
+     * Connects to the master over descriptors 3 (commands) and 4 (reports), and works until told to end.
+     *
+     * @param args none
+     * @throws IOException if the descriptors are not there: this program is started by a master only
+     */
+    public static void main(String[] args) throws IOException {
+        started = true;
+        Link link = PipeLink.ofWorker(new FileInputStream("/dev/fd/3"), new FileOutputStream("/dev/fd/4"));
+        new Worker(link, new JvmEnd()).work();
+    }
+}

@@ -1,0 +1,19 @@
+/** The engine of the process supervisor. Nothing in it is for its users: they reach it through {@code io.supervisor4j.api}. */
+module io.supervisor4j.runtime {
+    requires io.supervisor4j.api;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jsr310;
+    requires com.fasterxml.jackson.module.paramnames;
+    requires java.management;
+    requires jdk.unsupported;
+    requires org.jnrproject.ffi;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    // jnr implements the interfaces of this room by reflection.
+    opens io.supervisor4j.runtime.posix to
+            org.jnrproject.ffi;
+
+    provides io.supervisor4j.spi.ServiceManagerFactory with
+            io.supervisor4j.runtime.EngineFactory;
+}

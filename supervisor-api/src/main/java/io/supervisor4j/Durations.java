@@ -3,8 +3,10 @@ package io.supervisor4j;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Checks of durations, in one place. */
+/** Checks of durations, in one place. What is longer than a century is taken as one, so that no sum of times overflows. */
 final class Durations {
+
+    private static final Duration CENTURY = Duration.ofDays(36_500);
 
     private Durations() {}
 
@@ -13,13 +15,14 @@ final class Durations {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + duration);
         }
-        return duration;
+        return duration.compareTo(CENTURY) > 0 ? CENTURY : duration;
     }
 
     static Duration requirePositive(Duration duration, String name) {
-        if (requireNotNegative(duration, name).isZero()) {
+        Duration checked = requireNotNegative(duration, name);
+        if (checked.isZero()) {
             throw new IllegalArgumentException(name + " must be more than zero");
         }
-        return duration;
+        return checked;
     }
 }

@@ -38,9 +38,9 @@ public record RestartPolicy(
     /** Checks all values. */
     public RestartPolicy {
         Objects.requireNonNull(mode, "mode");
-        Durations.requireNotNegative(stableAfter, "stableAfter");
-        Durations.requirePositive(firstDelay, "firstDelay");
-        Durations.requirePositive(maxDelay, "maxDelay");
+        stableAfter = Durations.requireNotNegative(stableAfter, "stableAfter");
+        firstDelay = Durations.requirePositive(firstDelay, "firstDelay");
+        maxDelay = Durations.requirePositive(maxDelay, "maxDelay");
         if (immediateRestarts < 0) {
             throw new IllegalArgumentException("immediateRestarts must not be negative, but is " + immediateRestarts);
         }

@@ -41,7 +41,7 @@ public final class ServiceSpec {
             "-X",
             "--dry-run",
             "--list-modules",
-            "--source");
+            "--source", "-Xrs");
 
     private final Class<? extends Service> type;
     private int workers = 1;
@@ -109,6 +109,7 @@ public final class ServiceSpec {
      * @return the changed copy
      */
     public ServiceSpec args(@Nullable Object... values) {
+        Objects.requireNonNull(values, "args");
         ServiceSpec copy = new ServiceSpec(this);
         copy.arguments = Collections.unmodifiableList(new ArrayList<@Nullable Object>(Arrays.asList(values)));
         return copy;
@@ -122,6 +123,7 @@ public final class ServiceSpec {
      * @return the changed copy
      */
     public ServiceSpec namedArgs(Map<String, ? extends @Nullable Object> values) {
+        Objects.requireNonNull(values, "namedArgs");
         ServiceSpec copy = new ServiceSpec(this);
         copy.namedArguments = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(values));
         return copy;
@@ -135,6 +137,7 @@ public final class ServiceSpec {
      * @throws IllegalArgumentException if the name is blank or contains control characters
      */
     public ServiceSpec name(String text) {
+        Objects.requireNonNull(text, "name");
         if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("the name of service " + type.getName()
                     + " is blank or contains control characters: '" + text + "'");
@@ -189,6 +192,7 @@ public final class ServiceSpec {
      * @throws IllegalArgumentException if one is not an option, or says what to run
      */
     public ServiceSpec jvmOptions(List<String> options) {
+        Objects.requireNonNull(options, "jvmOptions");
         for (String option : options) {
             if (!option.startsWith("-") || NOT_FOR_WORKERS.contains(option)) {
                 throw new IllegalArgumentException(
@@ -209,6 +213,7 @@ public final class ServiceSpec {
      * @throws IllegalArgumentException if a name or value cannot be one
      */
     public ServiceSpec environment(Map<String, String> variables) {
+        Objects.requireNonNull(variables, "environment");
         variables.forEach((key, value) -> {
             if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException(
@@ -228,7 +233,7 @@ public final class ServiceSpec {
      */
     public ServiceSpec restart(RestartPolicy policy) {
         ServiceSpec copy = new ServiceSpec(this);
-        copy.restart = Objects.requireNonNull(policy, "policy");
+        copy.restart = Objects.requireNonNull(policy, "restart");
         return copy;
     }
 

@@ -78,6 +78,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public ServiceId add(ServiceSpec spec) {
+        Objects.requireNonNull(spec, "spec");
         ServiceClasses.check("service " + spec.name(), spec.type());
         if (spec.standby() > 0) {
             throw new IllegalArgumentException("service " + spec.name() + ": standby workers are not offered yet, but "
@@ -101,11 +102,14 @@ final class EngineManager implements ServiceManager {
         if (!master.add(registration)) {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
+        jvm.newlyMissingEntries().forEach(entry -> master.notice("class path entry " + entry
+                + " does not exist: workers of service " + spec.name() + " will start without it"));
         return plan.id();
     }
 
     @Override
     public void reconfigure(ServiceId service, int workers) {
+        Objects.requireNonNull(service, "service");
         if (!master.knows(service)) {
             throw new IllegalArgumentException("there is no service with the id " + service);
         }
@@ -142,6 +146,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void registerHooks(Hooks more) {
+        Objects.requireNonNull(more, "hooks");
         for (Class<? extends NewWorkerHook> type : more.newWorker()) {
             ServiceClasses.check("new-worker hook", type);
             try {

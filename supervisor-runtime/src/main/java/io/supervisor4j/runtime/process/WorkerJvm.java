@@ -2,22 +2,29 @@ package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.SupervisorException;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What all workers of this master have in common: its java command, its options, its class path or module path. */
 public final class WorkerJvm {
+
+    private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
     private final Path java;
     private final String mainClass;
     private final List<String> options;
     private final List<String> program;
     private final Map<String, String> environment;
+    private final Set<String> missing = new HashSet<>();
 
     private WorkerJvm(Path java, Class<?> main) {
         this.java = java;
@@ -58,17 +65,28 @@ public final class WorkerJvm {
         return new LaunchPlan(command, WorkerEnvironment.of(environment, spec.extraEnvironment()));
     }
 
+    /**
+     * Returns the entries of the class path that do not exist (any more), each of them once. From any thread.
+     *
+     * @return those found missing since the last call
+     */
+    public synchronized List<String> newlyMissingEntries() {
+        return Stream.of(CLASS_PATH.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty() && !entry.endsWith("*") && !Files.exists(Path.of(entry)))
+                .filter(missing::add)
+                .toList();
+    }
+
     private List<String> onClassPath() {
-        return List.of("-cp", System.getProperty("java.class.path", ""), mainClass);
+        return List.of("-cp", CLASS_PATH, mainClass);
     }
 
     /** The module path itself is among the options; the application's module is a root as it is here. */
     private List<String> onModulePath(Class<?> main) {
         List<String> words = new ArrayList<>();
-        String classPath = System.getProperty("java.class.path", "");
-        if (!classPath.isEmpty()) {
+        if (!CLASS_PATH.isEmpty()) {
             words.add("-cp");
-            words.add(classPath);
+            words.add(CLASS_PATH);
         }
         String application = System.getProperty("jdk.module.main");
         if (application != null) {

@@ -97,8 +97,6 @@ final class Worker implements SignalListener {
                 Object hook = Class.forName(name, true, loader).getConstructor().newInstance();
                 ((NewWorkerHook) hook).onNewWorker(id, assignment.worker(), service);
             }
-        } catch (WorkerExitException e) {
-            throw e;
         } catch (Throwable e) {
             WorkerLog.failure(title(assignment) + ": a new-worker hook failed", e);
         }

@@ -41,7 +41,8 @@ public final class ServiceSpec {
             "-X",
             "--dry-run",
             "--list-modules",
-            "--source", "-Xrs");
+            "--source",
+            "-Xrs");
 
     private final Class<? extends Service> type;
     private int workers = 1;

@@ -102,8 +102,9 @@ final class EngineManager implements ServiceManager {
         if (!master.add(registration)) {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
-        jvm.newlyMissingEntries().forEach(entry -> master.notice("class path entry " + entry
-                + " does not exist: workers of service " + spec.name() + " will start without it"));
+        jvm.newlyMissingEntries()
+                .forEach(entry -> master.notice("class path entry " + entry + " does not exist: workers of service "
+                        + spec.name() + " will start without it"));
         return plan.id();
     }
 

@@ -1,14 +1,14 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.WorkerExit;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
 import static io.supervisor4j.WorkerExit.Cause.EXITED;
 import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
 import static io.supervisor4j.WorkerExit.Cause.SIGNALLED;
 import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
-
-import io.supervisor4j.WorkerExit;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the present life of a worker. Intent (asked to stop, killed for a missed deadline) is noted here before it is
@@ -90,7 +90,7 @@ final class CurrentLife {
     }
 
     boolean endsByOrder() {
-        return stopOrdered || said != null && said.reason() == ExitReason.RELOAD;
+        return stopOrdered || (said != null && said.reason() == ExitReason.RELOAD);
     }
 
     void killedFor(WorkerExit.Cause cause, String reason) {
@@ -131,8 +131,7 @@ final class CurrentLife {
 
     WorkerExit judge(int value, long now) {
         endedAt = now;
-        boolean ownStatus = said != null && said.status() >= 0 && killCause == null;
-        int status = ownStatus ? said.status() : statusIn(value);
+        int status = status(value);
         if (!greeted && (value == ExitStatus.NOT_EXECUTABLE || value == ExitStatus.CANNOT_RUN)) {
             killedFor(SPAWN_FAILED, "the java command could not be executed");
         }
@@ -154,10 +153,12 @@ final class CurrentLife {
         };
     }
 
-    private int statusIn(int value) {
-        boolean exitedByItself = said != null && killCause == null;
+    private int status(int value) {
+        if (said != null && killCause == null) {
+            return said.status() >= 0 ? said.status() : value;
+        }
         int signal = signalIn(value);
-        return signal == 0 || exitedByItself ? value : -signal;
+        return signal == 0 ? value : -signal;
     }
 
     /** The JDK reports a death by signal as 128 plus its number, as a shell does (J-4). */

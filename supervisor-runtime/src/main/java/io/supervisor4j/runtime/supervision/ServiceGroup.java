@@ -35,7 +35,8 @@ final class ServiceGroup {
         return slots.values();
     }
 
-    @Nullable WorkerSlot slot(int worker) {
+    @Nullable
+    WorkerSlot slot(int worker) {
         return slots.get(worker);
     }
 

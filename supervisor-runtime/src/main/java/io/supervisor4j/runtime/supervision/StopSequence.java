@@ -76,6 +76,7 @@ final class StopSequence {
         Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
         limit.ifPresent(time -> deadline.setAfter(now, time));
         shared.publish(new ManagerEvent.StopRequested(reason, limit));
+        workers.get().forEach(slot -> slot.release(now));
         shared.fire(new Firing.Terminate());
     }
 
@@ -139,5 +140,10 @@ final class StopSequence {
         deadline.clear();
         shared.publish(new ManagerEvent.Stopped(status));
         shared.emit(new Effect.Finish(status));
+    }
+
+    @Override
+    public String toString() {
+        return phase.toString();
     }
 }

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>carries out all effects of a call before the next call, and turns each answer into an event;
  *   <li>delivers all events at hand before it calls {@link #onTime}, and calls that no later than {@link #nextDeadline};
+ *   <li>delivers {@link Event.Spawned} before anything that the new worker says;
  *   <li>gives times as nanoseconds since the manager was created, never less than before.
  * </ul>
  *
- * <p>Not safe for use by several threads.
+ * <p>After {@link Effect.Finish} it ignores whatever still arrives, and has no deadline. Not safe for use by several threads.
  */
 public final class Supervisor {
 
@@ -130,7 +131,8 @@ public final class Supervisor {
     private void announceReady() {
         if (!announcedReady && runCalledAt >= 0 && stop.isRunning() && slots().allMatch(WorkerSlot::isUp)) {
             announcedReady = true;
-            int workers = groups.values().stream().mapToInt(ServiceGroup::target).sum();
+            int workers =
+                    groups.values().stream().mapToInt(ServiceGroup::target).sum();
             shared.publish(new ManagerEvent.Ready(workers, Duration.ofNanos(now - runCalledAt)));
         }
     }
@@ -140,7 +142,10 @@ public final class Supervisor {
     }
 
     private void endOnBehalfOf(WorkerRef worker, WorkerExit exit) {
-        stop.stop("worker " + worker + " has ended and its restart policy stops the manager", ExitStatus.onBehalfOf(exit), now);
+        stop.stop(
+                "worker " + worker + " has ended and its restart policy stops the manager",
+                ExitStatus.onBehalfOf(exit),
+                now);
     }
 
     /** What each kind of event means. */
@@ -166,7 +171,8 @@ public final class Supervisor {
         public void onRunCalled(Event.RunCalled event) {
             if (stop.isRunning()) {
                 runCalledAt = now;
-                int workers = groups.values().stream().mapToInt(ServiceGroup::target).sum();
+                int workers =
+                        groups.values().stream().mapToInt(ServiceGroup::target).sum();
                 shared.publish(new ManagerEvent.Started(groups.size(), workers));
                 shared.gate.open();
             }

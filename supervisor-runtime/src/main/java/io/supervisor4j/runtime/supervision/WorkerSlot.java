@@ -1,10 +1,5 @@
 package io.supervisor4j.runtime.supervision;
 
-import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
-import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
-import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
-import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
-
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.event.WorkerEvent;
@@ -12,6 +7,11 @@ import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
+import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
+import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
+import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
+import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
 
 /**
  * One worker id of a service, through all its lives.
@@ -207,6 +207,13 @@ final class WorkerSlot {
         }
     }
 
+    /** The manager ends: what was held for that is told now, as a part of it. */
+    void release(long now) {
+        if (state == State.HELD) {
+            conclude(now);
+        }
+    }
+
     /** The manager wants it to end. */
     void stop(String reason, long now) {
         switch (state) {
@@ -297,7 +304,8 @@ final class WorkerSlot {
             return;
         }
         switch (waiting) {
-            case STARTING -> kill(BOOT_TIMEOUT, "not ready within its boot timeout of " + plan.bootTimeout().toMillis() + " ms");
+            case STARTING ->
+                kill(BOOT_TIMEOUT, "not ready within " + plan.bootTimeout().toMillis() + " ms");
             case READY -> kill(DEADLINE, "did not reload within the reload timeout");
             case STOPPING -> kill(DEADLINE, "did not end within its deadline");
             case HELD -> conclude(now);
@@ -368,8 +376,8 @@ final class WorkerSlot {
 
     private void followPolicy(WorkerExit exit, long nanosReady, long now) {
         RestartPolicy.Mode mode = plan.restart().mode();
-        boolean again = mode == RestartPolicy.Mode.ALWAYS
-                || mode == RestartPolicy.Mode.ON_FAILURE && exit.status() != 0;
+        boolean again =
+                mode == RestartPolicy.Mode.ALWAYS || (mode == RestartPolicy.Mode.ON_FAILURE && exit.status() != 0);
         if (!again) {
             state = State.ENDED;
             reloads.drop();
@@ -393,5 +401,11 @@ final class WorkerSlot {
         state = State.GONE;
         deadline.clear();
         reloads.drop();
+    }
+
+    /** Such as {@code mailer.3 BACKOFF}. */
+    @Override
+    public String toString() {
+        return ref + " " + state;
     }
 }

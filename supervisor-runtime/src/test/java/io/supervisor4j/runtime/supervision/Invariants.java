@@ -1,0 +1,198 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.ManagerEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold at every moment of every history. A strict observer of all events and effects, which keeps books of its own and
+ * never looks inside the state machine.
+ *
+ * <p><b>Lives</b> ({@link LifeInvariants})
+ * <ol>
+ *   <li>Never two lives with one worker id, from the order to start one to the end of its process.
+ *   <li>A life is started only while the manager runs, for a worker id below the service's target; never once the end was ordered.
+ *   <li>At most {@code maxBooting} lives are between start and hello; two starts are never closer than the spawn interval; none
+ *       starts before its back-off is over, unless a reload or a change of the number of workers cut that short.
+ *   <li>A worker is told something only while it has a process, in an order that makes sense: {@code Assign} first and once, and at
+ *       once or never; {@code Terminate} at most once; {@code Bye} only after {@code Exiting}, and always then.
+ *   <li>At most one reload is under way to one life, and only while it is ready.
+ *   <li>Every death is published exactly once, before anything of that worker's next life, and at once; only a death by SIGINT may
+ *       wait, for {@link WorkerSlot#INTERRUPT_HOLD}, and it does, unless the worker is not wanted any more.
+ *   <li>Each death has its hook, right after it was published, while the manager runs, and none once the end was ordered. The same
+ *       holds for ready workers.
+ *   <li>Whatever a worker is waited for has its deadline, fixed when the wait began: boot, reload, stop. At that moment it is
+ *       killed, never before; time for which the master was suspended does not count. Zero timeouts never strike.
+ * </ol>
+ * <b>The manager</b> ({@link EndInvariants})
+ * <ol start="9">
+ *   <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish} and
+ *       {@code Finish}; after {@code Finish} nothing at all.
+ *   <li>A graceful stop ends within its timeout, 1 s, and the kill limit, whatever workers and hooks do; an abort within its own
+ *       limit and the kill limit, whatever came before and however often it is repeated. A second SIGTERM changes nothing.
+ *   <li>It ends as soon as nothing is left to wait for: no process, and after a graceful stop no hook.
+ *   <li>The status is 1 after an abort or if the manager's deadline had to kill, else that of the worker whose policy ended the
+ *       manager, else 0.
+ *   <li>Workers are told to stop only after the terminate hooks, to reload only after the reload hooks. A request to reload is
+ *       followed by the hooks, and these by a reload of every process there is then; it is finished once (checked at rest).
+ * </ol>
+ * <b>At rest</b> ({@link #checkRest})
+ * <ol start="14">
+ *   <li>Once faults have ended and time has passed, exactly the workers 0 to target - 1 of each service are ready.
+ *   <li>Then no deadline is left: idle means blocked.
+ * </ol>
+ * The world checks two more where it has to: no two processes with one worker id, seen from the processes' side, and no deadline
+ * that stays in the past (no busy loop).
+ */
+final class Invariants {
+
+    private final LifeInvariants lives;
+    private final EndInvariants end;
+    private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
+    private final Map<ServiceId, Integer> targets = new LinkedHashMap<>();
+    private final Limits limits;
+    private boolean runCalled;
+    private boolean ended;
+    private boolean reloadOwed;
+    private int reloadsOpen;
+    private int rounds;
+
+    Invariants(Limits limits) {
+        this.limits = limits;
+        this.lives = new LifeInvariants(this);
+        this.end = new EndInvariants(this, lives);
+    }
+
+    static final class Violation extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        Violation(String rule) {
+            super(rule);
+        }
+    }
+
+    void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new Violation(rule);
+        }
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    boolean isFinished() {
+        return end.isFinished();
+    }
+
+    /** Tells whether the end was ordered. */
+    boolean isEnding() {
+        return ended;
+    }
+
+    boolean mayStart() {
+        return runCalled && !ended;
+    }
+
+    ServicePlan plan(ServiceId service) {
+        return services.get(service);
+    }
+
+    int target(ServiceId service) {
+        return targets.getOrDefault(service, 0);
+    }
+
+    /**
+     * Takes note of one call of the state machine.
+     *
+     * @param cause the event, or null if time has struck
+     * @param effects what followed
+     * @param now the master's time
+     * @param nextDeadline when it wants to be called again
+     */
+    void observe(@Nullable Event cause, List<Effect> effects, long now, long nextDeadline) {
+        boolean wasFinished = isFinished();
+        check(!wasFinished || effects.isEmpty(), "nothing follows Finish");
+        if (wasFinished) {
+            check(nextDeadline == LifeRecord.NEVER, "no deadline is left after Finish");
+            return;
+        }
+        effects.forEach(effect -> prolong(effect, now));
+        end.before(cause, effects, now);
+        lives.before(cause, now);
+        if (cause != null) {
+            noteOrders(cause);
+        }
+        for (int i = 0; i < effects.size(); i++) {
+            observe(effects.get(i), i == 0 ? null : effects.get(i - 1), now);
+        }
+        lives.after(cause, now, nextDeadline);
+        end.after(now, nextDeadline);
+    }
+
+    /** A suspension is noticed, and its time given back, before anything else. */
+    private void prolong(Effect effect, long now) {
+        if (effect instanceof Effect.Publish publish && publish.event() instanceof ManagerEvent.Suspended suspended) {
+            long nanos = suspended.time().plus(Supervisor.SUSPENSION).toNanos();
+            lives.prolong(nanos, now - suspended.time().toNanos());
+            end.prolong(nanos);
+        }
+    }
+
+    private void noteOrders(Event cause) {
+        if (ended) {
+            return;
+        }
+        if (cause instanceof Event.ServiceAdded added) {
+            services.put(added.plan().id(), added.plan());
+            targets.put(added.plan().id(), added.plan().workers());
+        } else if (cause instanceof Event.ServiceScaled scaled && services.containsKey(scaled.service())) {
+            targets.put(scaled.service(), scaled.workers());
+            lives.forgiveBackOff(scaled.service());
+        } else if (cause instanceof Event.RunCalled) {
+            runCalled = true;
+        } else if (cause instanceof Event.ReloadRequested) {
+            reloadOwed = true;
+        } else if (cause instanceof Event.HooksEnded hooks && hooks.firing() instanceof Firing.Reload) {
+            rounds--;
+            lives.reloadBegins();
+            services.keySet().forEach(lives::forgiveBackOff);
+        }
+    }
+
+    private void observe(Effect effect, @Nullable Effect before, long now) {
+        if (effect instanceof Effect.Publish publish && publish.event() instanceof ManagerEvent event) {
+            if (event instanceof ManagerEvent.StopRequested) {
+                ended = true;
+            } else if (event instanceof ManagerEvent.ReloadRequested) {
+                check(!ended, "no reload begins once the end was ordered");
+                reloadOwed = false;
+                reloadsOpen++;
+                rounds++;
+                check(rounds == 1, "the hooks of one reload at a time");
+            } else if (event instanceof ManagerEvent.ReloadFinished) {
+                check(reloadsOpen > 0 && rounds == 0 && !ended, "a reload finishes once, after its hooks");
+                reloadsOpen = 0;
+            }
+        }
+        lives.observe(effect, before, now);
+        end.observe(effect);
+    }
+
+    /** Time has passed since the last fault, and the manager runs. */
+    void checkRest(boolean idle) {
+        for (ServicePlan plan : services.values()) {
+            lives.checkTargetReached(plan, target(plan.id()));
+        }
+        check(!reloadOwed && reloadsOpen == 0, "every reload is begun and finished");
+        check(idle, "idle means blocked: no deadline is left");
+    }
+
+    Stream<LifeRecord> living() {
+        return lives.living();
+    }
+}

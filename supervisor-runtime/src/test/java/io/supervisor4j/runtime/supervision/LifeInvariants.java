@@ -1,0 +1,350 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.event.WorkerRef;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the {@link Invariants} that is about single lives. */
+final class LifeInvariants {
+
+    private record Worker(ServiceId service, int id) {}
+
+    private final Invariants rules;
+    /** The last life of each worker. */
+    private final Map<Worker, LifeRecord> lives = new LinkedHashMap<>();
+
+    private final Map<Worker, Long> backOffs = new HashMap<>();
+    private long lastSpawn = -1;
+    private @Nullable LifeRecord awaitsBye;
+    private @Nullable LifeRecord awaitsAssignOrKill;
+    private @Nullable WorkerEvent hookOwed;
+    private boolean everyoneIsKilled;
+
+    LifeInvariants(Invariants rules) {
+        this.rules = rules;
+    }
+
+    Stream<LifeRecord> living() {
+        return lives.values().stream().filter(life -> !life.over);
+    }
+
+    /** Whatever was due before the deadline that was missed had struck in time. */
+    void prolong(long nanos, long missed) {
+        lives.values().forEach(life -> life.prolong(nanos));
+        backOffs.replaceAll((worker, until) -> until < missed ? until : until + nanos);
+    }
+
+    void forgiveBackOff(ServiceId service) {
+        backOffs.keySet().removeIf(worker -> worker.service().equals(service));
+    }
+
+    /** The hooks of a reload have ended: every process that there is has to hear of it. */
+    void reloadBegins() {
+        living().filter(life -> life.hasProcess() && !life.stopping && !life.killed)
+                .forEach(life -> life.owedAReload = true);
+    }
+
+    /** From now on no deadline of a single worker counts any more: the manager kills when it wants. */
+    void everyoneIsKilled() {
+        everyoneIsKilled = true;
+        living().filter(life -> !life.hasProcess()).forEach(life -> life.killed = true);
+    }
+
+    /** An abort puts the manager's deadline in the place of all others. */
+    void aborted() {
+        living().forEach(life -> {
+            life.stopping = true;
+            life.due = LifeRecord.NEVER;
+        });
+    }
+
+    private @Nullable LifeRecord current(Life meant) {
+        LifeRecord life = lives.get(new Worker(meant.service(), meant.worker()));
+        return life != null && !life.over && life.life.equals(meant) ? life : null;
+    }
+
+    // ---- what happens to lives
+
+    void before(@Nullable Event cause, long now) {
+        awaitsBye = null;
+        awaitsAssignOrKill = null;
+        if (cause instanceof Event.Spawned event) {
+            spawned(event);
+        } else if (cause instanceof Event.SpawnFailed event) {
+            with(event.life(), life -> life.over = true);
+        } else if (cause instanceof Event.Hello event) {
+            with(event.life(), life -> life.hasComeUp = true);
+        } else if (cause instanceof Event.Ready event) {
+            with(event.life(), life -> ready(life, now));
+        } else if (cause instanceof Event.Reloaded event) {
+            with(event.life(), life -> reloaded(life, event.sequence()));
+        } else if (cause instanceof Event.Stopping event) {
+            with(event.life(), life -> stopsByItself(life, now));
+        } else if (cause instanceof Event.Exiting event) {
+            with(event.life(), life -> exiting(life, event, now));
+        } else if (cause instanceof Event.Exited event) {
+            with(event.life(), life -> exited(life, event.value(), now));
+        }
+    }
+
+    private void with(Life meant, Consumer<LifeRecord> action) {
+        LifeRecord life = current(meant);
+        if (life != null) {
+            action.accept(life);
+        }
+    }
+
+    private void spawned(Event.Spawned event) {
+        with(event.life(), life -> {
+            life.pid = event.pid();
+            awaitsAssignOrKill = life;
+        });
+    }
+
+    private void ready(LifeRecord life, long now) {
+        life.hasComeUp = true;
+        if (life.ready || life.exiting || life.killed) {
+            return;
+        }
+        life.ready = true;
+        if (!life.stopping) {
+            life.due = LifeRecord.NEVER;
+        } else if (!everyoneIsKilled) {
+            life.dueAfterGracefulEnd(now);
+        }
+    }
+
+    private void reloaded(LifeRecord life, long sequence) {
+        if (!life.stopping && life.reloadUnderWay == sequence) {
+            life.reloadUnderWay = 0;
+            life.due = LifeRecord.NEVER;
+        }
+    }
+
+    private void stopsByItself(LifeRecord life, long now) {
+        if (!life.stopping) {
+            life.stopping = true;
+            life.dueAfterGracefulEnd(now);
+        }
+    }
+
+    private void exiting(LifeRecord life, Event.Exiting event, long now) {
+        awaitsBye = life;
+        if (!life.exiting) {
+            life.exiting = true;
+            life.interrupted = event.reason() == ExitReason.INTERRUPT;
+        }
+        stopsByItself(life, now);
+    }
+
+    private void exited(LifeRecord life, int value, long now) {
+        life.over = true;
+        boolean interrupted = life.exiting ? life.interrupted : value == 130;
+        if (interrupted && !rules.isEnding()) {
+            life.heldSince = now;
+            life.heldUntil = now + WorkerSlot.INTERRUPT_HOLD.toNanos();
+        }
+    }
+
+    // ---- what is done about them
+
+    void observe(Effect effect, @Nullable Effect before, long now) {
+        if (effect instanceof Effect.Spawn spawn) {
+            spawn(spawn.life(), now);
+        } else if (effect instanceof Effect.Assign assign) {
+            LifeRecord life = addressee(assign.life());
+            rules.check(
+                    awaitsAssignOrKill == life && !life.stopping, "assigned once, at once, and only if it may stay");
+            awaitsAssignOrKill = null;
+        } else if (effect instanceof Effect.Terminate terminate) {
+            LifeRecord life = addressee(terminate.life());
+            rules.check(!life.terminated, "told to terminate at most once");
+            rules.check(terminate.timeout().equals(life.plan.gracefulShutdownTimeout()), "given its service's time");
+            life.terminated = true;
+            stops(life, now);
+        } else if (effect instanceof Effect.Reload reload) {
+            reload(addressee(reload.life()), reload.sequence(), now);
+        } else if (effect instanceof Effect.Abort abort) {
+            addressee(abort.life());
+        } else if (effect instanceof Effect.Bye bye) {
+            rules.check(awaitsBye == addressee(bye.life()), "bye only in answer to exiting");
+            awaitsBye = null;
+        } else if (effect instanceof Effect.Kill kill) {
+            kill(addressee(kill.life()), now);
+        } else if (effect instanceof Effect.FireHooks hooks) {
+            fire(hooks.firing(), before);
+        } else if (effect instanceof Effect.Publish publish && publish.event() instanceof WorkerEvent event) {
+            publish(event, now);
+        }
+    }
+
+    private LifeRecord addressee(Life meant) {
+        LifeRecord life = current(meant);
+        rules.check(life != null && life.hasProcess(), "only a life with a process is told something");
+        return Objects.requireNonNull(life);
+    }
+
+    private void spawn(Life started, long now) {
+        Worker worker = new Worker(started.service(), started.worker());
+        LifeRecord last = lives.get(worker);
+        rules.check(last == null || last.over, "never two lives with one worker id");
+        rules.check(last == null || last.published, "a death is published before the next life");
+        rules.check(rules.mayStart(), "started only while the manager runs");
+        rules.check(started.worker() < rules.target(started.service()), "only wanted workers are started");
+        rules.check(
+                living().filter(LifeRecord::isBooting).count() < rules.limits().maxBooting(),
+                "not too many boot at once");
+        long interval = rules.limits().spawnInterval().toNanos();
+        rules.check(lastSpawn < 0 || now - lastSpawn >= interval, "the spawn interval is kept");
+        rules.check(backOffs.getOrDefault(worker, 0L) <= now, "back-off is kept");
+        lastSpawn = now;
+        lives.put(worker, new LifeRecord(started, rules.plan(started.service()), now));
+    }
+
+    private void stops(LifeRecord life, long now) {
+        if (!life.stopping) {
+            life.stopping = true;
+            if (life.ready) {
+                life.dueAfterGracefulEnd(now);
+            } else {
+                life.dueAfter(WorkerSlot.KILL_MARGIN, now);
+            }
+        }
+    }
+
+    private void reload(LifeRecord life, long sequence, long now) {
+        rules.check(life.ready && !life.stopping, "only a ready worker reloads");
+        rules.check(life.reloadUnderWay == 0, "one reload at a time");
+        rules.check(sequence > life.lastReload, "reloads are numbered upwards");
+        rules.check(!rules.isEnding(), "no reload once the end was ordered");
+        life.owedAReload = false;
+        life.lastReload = sequence;
+        life.reloadUnderWay = sequence;
+        rules.limits().reloadTimeout().ifPresent(time -> life.dueAfter(time, now));
+    }
+
+    private void kill(LifeRecord life, long now) {
+        boolean notNeeded = awaitsAssignOrKill == life && (life.stopping || life.killed || rules.isEnding());
+        rules.check(everyoneIsKilled || notNeeded || life.due <= now, "killed for a reason");
+        awaitsAssignOrKill = null;
+        life.stopping = true;
+        life.killed = true;
+        life.due = LifeRecord.NEVER;
+    }
+
+    private void fire(Firing firing, @Nullable Effect before) {
+        SupervisorEvent told = before instanceof Effect.Publish publish ? publish.event() : null;
+        if (firing instanceof Firing.DeadWorker dead) {
+            rules.check(!rules.isEnding(), "no hook for a death once the end was ordered");
+            rules.check(
+                    told instanceof WorkerEvent.Exited exited
+                            && exited.exit().equals(dead.exit())
+                            && exited.worker().serviceId().equals(dead.service())
+                            && exited.worker().workerId() == dead.worker(),
+                    "a death's hook follows its publication");
+            hookOwed = null;
+        } else if (firing instanceof Firing.WorkerReady ready) {
+            rules.check(!rules.isEnding(), "no hook for a ready worker once the end was ordered");
+            rules.check(
+                    told instanceof WorkerEvent.Ready published
+                            && published.worker().serviceId().equals(ready.service())
+                            && published.worker().workerId() == ready.worker(),
+                    "a ready worker's hook follows its publication");
+            hookOwed = null;
+        }
+    }
+
+    private void publish(WorkerEvent event, long now) {
+        rules.check(hookOwed == null, "the hook of a death or a ready worker comes at once");
+        WorkerRef worker = event.worker();
+        LifeRecord life = lives.get(new Worker(worker.serviceId(), worker.workerId()));
+        rules.check(life != null, "only workers that live or lived are told of");
+        Objects.requireNonNull(life);
+        if (event instanceof WorkerEvent.BackingOff backOff) {
+            rules.check(life.published, "back-off follows a published death");
+            backOffs.put(
+                    new Worker(worker.serviceId(), worker.workerId()),
+                    now + backOff.delay().toNanos());
+            return;
+        }
+        rules.check(!life.published, "nothing of a life follows the publication of its end");
+        if (event instanceof WorkerEvent.Exited exited) {
+            publishEnd(life, exited, now);
+        } else if (event instanceof WorkerEvent.Ready) {
+            rules.check(life.ready && !life.stopping && !life.readyPublished, "ready is told once");
+            life.readyPublished = true;
+        } else if (event instanceof WorkerEvent.Stopping) {
+            stops(life, now);
+        } else if (event instanceof WorkerEvent.Killed) {
+            rules.check(!life.killPublished, "killed once");
+            life.killPublished = true;
+        }
+        boolean hasHook = event instanceof WorkerEvent.Exited || event instanceof WorkerEvent.Ready;
+        hookOwed = hasHook && !rules.isEnding() ? event : null;
+    }
+
+    private void publishEnd(LifeRecord life, WorkerEvent.Exited event, long now) {
+        rules.check(life.over, "an end is published after it");
+        rules.check(event.pid() == life.pid, "an end is published with its pid");
+        boolean wanted = life.life.worker() < rules.target(life.life.service());
+        boolean early = life.heldUntil != LifeRecord.NEVER && now < life.heldUntil;
+        rules.check(!early || rules.isEnding() || !wanted, "an interrupted worker's end is held for a moment");
+        life.published = true;
+        life.heldUntil = LifeRecord.NEVER;
+    }
+
+    // ---- what must hold between calls
+
+    void after(@Nullable Event cause, long now, long nextDeadline) {
+        if (cause == null) {
+            struck(now);
+        }
+        rules.check(awaitsBye == null || rules.isFinished(), "exiting is answered by bye");
+        rules.check(awaitsAssignOrKill == null || rules.isFinished(), "a new process is assigned or killed at once");
+        rules.check(hookOwed == null, "the hook of a death or a ready worker comes at once");
+        if (rules.isFinished()) {
+            lives.values().forEach(life -> rules.check(!life.over || life.published, "every end is published"));
+            return;
+        }
+        for (LifeRecord life : lives.values()) {
+            if (life.over) {
+                rules.check(life.published || nextDeadline <= life.heldUntil, "every end is published in time");
+                rules.check(life.published || life.heldUntil != LifeRecord.NEVER, "every end is published at once");
+            } else if (!life.killed) {
+                rules.check(nextDeadline <= life.due, "what is waited for has a deadline");
+            }
+        }
+    }
+
+    /** Time has struck: whoever was due has been killed, or will be as soon as it has a process. */
+    private void struck(long now) {
+        living().filter(life -> life.due <= now).forEach(life -> {
+            rules.check(!life.hasProcess(), "what is overdue is killed");
+            life.killed = true;
+            life.stopping = true;
+            life.due = LifeRecord.NEVER;
+        });
+    }
+
+    void checkTargetReached(ServicePlan plan, int target) {
+        TreeSet<Integer> ready = new TreeSet<>();
+        living().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> {
+            rules.check(life.ready && !life.stopping && life.life.worker() < target, life + " is ready and wanted");
+            rules.check(!life.owedAReload && life.reloadUnderWay == 0, life + " has reloaded");
+            ready.add(life.life.worker());
+        });
+        boolean always = plan.restart().mode() == RestartPolicy.Mode.ALWAYS;
+        rules.check(
+                !always || ready.size() == target, "service " + plan.name() + " has reached its target of " + target);
+    }
+}

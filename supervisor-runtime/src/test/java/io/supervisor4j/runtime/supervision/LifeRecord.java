@@ -1,0 +1,68 @@
+package io.supervisor4j.runtime.supervision;
+
+import java.time.Duration;
+
+/** What a strict observer knows of one life, from the events and effects about it alone. */
+final class LifeRecord {
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    final Life life;
+    final ServicePlan plan;
+    long pid;
+    boolean assigned;
+    boolean hasComeUp;
+    boolean ready;
+    boolean readyPublished;
+    boolean exiting;
+    boolean stopping;
+    boolean terminated;
+    boolean killed;
+    boolean killPublished;
+    boolean over;
+    boolean interrupted;
+    boolean published;
+    boolean owedAReload;
+    long reloadUnderWay;
+    long lastReload;
+    /** Since when, and until when a death by SIGINT may be held. */
+    long heldSince = NEVER;
+
+    long heldUntil = NEVER;
+    /** When the master has to kill it unless something happens before; it must not do so earlier. */
+    long due = NEVER;
+
+    LifeRecord(Life life, ServicePlan plan, long now) {
+        this.life = life;
+        this.plan = plan;
+        dueAfter(plan.bootTimeout(), now);
+    }
+
+    boolean hasProcess() {
+        return pid != 0 && !over;
+    }
+
+    boolean isBooting() {
+        return !over && !hasComeUp;
+    }
+
+    /** Where zero means for ever. */
+    void dueAfter(Duration time, long now) {
+        due = time.isZero() ? NEVER : now + time.toNanos();
+    }
+
+    void dueAfterGracefulEnd(long now) {
+        Duration timeout = plan.gracefulShutdownTimeout();
+        dueAfter(timeout.isZero() ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN), now);
+    }
+
+    void prolong(long nanos) {
+        due = due == NEVER ? NEVER : due + nanos;
+        heldUntil = heldUntil == NEVER ? NEVER : heldUntil + nanos;
+    }
+
+    @Override
+    public String toString() {
+        return Wording.of(life);
+    }
+}

@@ -1,0 +1,232 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.RestartPolicy;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A supervisor driven by hand: what a test says happens, happens, at a time that only the test moves. What the supervisor does
+ * about it is a trail of lines, in the words of {@link Wording}. Unless a test holds them back, hooks end at once.
+ */
+final class Rehearsal {
+
+    static final Limits LIMITS = new Limits(Duration.ZERO, 8, Duration.ofSeconds(60), Optional.empty());
+
+    /** Graceful shutdown within 10 s, ready within 5 s, no jitter. */
+    static final ServicePlan PLAN = new ServicePlan(
+            Wording.service('a'),
+            "a",
+            1,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            RestartPolicy.always().jitter(0));
+
+    private final Supervisor supervisor;
+    private final Map<String, Life> lives = new HashMap<>();
+    private final List<String> done = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final Deque<Firing> hooks = new ArrayDeque<>();
+    private boolean hooksAreHeld;
+    private long now;
+
+    Rehearsal(Limits limits) {
+        supervisor = new Supervisor(limits, RandomGenerator.getDefault());
+    }
+
+    /** A manager that runs, with one service {@code a} all of whose workers are ready. */
+    static Rehearsal ofReady(int workers) {
+        return ofReady(LIMITS, plan(workers));
+    }
+
+    static Rehearsal ofReady(Limits limits, ServicePlan plan) {
+        Rehearsal rehearsal = new Rehearsal(limits).add(plan).run();
+        for (int worker = 0; worker < plan.workers(); worker++) {
+            rehearsal.becomesReady(plan.name() + "." + worker);
+        }
+        rehearsal.forget();
+        return rehearsal;
+    }
+
+    static ServicePlan plan(int workers) {
+        return plan(workers, PLAN.restart());
+    }
+
+    static ServicePlan plan(int workers, RestartPolicy restart) {
+        return new ServicePlan(
+                PLAN.id(), PLAN.name(), workers, PLAN.gracefulShutdownTimeout(), PLAN.bootTimeout(), restart);
+    }
+
+    // ---- what happens
+
+    Rehearsal happens(Event event) {
+        take(supervisor.on(event, now));
+        return this;
+    }
+
+    Rehearsal add(ServicePlan plan) {
+        return happens(new Event.ServiceAdded(plan));
+    }
+
+    Rehearsal run() {
+        return happens(new Event.RunCalled());
+    }
+
+    Rehearsal scales(int workers) {
+        return happens(new Event.ServiceScaled(PLAN.id(), workers));
+    }
+
+    Rehearsal sigterm() {
+        return happens(new Event.StopRequested("caught SIGTERM"));
+    }
+
+    Rehearsal sigint() {
+        return happens(new Event.AbortRequested("SIGINT"));
+    }
+
+    Rehearsal sighup() {
+        return happens(new Event.ReloadRequested());
+    }
+
+    Rehearsal spawned(String worker) {
+        Life life = life(worker);
+        return happens(new Event.Spawned(life, pid(life)));
+    }
+
+    Rehearsal hello(String worker) {
+        return happens(new Event.Hello(life(worker)));
+    }
+
+    Rehearsal ready(String worker) {
+        return happens(new Event.Ready(life(worker)));
+    }
+
+    Rehearsal becomesReady(String worker) {
+        return spawned(worker).hello(worker).ready(worker);
+    }
+
+    Rehearsal reloaded(String worker, long sequence) {
+        return happens(new Event.Reloaded(life(worker), sequence));
+    }
+
+    Rehearsal stopping(String worker, ExitReason reason) {
+        return happens(new Event.Stopping(life(worker), reason, "its own words"));
+    }
+
+    Rehearsal exiting(String worker, int status, ExitReason reason) {
+        return happens(new Event.Exiting(life(worker), status, reason, "last words"));
+    }
+
+    Rehearsal exited(String worker, int value) {
+        return happens(new Event.Exited(life(worker), value));
+    }
+
+    /** A worker that is ready ends, and again as soon as it has been started again, so many times in a row. */
+    Rehearsal crashes(String worker, int times) {
+        for (int i = 0; i < times; i++) {
+            if (i > 0) {
+                passes(Math.max(nextDeadlineIn(), 0)).becomesReady(worker);
+            }
+            exited(worker, 1);
+        }
+        return this;
+    }
+
+    Rehearsal holdHooks() {
+        hooksAreHeld = true;
+        return this;
+    }
+
+    /** The hook that was fired first ends. */
+    Rehearsal hookEnds() {
+        return happens(new Event.HooksEnded(hooks.remove()));
+    }
+
+    // ---- how time passes
+
+    /** Time passes, and strikes whenever it has to. */
+    Rehearsal passes(long millis) {
+        long until = now + Duration.ofMillis(millis).toNanos();
+        while (supervisor.nextDeadline() <= until) {
+            now = Math.max(now, supervisor.nextDeadline());
+            take(supervisor.onTime(now));
+        }
+        now = until;
+        return this;
+    }
+
+    /** Time passes while the master does not run. */
+    Rehearsal sleeps(long millis) {
+        now += Duration.ofMillis(millis).toNanos();
+        return this;
+    }
+
+    Rehearsal timeStrikes() {
+        take(supervisor.onTime(now));
+        return this;
+    }
+
+    /** How long until the next deadline, in milliseconds; -1 for ever. */
+    long nextDeadlineIn() {
+        long deadline = supervisor.nextDeadline();
+        return deadline == Long.MAX_VALUE ? -1 : (deadline - now) / Dice.MILLI;
+    }
+
+    // ---- what the supervisor does about it
+
+    /** What was done since this was last asked, without what was told to observers. */
+    List<String> done() {
+        return taken(done);
+    }
+
+    /** What was told to observers since this was last asked. */
+    List<String> told() {
+        return taken(told);
+    }
+
+    Rehearsal forget() {
+        done.clear();
+        told.clear();
+        return this;
+    }
+
+    /** The present or last life of such as {@code a.0}. */
+    Life life(String worker) {
+        Life life = lives.get(worker);
+        if (life == null) {
+            throw new AssertionError(worker + " was not spawned");
+        }
+        return life;
+    }
+
+    static long pid(Life life) {
+        return 1_000 + life.generation();
+    }
+
+    private static List<String> taken(List<String> lines) {
+        List<String> taken = List.copyOf(lines);
+        lines.clear();
+        return taken;
+    }
+
+    private void take(List<Effect> effects) {
+        List<Firing> endedAtOnce = new ArrayList<>();
+        for (Effect effect : effects) {
+            (effect instanceof Effect.Publish ? told : done)
+                    .add(Wording.of(effect).replace("tell: ", ""));
+            if (effect instanceof Effect.Spawn spawn) {
+                Life life = spawn.life();
+                lives.put(Wording.name(life.service()) + "." + life.worker(), life);
+            } else if (effect instanceof Effect.FireHooks fired) {
+                (hooksAreHeld ? hooks : endedAtOnce).add(fired.firing());
+            }
+        }
+        endedAtOnce.forEach(firing -> happens(new Event.HooksEnded(firing)));
+    }
+}

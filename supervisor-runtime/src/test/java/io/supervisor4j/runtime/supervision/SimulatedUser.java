@@ -1,0 +1,170 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.ServiceId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The program, its operators and the system around them: calls, signals, and what else upsets a manager. */
+final class SimulatedUser {
+
+    private static final int MOST_SERVICES = 3;
+
+    private final SimulatedWorld world;
+    private final Dice dice;
+    private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
+    private final Map<ServiceId, Boolean> reloading = new LinkedHashMap<>();
+    private boolean ranAlready;
+
+    SimulatedUser(SimulatedWorld world) {
+        this.world = world;
+        this.dice = world.dice();
+    }
+
+    static Limits limitsDrawnBy(Dice dice) {
+        return new Limits(
+                dice.oneOfMillis(0, 10, 10, 200),
+                dice.number(1, 4),
+                dice.oneOfMillis(0, 500, 3_000, 10_000, 60_000),
+                dice.chance(0.5) ? Optional.empty() : Optional.of(dice.oneOfMillis(100, 1_000)));
+    }
+
+    ServicePlan plan(ServiceId service) {
+        return services.get(service);
+    }
+
+    boolean overridesReload(ServiceId service) {
+        return reloading.get(service);
+    }
+
+    List<ServicePlan> services() {
+        return List.copyOf(services.values());
+    }
+
+    /** Before {@code run()}, and then that. */
+    void begin() {
+        for (int i = dice.number(0, 2); i >= 0; i--) {
+            add();
+        }
+        if (dice.chance(0.05)) {
+            actInHook();
+        }
+        world.after(dice.mostlyShort(0, 2_000), this::run);
+    }
+
+    private void run() {
+        if (!ranAlready) {
+            ranAlready = true;
+            world.post(new Event.RunCalled());
+        }
+    }
+
+    private void add() {
+        if (services.size() == MOST_SERVICES) {
+            return;
+        }
+        char name = (char) ('a' + services.size());
+        ServicePlan plan = new ServicePlan(
+                Wording.service(name),
+                String.valueOf(name),
+                dice.number(1, 4),
+                dice.oneOfMillis(0, 300, 1_000, 5_000),
+                dice.oneOfMillis(0, 500, 1_000, 5_000),
+                policy());
+        services.put(plan.id(), plan);
+        reloading.put(plan.id(), dice.chance(0.5));
+        world.post(new Event.ServiceAdded(plan));
+    }
+
+    private RestartPolicy policy() {
+        return switch (dice.number(0, 9)) {
+            case 0 -> RestartPolicy.onFailure();
+            case 1 -> RestartPolicy.never();
+            case 2 -> dice.chance(0.2) ? RestartPolicy.neverAndStop() : RestartPolicy.always();
+            case 3 -> RestartPolicy.always().immediateRestarts(0).backOff(Duration.ofMillis(10), Duration.ofSeconds(1));
+            default -> RestartPolicy.always();
+        };
+    }
+
+    /** Lets a number of things happen at random moments of the time to come. */
+    void plague(long span, int howOften) {
+        for (int i = 0; i < howOften; i++) {
+            world.after(dice.millis(0, span / Dice.MILLI), this::act);
+        }
+    }
+
+    private void act() {
+        switch (dice.number(0, 11)) {
+            case 0 -> add();
+            case 1, 2 -> scale();
+            case 3, 4 -> reload();
+            case 5, 6, 7 -> signalAWorker();
+            case 8 -> world.masterSleeps(dice.mostlyShort(1, 30_000));
+            case 9 -> world.masterSleeps(dice.mostlyShort(1, 900));
+            case 10 -> world.machineSleeps(dice.mostlyShort(10, 3_600_000));
+            default -> world.replayOldWords();
+        }
+    }
+
+    private void scale() {
+        List<ServicePlan> known = services();
+        world.post(new Event.ServiceScaled(dice.oneOf(known).id(), dice.number(0, 4)));
+    }
+
+    private void reload() {
+        for (int i = dice.oneOf(1, 1, 1, 3); i > 0; i--) {
+            world.post(new Event.ReloadRequested());
+        }
+    }
+
+    private void signalAWorker() {
+        List<SimulatedWorker> workers = world.workers();
+        if (!workers.isEmpty()) {
+            int signal = dice.oneOf(1, 2, 9, 15);
+            SimulatedWorker worker = dice.oneOf(workers);
+            world.remark("signal " + signal + " to " + Wording.of(worker.life()));
+            worker.signalledFromOutside(signal);
+        }
+    }
+
+    void actInHook() {
+        switch (dice.number(0, 9)) {
+            case 0 -> stop();
+            case 1, 2, 3 -> reload();
+            case 4 -> add();
+            default -> scale();
+        }
+    }
+
+    void stop() {
+        world.post(new Event.StopRequested("caught SIGTERM"));
+    }
+
+    /** SIGINT or SIGALRM to the master; a Ctrl-C reaches the workers, too, a little earlier or later. */
+    void abort() {
+        boolean fromTerminal = dice.chance(0.5);
+        if (fromTerminal) {
+            world.workers()
+                    .forEach(worker -> world.after(dice.mostlyShort(0, 40), () -> worker.signalledFromOutside(2)));
+        }
+        String signal = fromTerminal || dice.chance(0.5) ? "SIGINT" : "SIGALRM";
+        world.after(dice.mostlyShort(0, 60), () -> world.post(new Event.AbortRequested(signal)));
+    }
+
+    /** After the end was ordered: it is ordered again, countermanded, hurried. */
+    void meddle(long span) {
+        for (int i = dice.number(0, 4); i > 0; i--) {
+            world.after(dice.mostlyShort(0, span / Dice.MILLI), () -> {
+                switch (dice.number(0, 5)) {
+                    case 0, 1 -> stop();
+                    case 2 -> abort();
+                    case 3 -> run();
+                    default -> act();
+                }
+            });
+        }
+    }
+}

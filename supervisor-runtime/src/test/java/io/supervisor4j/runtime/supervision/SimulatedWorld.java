@@ -1,0 +1,299 @@
+package io.supervisor4j.runtime.supervision;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A master and what surrounds it, on a clock of its own. The master here is the loop that a real one is: it delivers every event
+ * at hand, then lets time strike, carries out effects, and sleeps until something happens or is due.
+ *
+ * <p>There are two clocks: that of the world, and the master's, which is ahead by the time for which the whole machine was
+ * suspended.
+ */
+final class SimulatedWorld {
+
+    private record Happening(long at, long order, Runnable what) implements Comparable<Happening> {
+        @Override
+        public int compareTo(Happening other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
+
+    private static final int WORDS_REMEMBERED = 50;
+
+    private final Dice dice;
+    private final Trace trace;
+    private final Supervisor supervisor;
+    private final Invariants invariants;
+    private final SimulatedUser user;
+    private final SimulatedHooks hooks;
+    private final PriorityQueue<Happening> future = new PriorityQueue<>();
+    private final Deque<Event> mailbox = new ArrayDeque<>();
+    private final Map<Life, SimulatedWorker> workers = new LinkedHashMap<>();
+    private final Deque<Event> oldWords = new ArrayDeque<>();
+    private final List<Runnable> onceMended = new ArrayList<>();
+    private final Effect.Performer shell = new Shell();
+    private Weather weather;
+    private long now;
+    private long machineSlept;
+    private long masterSleepsUntil;
+    private long order;
+    private long lastPid = 1_000;
+
+    SimulatedWorld(Dice dice, Trace trace) {
+        this.dice = dice;
+        this.trace = trace;
+        this.weather = Weather.drawnBy(dice);
+        Limits limits = SimulatedUser.limitsDrawnBy(dice);
+        this.supervisor = new Supervisor(limits, dice.split());
+        this.invariants = new Invariants(limits);
+        this.user = new SimulatedUser(this);
+        this.hooks = new SimulatedHooks(this);
+        trace.note(0, limits + ", " + weather);
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    boolean isMended() {
+        return weather.isFair();
+    }
+
+    /** Whether this trouble happens on this occasion. */
+    boolean strikes(Trouble trouble) {
+        return dice.chance(weather.likelihoodOf(trouble));
+    }
+
+    SimulatedUser user() {
+        return user;
+    }
+
+    Invariants invariants() {
+        return invariants;
+    }
+
+    /** The world's time. */
+    long now() {
+        return now;
+    }
+
+    private long masterNow() {
+        return now + machineSlept;
+    }
+
+    // ---- what the inhabitants do
+
+    void after(long delay, Runnable what) {
+        future.add(new Happening(now + delay, order++, what));
+    }
+
+    /** Puts an event into the master's mailbox. */
+    void post(Event event) {
+        mailbox.add(event);
+        if (!(event instanceof Event.HooksEnded || event instanceof Event.Spawned)) {
+            remember(event);
+        }
+    }
+
+    private void remember(Event words) {
+        if (oldWords.size() == WORDS_REMEMBERED) {
+            oldWords.removeFirst();
+        }
+        oldWords.addLast(words);
+    }
+
+    long newPid() {
+        return ++lastPid;
+    }
+
+    void remark(String text) {
+        trace.note(masterNow(), text);
+    }
+
+    void ended(SimulatedWorker worker) {
+        workers.remove(worker.life());
+    }
+
+    List<SimulatedWorker> workers() {
+        return List.copyOf(workers.values());
+    }
+
+    void onceMended(Runnable what) {
+        onceMended.add(what);
+    }
+
+    /** Something that a worker has said before arrives again: in its time a duplicate, later a stale word of an earlier life. */
+    void replayOldWords() {
+        List<Event> words =
+                oldWords.stream().filter(SimulatedWorld::isAboutALife).toList();
+        if (!words.isEmpty()) {
+            Event word = dice.oneOf(words);
+            remark("replays " + Wording.of(word));
+            mailbox.add(word);
+        }
+    }
+
+    private static boolean isAboutALife(Event event) {
+        return !(event instanceof Event.ServiceAdded
+                || event instanceof Event.ServiceScaled
+                || event instanceof Event.RunCalled
+                || event instanceof Event.StopRequested
+                || event instanceof Event.AbortRequested
+                || event instanceof Event.ReloadRequested);
+    }
+
+    /** The master is stopped, while everyone else goes on. */
+    void masterSleeps(long time) {
+        remark("master sleeps for " + time / Dice.MILLI + " ms");
+        masterSleepsUntil = Math.max(masterSleepsUntil, now + time);
+    }
+
+    /** Everyone sleeps; the clock goes on. */
+    void machineSleeps(long time) {
+        remark("machine sleeps for " + time / Dice.MILLI + " ms");
+        machineSlept += time;
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void mend() {
+        remark("the weather clears up");
+        weather = Weather.fair();
+        workers().forEach(SimulatedWorker::mend);
+        onceMended.forEach(Runnable::run);
+        onceMended.clear();
+    }
+
+    // ---- how time passes
+
+    void live(long span) {
+        long end = now + span;
+        while (Math.min(nextHappening(), masterIsDue()) <= end) {
+            now = Math.max(now, Math.min(nextHappening(), masterIsDue()));
+            happen();
+            if (now >= masterSleepsUntil) {
+                work();
+            }
+        }
+        now = end;
+    }
+
+    boolean isIdle() {
+        return supervisor.nextDeadline() == Long.MAX_VALUE && mailbox.isEmpty();
+    }
+
+    private long nextHappening() {
+        return future.isEmpty() ? Long.MAX_VALUE : future.peek().at();
+    }
+
+    private long masterIsDue() {
+        if (!mailbox.isEmpty()) {
+            return Math.max(now, masterSleepsUntil);
+        }
+        long deadline = supervisor.nextDeadline();
+        return deadline == Long.MAX_VALUE ? deadline : Math.max(deadline - machineSlept, masterSleepsUntil);
+    }
+
+    private void happen() {
+        while (nextHappening() <= now) {
+            future.remove().what().run();
+        }
+    }
+
+    /** Events are drained before timers fire. */
+    private void work() {
+        while (!mailbox.isEmpty()) {
+            Event event = mailbox.remove();
+            trace.note(masterNow(), event);
+            carryOut(event, supervisor.on(event, masterNow()));
+            happen();
+        }
+        if (supervisor.nextDeadline() <= masterNow()) {
+            remark("time strikes");
+            carryOut(null, supervisor.onTime(masterNow()));
+            invariants.check(
+                    supervisor.nextDeadline() > masterNow(), "no deadline stays in the past after time has struck");
+        }
+    }
+
+    private void carryOut(@Nullable Event cause, List<Effect> effects) {
+        effects.forEach(effect -> trace.note(masterNow(), effect));
+        invariants.observe(cause, effects, masterNow(), supervisor.nextDeadline());
+        effects.forEach(effect -> effect.carryOutBy(shell));
+    }
+
+    /** Carries out effects as the real master does. */
+    private final class Shell implements Effect.Performer {
+
+        private void with(Life life, Consumer<SimulatedWorker> action) {
+            SimulatedWorker worker = workers.get(life);
+            if (worker != null) {
+                action.accept(worker);
+            }
+        }
+
+        @Override
+        public void spawn(Effect.Spawn effect) {
+            Life life = effect.life();
+            boolean alone = workers.keySet().stream()
+                    .noneMatch(other -> other.service().equals(life.service()) && other.worker() == life.worker());
+            invariants.check(alone, "never two processes with one worker id");
+            SimulatedWorker worker = new SimulatedWorker(
+                    SimulatedWorld.this, user.plan(life.service()), life, user.overridesReload(life.service()));
+            workers.put(life, worker);
+            worker.spawn();
+        }
+
+        @Override
+        public void assign(Effect.Assign effect) {
+            with(effect.life(), SimulatedWorker::assign);
+        }
+
+        @Override
+        public void terminate(Effect.Terminate effect) {
+            with(effect.life(), worker -> worker.terminate(effect.timeout()));
+        }
+
+        @Override
+        public void reload(Effect.Reload effect) {
+            with(effect.life(), worker -> worker.reload(effect.sequence()));
+        }
+
+        @Override
+        public void abort(Effect.Abort effect) {
+            with(effect.life(), SimulatedWorker::abort);
+        }
+
+        @Override
+        public void bye(Effect.Bye effect) {
+            with(effect.life(), SimulatedWorker::bye);
+        }
+
+        @Override
+        public void kill(Effect.Kill effect) {
+            with(effect.life(), SimulatedWorker::kill);
+        }
+
+        @Override
+        public void fireHooks(Effect.FireHooks effect) {
+            hooks.fire(effect.firing());
+        }
+
+        @Override
+        public void publish(Effect.Publish effect) {
+            // The invariants have seen it.
+        }
+
+        @Override
+        public void finish(Effect.Finish effect) {
+            // The world goes on for a while, to see that nothing follows.
+        }
+    }
+}

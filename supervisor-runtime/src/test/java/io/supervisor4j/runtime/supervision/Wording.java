@@ -1,0 +1,101 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.ServiceId;
+import java.util.UUID;
+
+/** Events and effects in few words, for the trails of tests: worker 0 of service a in its third life is {@code a.0#3}. */
+final class Wording implements Effect.Performer {
+
+    private String text = "";
+
+    private Wording() {}
+
+    /** A service's id that tells its name: a letter. */
+    static ServiceId service(char name) {
+        return new ServiceId(new UUID(0, name));
+    }
+
+    static String name(ServiceId service) {
+        return String.valueOf((char) service.value().getLeastSignificantBits());
+    }
+
+    static String of(Life life) {
+        return name(life.service()) + "." + life.worker() + "#" + life.generation();
+    }
+
+    static String of(Effect effect) {
+        Wording wording = new Wording();
+        effect.carryOutBy(wording);
+        return wording.text;
+    }
+
+    static String of(Event event) {
+        String text = event.toString();
+        for (char name = 'a'; name <= 'z'; name++) {
+            text = text.replace(service(name).toString(), String.valueOf(name))
+                    .replace("ServiceId[value=" + name + "]", String.valueOf(name));
+        }
+        return text;
+    }
+
+    static String of(Firing firing) {
+        if (firing instanceof Firing.DeadWorker dead) {
+            return "DeadWorker " + name(dead.service()) + "." + dead.worker() + " "
+                    + dead.exit().status() + " " + dead.exit().cause();
+        }
+        if (firing instanceof Firing.WorkerReady ready) {
+            return "WorkerReady " + name(ready.service()) + "." + ready.worker();
+        }
+        return firing.getClass().getSimpleName();
+    }
+
+    @Override
+    public void spawn(Effect.Spawn effect) {
+        text = "spawn " + of(effect.life());
+    }
+
+    @Override
+    public void assign(Effect.Assign effect) {
+        text = "assign " + of(effect.life());
+    }
+
+    @Override
+    public void terminate(Effect.Terminate effect) {
+        text = "terminate " + of(effect.life()) + " within " + effect.timeout().toMillis();
+    }
+
+    @Override
+    public void reload(Effect.Reload effect) {
+        text = "reload " + of(effect.life()) + " as " + effect.sequence();
+    }
+
+    @Override
+    public void abort(Effect.Abort effect) {
+        text = "abort " + of(effect.life()) + " by " + effect.signal();
+    }
+
+    @Override
+    public void bye(Effect.Bye effect) {
+        text = "bye " + of(effect.life());
+    }
+
+    @Override
+    public void kill(Effect.Kill effect) {
+        text = "kill " + of(effect.life());
+    }
+
+    @Override
+    public void fireHooks(Effect.FireHooks effect) {
+        text = "hooks " + of(effect.firing());
+    }
+
+    @Override
+    public void publish(Effect.Publish effect) {
+        text = "tell: " + effect.event().describe();
+    }
+
+    @Override
+    public void finish(Effect.Finish effect) {
+        text = "finish " + effect.status();
+    }
+}

@@ -195,7 +195,7 @@ public final class ServiceSpec {
     public ServiceSpec jvmOptions(List<String> options) {
         Objects.requireNonNull(options, "jvmOptions");
         for (String option : options) {
-            if (!option.startsWith("-") || NOT_FOR_WORKERS.contains(option)) {
+            if (!option.startsWith("-") || NOT_FOR_WORKERS.contains(option) || option.startsWith("--module=")) {
                 throw new IllegalArgumentException(
                         "'" + option + "' is no JVM option for a worker of service " + name
                                 + ": give each option as one word beginning with '-' (--add-opens=A=B), and none that says what to run");

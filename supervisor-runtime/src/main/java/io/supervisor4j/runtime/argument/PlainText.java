@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.argument;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class PlainText {
         } else if (value instanceof Duration) {
             return 't';
         }
-        return value instanceof Path ? 'p' : JSON;
+        return value instanceof Path path && path.getFileSystem() == FileSystems.getDefault() ? 'p' : JSON;
     }
 
     private static char kindOfNumber(Object value) {

@@ -1,10 +1,13 @@
 package io.supervisor4j.runtime.argument;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a value with what arrives after its trip. */
@@ -22,6 +25,8 @@ final class RoundTrip {
         } else if (sent instanceof Map<?, ?> before && arrived instanceof Map<?, ?> after) {
             return before.keySet().equals(after.keySet())
                     && before.keySet().stream().allMatch(key -> preserved(before.get(key), after.get(key)));
+        } else if (sent instanceof SortedSet<?> before && arrived instanceof SortedSet<?> after) {
+            return before.size() == after.size() && allPreserved(before, after);
         } else if (sent instanceof Set<?> before && arrived instanceof Set<?> after) {
             return before.size() == after.size() && after.containsAll(before);
         } else if (sent instanceof Collection<?> before && arrived instanceof Collection<?> after) {
@@ -29,7 +34,11 @@ final class RoundTrip {
         } else if (sent.getClass().isArray() && arrived.getClass() == sent.getClass()) {
             return elementsPreserved(sent, arrived);
         }
-        return sent.getClass() == arrived.getClass() && (sent.equals(arrived) || !definesEquals(sent.getClass()));
+        if (sent.getClass() != arrived.getClass()) {
+            return false;
+        }
+        boolean comparesFields = sent.getClass().isRecord() || !definesEquals(sent.getClass());
+        return sent.equals(arrived) || (comparesFields && fieldsPreserved(sent, arrived));
     }
 
     private static boolean allPreserved(Collection<?> before, Collection<?> after) {
@@ -48,6 +57,27 @@ final class RoundTrip {
             }
         }
         return true;
+    }
+
+    /** Compares what Jackson carries: all fields but transient ones. What this module may not look into counts as preserved. */
+    private static boolean fieldsPreserved(Object sent, Object arrived) {
+        for (Class<?> type = sent.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                boolean carried = (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0;
+                if (carried && field.trySetAccessible() && !fieldPreserved(field, sent, arrived)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean fieldPreserved(Field field, Object sent, Object arrived) {
+        try {
+            return preserved(field.get(sent), field.get(arrived));
+        } catch (IllegalAccessException e) {
+            return true;
+        }
     }
 
     private static boolean definesEquals(Class<?> type) {

@@ -1,6 +1,5 @@
 package io.supervisor4j.runtime.argument;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.supervisor4j.ServiceSpec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
@@ -104,7 +103,7 @@ public record ServiceCall(String constructor, String arguments) {
             try {
                 json = JsonText.write(value);
                 arrived = JsonText.read(json, declared);
-            } catch (JsonProcessingException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 throw refused("it cannot travel to another JVM: " + e.getMessage(), e);
             }
             if (!RoundTrip.preserved(value, arrived)) {

@@ -20,7 +20,8 @@ final class Widening {
 
     /** Returns the value as the parameter would receive it, or the value itself where nothing applies. */
     static Object widened(Object value, Class<?> parameter) {
-        Object wider = value instanceof Number number ? widenedNumber(number, parameter) : null;
+        Object counted = value instanceof Character c && parameter != char.class ? (Object) (int) c.charValue() : value;
+        Object wider = counted instanceof Number number ? widenedNumber(number, parameter) : null;
         return wider == null ? value : wider;
     }
 
@@ -33,12 +34,16 @@ final class Widening {
             return value.intValue();
         } else if (parameter == long.class && whole) {
             return value.longValue();
-        } else if (parameter == float.class && whole && (long) value.floatValue() == value.longValue()) {
+        } else if (parameter == float.class && whole && isExact(value, value.floatValue())) {
             return value.floatValue();
-        } else if (parameter == double.class && whole && (long) value.doubleValue() == value.longValue()) {
+        } else if (parameter == double.class && whole && isExact(value, value.doubleValue())) {
             return value.doubleValue();
         }
         return parameter == double.class && value instanceof Float ? value.doubleValue() : null;
+    }
+
+    private static boolean isExact(Number value, double rounded) {
+        return (long) rounded == value.longValue() && rounded < 0x1p63;
     }
 
     static boolean accepts(Class<?> parameter, Object value) {

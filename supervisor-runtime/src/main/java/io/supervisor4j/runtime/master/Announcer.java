@@ -54,14 +54,16 @@ final class Announcer implements Consumer<SupervisorEvent> {
                 started = true;
                 thread.start();
             }
-            if (dropped > 0
-                    && queue.offer(
-                            new ManagerEvent.Notice(dropped + " events before this one were not told: too slow"))) {
+            if (dropped > 0 && queue.offer(dropNotice())) {
                 dropped = 0;
             }
             if (!queue.offer(event)) {
                 dropped++;
             }
+        }
+
+        private SupervisorEvent dropNotice() {
+            return new ManagerEvent.Notice(dropped + " events before this one were not told: too slow");
         }
 
         @Override
@@ -89,6 +91,10 @@ final class Announcer implements Consumer<SupervisorEvent> {
                 if (!started) {
                     return;
                 }
+            }
+            // It has to make room first, and counts as an event.
+            if (dropped > 0) {
+                queue.offer(dropNotice(), millis, TimeUnit.MILLISECONDS);
             }
             if (queue.offer(END, millis, TimeUnit.MILLISECONDS)) {
                 thread.join(millis);

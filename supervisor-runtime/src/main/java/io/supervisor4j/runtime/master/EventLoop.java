@@ -46,7 +46,7 @@ final class EventLoop {
             }
             long now = clock.getAsLong();
             if (performer.status().isEmpty() && supervisor.nextDeadline() <= now) {
-                perform(supervisor.onTime(now));
+                strike(now);
             }
             heartbeat.beatIfDue(now, observers);
         }
@@ -57,12 +57,30 @@ final class EventLoop {
         try {
             perform(supervisor.on(event, clock.getAsLong()));
         } catch (RuntimeException | Error e) {
-            // A defect, or no memory left: the workers are worth more than this one event.
-            observers.accept(new ManagerEvent.HookFailed("internal error, please report it: " + event, e));
+            defect(event, e);
+        }
+    }
+
+    private void strike(long now) {
+        try {
+            perform(supervisor.onTime(now));
+        } catch (RuntimeException | Error e) {
+            defect("what was overdue", e);
         }
     }
 
     private void perform(List<Effect> effects) {
-        effects.forEach(effect -> effect.carryOutBy(performer));
+        for (Effect effect : effects) {
+            try {
+                effect.carryOutBy(performer);
+            } catch (RuntimeException | Error e) {
+                defect(effect, e);
+            }
+        }
+    }
+
+    /** A defect, or no memory left: the workers are worth more than this one step. */
+    private void defect(Object what, Throwable e) {
+        observers.accept(new ManagerEvent.HookFailed("internal error, please report it: " + what, e));
     }
 }

@@ -6,6 +6,7 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.runtime.posix.NotifySocket;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,7 +57,10 @@ public final class Systemd implements Consumer<SupervisorEvent> {
         }
         boolean ours = pid.isEmpty()
                 || pid.equals(Long.toString(ProcessHandle.current().pid()));
-        return ours ? Optional.of(Duration.ofNanos(Long.parseLong(micros) * 1_000 / 2)) : Optional.empty();
+        return ours
+                ? Optional.of(
+                        Duration.of(Long.parseLong(micros), ChronoUnit.MICROS).dividedBy(2))
+                : Optional.empty();
     }
 
     private static void notify(String address, String text) {

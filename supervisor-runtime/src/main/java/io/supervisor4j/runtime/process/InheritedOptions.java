@@ -18,6 +18,7 @@ final class InheritedOptions {
             Pattern.compile("-XX:\\+ManagementServer"),
             // Logs, dumps and recordings at a fixed place; %p and %t make it another one for each process.
             Pattern.compile("-Xlog:.*file=[^%]*|-Xloggc:[^%]*"),
+            Pattern.compile("-Xlog:[^:]*:(?!stdout|stderr|file=|:|$)[^%]*"),
             Pattern.compile("-XX:(HeapDumpPath|ErrorFile|LogFile|JVMCINativeLibraryErrorFile)=[^%]*"),
             Pattern.compile("-XX:(StartFlightRecording|FlightRecorderOptions).*filename=[^%]*"),
             // Recordings of this very JVM.

@@ -25,12 +25,39 @@ final class SerialExecutor implements Executor {
             }
             running = true;
         }
-        threads.execute(this::runAll);
+        start();
     }
 
+    private void start() {
+        boolean started = false;
+        try {
+            threads.execute(this::runAll);
+            started = true;
+        } finally {
+            if (!started) {
+                notRunning();
+            }
+        }
+    }
+
+    private void notRunning() {
+        synchronized (tasks) {
+            running = false;
+        }
+    }
+
+    /** A task that throws takes its thread with it; the tasks behind it get another. */
     private void runAll() {
-        for (Runnable task = next(); task != null; task = next()) {
-            task.run();
+        boolean done = false;
+        try {
+            for (Runnable task = next(); task != null; task = next()) {
+                task.run();
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                start();
+            }
         }
     }
 

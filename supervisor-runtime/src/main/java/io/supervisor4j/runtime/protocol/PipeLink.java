@@ -98,6 +98,6 @@ public final class PipeLink implements Link {
                 return -1;
             }
         }
-        return buffer[start++];
+        return buffer[start++] & 0xff;
     }
 }

@@ -1,0 +1,161 @@
+package io.supervisor4j.event;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerExit;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+class EventTest {
+
+    private static final ServiceId SERVICE = new ServiceId(UUID.randomUUID());
+    private static final WorkerRef WORKER = new WorkerRef(SERVICE, "mailer", 3);
+    private static final long PID = 4711;
+
+    /** A value for each type that the components of events have. */
+    private static final Map<Class<?>, Object> SAMPLES = Map.of(
+            WorkerRef.class,
+            WORKER,
+            ServiceId.class,
+            SERVICE,
+            String.class,
+            "mailer",
+            long.class,
+            PID,
+            int.class,
+            5,
+            Duration.class,
+            Duration.ofMillis(1234),
+            Optional.class,
+            Optional.of(Duration.ofSeconds(60)),
+            WorkerExit.class,
+            new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(1234)),
+            Throwable.class,
+            new IllegalStateException("boom"));
+
+    private static Stream<SupervisorEvent> samples(Class<?> kind) {
+        return Arrays.stream(kind.getPermittedSubclasses()).map(type -> (SupervisorEvent) sample(type));
+    }
+
+    private static Object sample(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types)
+                    .newInstance(Arrays.stream(types).map(SAMPLES::get).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("no sample of " + type, e);
+        }
+    }
+
+    private static Stream<SupervisorEvent> workerEvents() {
+        return samples(WorkerEvent.class);
+    }
+
+    private static Stream<SupervisorEvent> serviceEvents() {
+        return samples(ServiceEvent.class);
+    }
+
+    private static Stream<SupervisorEvent> allEvents() {
+        return Stream.concat(samples(ManagerEvent.class), Stream.concat(serviceEvents(), workerEvents()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allEvents")
+    void everyEventIsOneLine_C71(SupervisorEvent event) {
+        assertThat(event.describe())
+                .isNotBlank()
+                .doesNotContain("\n", "Optional", event.getClass().getSimpleName() + "[");
+    }
+
+    @ParameterizedTest
+    @MethodSource("serviceEvents")
+    void everyEventOfAServiceNamesIt_C71(SupervisorEvent event) {
+        assertThat(event.describe()).contains("service mailer");
+    }
+
+    @ParameterizedTest
+    @MethodSource("workerEvents")
+    void everyEventOfAWorkerNamesServiceWorkerAndPid_C71(SupervisorEvent event) {
+        boolean hasPid = Arrays.stream(event.getClass().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("pid"));
+
+        assertThat(event.describe()).contains(hasPid ? "worker mailer.3 [4711]" : "worker mailer.3");
+        assertThat(((WorkerEvent) event).worker()).isEqualTo(WORKER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkerExit.Cause.class)
+    void anExitIsToldWithItsDetailWhateverItsCause(WorkerExit.Cause cause) {
+        String text = exited(-9, cause, "the detail").describe();
+
+        assertThat(text).contains("worker mailer.3").endsWith("(the detail)");
+        if (cause != WorkerExit.Cause.SPAWN_FAILED) {
+            assertThat(text).contains("[4711] killed by SIGKILL after 1.2 s");
+        }
+    }
+
+    @Test
+    void anExitWithoutDetailHasNoEmptyParentheses() {
+        assertThat(exited(3, WorkerExit.Cause.EXITED, "").describe())
+                .isEqualTo("worker mailer.3 [4711] exited with status 3 after 1.2 s");
+    }
+
+    private static WorkerEvent.Exited exited(int status, WorkerExit.Cause cause, String detail) {
+        return new WorkerEvent.Exited(WORKER, PID, new WorkerExit(status, cause, Duration.ofMillis(1234)), detail);
+    }
+
+    @Test
+    void levelsTellWhatNeedsAttentionFromWhatDoesNot_C71() {
+        assertThat(exited(0, WorkerExit.Cause.EXITED, "").level()).isEqualTo(INFO);
+        assertThat(exited(3, WorkerExit.Cause.REQUESTED, "").level()).isEqualTo(INFO);
+        assertThat(exited(3, WorkerExit.Cause.EXITED, "").level()).isEqualTo(WARNING);
+        assertThat(exited(-9, WorkerExit.Cause.SIGNALLED, "").level()).isEqualTo(WARNING);
+        assertThat(new ManagerEvent.HookFailed("onReload", new Error()).level()).isEqualTo(ERROR);
+        assertThat(new ManagerEvent.Heartbeat().level()).isEqualTo(DEBUG);
+        assertThat(new WorkerEvent.Spawned(WORKER, PID).level()).isEqualTo(DEBUG);
+        assertThat(new WorkerEvent.Killed(WORKER, PID, "late").level()).isEqualTo(WARNING);
+        assertThat(new ManagerEvent.Stopped(0).level()).isEqualTo(INFO);
+    }
+
+    @Test
+    void countsAndTimesReadLikeText() {
+        assertThat(new ManagerEvent.Started(1, 1).describe()).isEqualTo("manager started with 1 service, 1 worker");
+        assertThat(new ManagerEvent.Started(2, 0).describe()).isEqualTo("manager started with 2 services, 0 workers");
+        assertThat(new ManagerEvent.Ready(1, Duration.ofMillis(999)).describe())
+                .isEqualTo("manager ready: 1 worker after 999 ms");
+        assertThat(new ManagerEvent.StopRequested("caught SIGTERM", Optional.of(Duration.ofSeconds(59))).describe())
+                .isEqualTo("caught SIGTERM, stopping within 59.0 s");
+        assertThat(new ManagerEvent.StopRequested("caught SIGTERM", Optional.empty()).describe())
+                .isEqualTo("caught SIGTERM, stopping without a time limit");
+        assertThat(new ManagerEvent.Suspended(Duration.ofSeconds(61)).describe())
+                .contains("PT1M1S");
+    }
+
+    @Test
+    void aWorkerIsNamedByServiceAndNumber() {
+        assertThat(WORKER).hasToString("mailer.3");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new WorkerRef(null, "mailer", 3))
+                .withMessage("serviceId");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new WorkerRef(SERVICE, null, 3))
+                .withMessage("serviceName");
+    }
+}

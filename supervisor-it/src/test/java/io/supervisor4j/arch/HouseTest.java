@@ -1,0 +1,265 @@
+package io.supervisor4j.arch;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The rules of the house: design.md, section 2. */
+class HouseTest {
+
+    private static final String API = "io.supervisor4j";
+    private static final String ENGINE = "io.supervisor4j.runtime";
+
+    private static final JavaClasses HOUSE = importQuietly();
+
+    private static final String[] API_PACKAGES = {API, API + ".event", API + ".spi"};
+
+    /** For each room the rooms it may use, besides itself and the API. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "supervision", Set.of(),
+            "protocol", Set.of(),
+            "argument", Set.of(),
+            "signal", Set.of(),
+            "posix", Set.of(),
+            "process", Set.of("protocol", "argument", "posix"),
+            "worker", Set.of("protocol", "argument", "signal"),
+            "master", Set.of("supervision", "process", "protocol", "posix", "signal"),
+            "observe", Set.of("posix"));
+
+    /** It tells of every class it meets. */
+    private static JavaClasses importQuietly() {
+        ((Logger) LoggerFactory.getLogger("com.tngtech.archunit")).setLevel(Level.WARN);
+        return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("test-classes"))
+                .importPackages("io.supervisor4j");
+    }
+
+    static Stream<String> rooms() {
+        return ARROWS.keySet().stream().sorted();
+    }
+
+    private static String room(String name) {
+        return ENGINE + "." + name;
+    }
+
+    /** The classes under this name, except those in the rooms given. */
+    private static DescribedPredicate<JavaClass> outside(String name, String... rooms) {
+        return resideInAPackage(name + "..")
+                .and(DescribedPredicate.not(resideInAnyPackage(rooms)))
+                .as("in %s outside %s", name, List.of(rooms));
+    }
+
+    @Test
+    void thereAreClassesToCheckInEveryRoom() {
+        assertThat(rooms()).allSatisfy(name -> assertThat(HOUSE)
+                .anyMatch(c -> c.getPackageName().equals(room(name))));
+        assertThat(HOUSE).anyMatch(c -> c.getPackageName().equals(API));
+    }
+
+    @Test
+    void everyRoomIsOnThePlan() {
+        assertThat(HOUSE)
+                .map(JavaClass::getPackageName)
+                .filteredOn(name -> name.startsWith(ENGINE + "."))
+                .allMatch(name -> ARROWS.containsKey(name.substring(ENGINE.length() + 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void arrowsRunAsDrawn(String name) {
+        List<String> allowed = new ArrayList<>(List.of(API_PACKAGES));
+        allowed.add(room(name));
+        ARROWS.get(name).forEach(other -> allowed.add(room(other)));
+
+        noClasses()
+                .that()
+                .resideInAPackage(room(name))
+                .should()
+                .dependOnClassesThat(outside("io.supervisor4j", allowed.toArray(String[]::new)))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theStateMachineIsPure() {
+        classes()
+                .that()
+                .resideInAPackage(room("supervision"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(API_PACKAGES)
+                        .or(resideInAnyPackage(room("supervision"), "org.jspecify.annotations"))
+                        .or(resideInAnyPackage("java.lang", "java.lang.invoke", "java.lang.runtime", "java.time"))
+                        .or(resideInAnyPackage(
+                                "java.util", "java.util.function", "java.util.stream", "java.util.random")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theStateMachineHasNoClockAndNoThread() {
+        noClasses()
+                .that()
+                .resideInAPackage(room("supervision"))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat(equivalentTo(Thread.class)
+                        .or(equivalentTo(java.util.Timer.class))
+                        .or(equivalentTo(java.time.Clock.class)))
+                .check(HOUSE);
+    }
+
+    @Test
+    void theApiNeedsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAnyPackage(API_PACKAGES)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(API_PACKAGES).or(resideInAnyPackage("java..", "org.jspecify.annotations")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobodyButTheRootKnowsTheListeners() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.supervisor4j..")
+                .and()
+                .resideOutsideOfPackages(ENGINE, room("observe"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room("observe"))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyOneRoomKnowsJnr() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("posix"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jnr..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyOneRoomKnowsTheJvmsSignals() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("signal"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("sun..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyOneRoomKnowsJackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("argument"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyListenersAndTheWorkersLogKnowTheLogger() {
+        noClasses()
+                .that(outside(ENGINE, room("observe")))
+                .and()
+                .doNotHaveFullyQualifiedName(room("worker") + ".WorkerLog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(API_PACKAGES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void noLoggerIsChosenForTheApplication() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos..")
+                .check(HOUSE);
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(HOUSE);
+    }
+
+    @Test
+    void packagesAreFreeOfCyclesInTheEngine() {
+        slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** The observer that fails is the one that would have logged it. */
+    @Test
+    void nobodyWritesToTheStandardStreams() {
+        noClasses()
+                .that(outside("io.supervisor4j", "io.supervisor4j.examples..", "io.supervisor4j.bench.."))
+                .and()
+                .doNotHaveFullyQualifiedName(room("master") + ".Announcer$Desk")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(HOUSE);
+    }
+
+    @Test
+    void aWorkersPathToReadyHasNoLambdaAndNoStream() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(room("worker"), room("protocol"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.stream", "java.lang.invoke", "java.util.regex")
+                .check(HOUSE);
+    }
+
+    @Test
+    void atLeast40PercentOfTheEnginesTypesArePackagePrivate() {
+        List<JavaClass> types = HOUSE.stream()
+                .filter(type -> type.getPackageName().startsWith(ENGINE))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long hidden = types.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+
+        assertThat(100 * hidden / types.size())
+                .as("%d of %d types are package-private", hidden, types.size())
+                .isGreaterThanOrEqualTo(40);
+    }
+}

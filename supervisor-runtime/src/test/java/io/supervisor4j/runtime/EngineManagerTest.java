@@ -1,0 +1,229 @@
+package io.supervisor4j.runtime;
+
+import io.supervisor4j.Hooks;
+import io.supervisor4j.NewWorkerHook;
+import io.supervisor4j.Service;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.ServiceManager;
+import io.supervisor4j.ServiceSpec;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+/** What the manager answers in the caller's thread. No worker is started here. */
+@Timeout(20)
+class EngineManagerTest {
+
+    private final ServiceManager manager = ServiceManager.create();
+
+    public static final class Mailer implements Service {
+        public Mailer(String host) {}
+    }
+
+    public static final class GoodHook implements NewWorkerHook {
+        @Override
+        public void onNewWorker(ServiceId serviceId, int workerId, Service service) {}
+    }
+
+    public static final class HookWithArguments implements NewWorkerHook {
+        public HookWithArguments(int number) {}
+
+        @Override
+        public void onNewWorker(ServiceId serviceId, int workerId, Service service) {}
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void aSecondManagerIsRefusedUntilTheFirstIsClosed_C2() {
+        assertThatIllegalStateException().isThrownBy(ServiceManager::create).withMessageContaining("already");
+        assertThatIllegalStateException().isThrownBy(ServiceManager::create);
+        manager.close();
+
+        ServiceManager second = ServiceManager.create();
+        second.close();
+    }
+
+    @Test
+    void closingTheFirstAgainDoesNotTakeThePlaceOfTheSecond() {
+        manager.close();
+        try (ServiceManager second = ServiceManager.create()) {
+            manager.close();
+
+            assertThatIllegalStateException().isThrownBy(ServiceManager::create);
+            assertThat(second).isNotNull();
+        }
+    }
+
+    @Test
+    void everyRegistrationHasAnIdOfItsOwn_C5() {
+        ServiceId first = manager.add(Mailer.class, 1, "a");
+        ServiceId second = manager.add(Mailer.class, 1, "a");
+
+        assertThat(first).isNotEqualTo(second);
+        assertThat(first.value().version()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedAtOnceAndNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.add(Mailer.class, 0, "a"))
+                .withMessageContaining("Mailer")
+                .withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.add(Mailer.class, 1))
+                .withMessageContaining("Mailer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.add(Mailer.class, 1, 5))
+                .withMessageContaining("java.lang.String");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> manager.add(ServiceSpec.of(Mailer.class).args("a").standby(1)))
+                .withMessageContaining("standby");
+        assertThatNullPointerException().isThrownBy(() -> manager.add((ServiceSpec) null));
+        assertThatNullPointerException().isThrownBy(() -> manager.add(null, 1));
+    }
+
+    @Test
+    void argumentsThatAreTooLongAreRefusedWithTheirSize() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.add(Mailer.class, 1, "x".repeat(600_000)))
+                .withMessageContaining("Mailer")
+                .withMessageContaining("bytes");
+        assertThatCode(() -> manager.add(Mailer.class, 1, "x".repeat(500_000))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anUnknownIdAndANegativeCountAreRefused_C9_X4() {
+        ServiceId unknown = new ServiceId(UUID.randomUUID());
+        ServiceId known = manager.add(Mailer.class, 1, "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.reconfigure(unknown, 1))
+                .withMessageContaining(unknown.toString());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.reconfigure(known, -1))
+                .withMessageContaining("-1");
+        assertThatCode(() -> manager.reconfigure(known, 0)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void nullHooksAreRefused_C15() {
+        assertThatNullPointerException().isThrownBy(() -> manager.onTerminate(null));
+        assertThatNullPointerException().isThrownBy(() -> manager.onReload(null));
+        assertThatNullPointerException().isThrownBy(() -> manager.onDeadWorker(null));
+        assertThatNullPointerException().isThrownBy(() -> manager.onWorkerReady(null));
+        assertThatNullPointerException().isThrownBy(() -> manager.onNewWorker(null));
+        assertThatNullPointerException().isThrownBy(() -> manager.registerHooks(null));
+    }
+
+    @Test
+    void aHookForWorkersMustBeConstructibleThere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.onNewWorker(HookWithArguments.class))
+                .withMessageContaining("HookWithArguments");
+        NewWorkerHook lambda = (service, worker, instance) -> {};
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.onNewWorker(lambda.getClass()));
+        assertThatCode(() -> manager.onNewWorker(GoodHook.class)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofSeveralHooksNoneIsAddedIfOneIsRefused() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        Hooks hooks = Hooks.none().onTerminate(called::countDown).onNewWorker(HookWithArguments.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.registerHooks(hooks));
+        manager.shutdown();
+        manager.run();
+
+        assertThat(called.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aShutdownBeforeRunIsKept() {
+        manager.add(Mailer.class, 1, "a");
+        manager.shutdown();
+
+        assertThat(manager.run()).isZero();
+    }
+
+    @Test
+    void aManagerRunsOnce() {
+        manager.shutdown();
+        manager.run();
+
+        assertThatIllegalStateException().isThrownBy(manager::run).withMessageContaining("once");
+    }
+
+    @Test
+    void aManagerThatIsClosedDoesNotRun() {
+        manager.close();
+
+        assertThatIllegalStateException().isThrownBy(manager::run).withMessageContaining("closed");
+        assertThatIllegalStateException().isThrownBy(() -> manager.add(Mailer.class, 1, "a"));
+    }
+
+    @Test
+    void afterItsEndNothingHappensAnyMore() {
+        manager.shutdown();
+        manager.run();
+        manager.shutdown();
+        manager.reload();
+        manager.close();
+        manager.close();
+    }
+
+    @Test
+    void shutdownAndCloseWorkInAHook_B6() throws Exception {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        CountDownLatch hookEnded = new CountDownLatch(1);
+        manager.onReload(() -> {
+            manager.shutdown();
+            manager.close();
+            hookEnded.countDown();
+        });
+        Thread runner = new Thread(() -> status.complete(manager.run()));
+        runner.start();
+        manager.reload();
+
+        assertThat(hookEnded.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(status.get(10, TimeUnit.SECONDS)).isZero();
+        runner.join();
+        ServiceManager.create().close();
+    }
+
+    @Test
+    void anInterruptIsAShutdownAndIsStillSetOnReturn() throws Exception {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread runner = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            assertThat(manager.run()).isZero();
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        runner.start();
+
+        assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aHookThatThrowsDoesNotHoldUpTheEnd_C14_B7() {
+        manager.onTerminate(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+        manager.shutdown();
+
+        assertThat(manager.run()).isZero();
+    }
+}

@@ -1,0 +1,191 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(20)
+class AnnouncerTest {
+
+    private static final int CAPACITY = 10_000;
+
+    private final BlockingQueue<SupervisorEvent> told = new LinkedBlockingQueue<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private static ManagerEvent.Notice notice(int number) {
+        return new ManagerEvent.Notice("n" + number);
+    }
+
+    /** Takes one event and then waits until it is released. */
+    private Consumer<SupervisorEvent> stuck(CountDownLatch began) {
+        return event -> {
+            began.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            told.add(event);
+        };
+    }
+
+    @Test
+    void everyObserverIsToldEverythingInOrder() throws Exception {
+        BlockingQueue<SupervisorEvent> others = new LinkedBlockingQueue<>();
+        Announcer announcer = new Announcer(List.of(told::add, others::add));
+        List<ManagerEvent.Notice> notices =
+                IntStream.range(0, 1000).mapToObj(AnnouncerTest::notice).toList();
+        notices.forEach(announcer);
+        announcer.close(10_000);
+
+        assertThat(told).containsExactlyElementsOf(notices);
+        assertThat(others).containsExactlyElementsOf(notices);
+    }
+
+    @Test
+    void observersAreToldOnOneThreadThatIsNotTheCallers() throws Exception {
+        BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+        Announcer announcer = new Announcer(List.of(event -> threads.add(Thread.currentThread())));
+        announcer.accept(notice(1));
+        announcer.accept(notice(2));
+        announcer.close(10_000);
+
+        Thread first = threads.take();
+        assertThat(threads.take()).isSameAs(first).isNotSameAs(Thread.currentThread());
+        assertThat(first.isDaemon()).isTrue();
+    }
+
+    @Test
+    void anObserverThatIsStuckHoldsUpNeitherTheCallerNorTheOthers() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        BlockingQueue<SupervisorEvent> others = new LinkedBlockingQueue<>();
+        Announcer announcer = new Announcer(List.of(stuck(began), others::add));
+        for (int i = 0; i < 3 * CAPACITY; i++) {
+            announcer.accept(notice(i));
+            if (i % 1000 == 0) {
+                // The other one keeps up with this pace.
+                assertThat(others.poll(10, TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).isEmpty();
+        announcer.close(10);
+        released.countDown();
+    }
+
+    @Test
+    void whatCannotBeTakenIsDroppedAndCountedInItsPlace() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        Announcer announcer = new Announcer(List.of(stuck(began)));
+        announcer.accept(notice(-1));
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < CAPACITY + 7; i++) {
+            announcer.accept(notice(i));
+        }
+        released.countDown();
+        for (int i = -1; i < CAPACITY; i++) {
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(notice(i));
+        }
+        announcer.accept(notice(99_999));
+
+        assertThat(told.poll(10, TimeUnit.SECONDS).describe()).contains("7 events");
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(notice(99_999));
+        announcer.close(10_000);
+    }
+
+    @Test
+    void whatWasDroppedLastIsCountedAtTheEnd() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        Announcer announcer = new Announcer(List.of(stuck(began)));
+        announcer.accept(notice(-1));
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < CAPACITY + 7; i++) {
+            announcer.accept(notice(i));
+        }
+        released.countDown();
+        announcer.close(10_000);
+
+        List<SupervisorEvent> all = List.copyOf(told);
+        assertThat(all.get(all.size() - 1).describe()).contains("7 events");
+    }
+
+    @Test
+    void anObserverThatFailsIsToldWhatComesNext_B7() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            Announcer announcer = new Announcer(List.of(event -> {
+                if (event.equals(notice(1))) {
+                    throw new IllegalStateException("log is gone");
+                } else if (event.equals(notice(2))) {
+                    throw new NoClassDefFoundError("log/Gone");
+                }
+                told.add(event);
+            }));
+            IntStream.range(0, 4).mapToObj(AnnouncerTest::notice).forEach(announcer);
+            announcer.close(10_000);
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(told).containsExactly(notice(0), notice(3));
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("n1", "log is gone", "n2", "log/Gone");
+    }
+
+    @Test
+    void closeWaitsForWhatIsTold() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        Announcer announcer = new Announcer(List.of(stuck(began)));
+        announcer.accept(notice(1));
+        announcer.accept(notice(2));
+        new Thread(() -> {
+                    try {
+                        began.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    released.countDown();
+                })
+                .start();
+        announcer.close(10_000);
+
+        assertThat(told).containsExactly(notice(1), notice(2));
+    }
+
+    @Test
+    void closeWaitsNotForEverForAnObserverThatIsStuck() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        Announcer announcer = new Announcer(List.of(stuck(began)));
+        announcer.accept(notice(1));
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        long before = System.nanoTime();
+        announcer.close(50);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        released.countDown();
+    }
+
+    @Test
+    void whereNothingHappenedNothingIsStartedOrWaitedFor() throws Exception {
+        Announcer announcer = new Announcer(List.of(told::add));
+        announcer.close(Long.MAX_VALUE);
+
+        assertThat(told).isEmpty();
+    }
+}

@@ -1,0 +1,318 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.Hooks;
+import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.runtime.process.LaunchPlan;
+import io.supervisor4j.runtime.process.WorkerProcess;
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.Limits;
+import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.supervision.Supervisor;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The loop, the real state machine and the performer, between workers that are objects and a clock in the test's hand. */
+@Timeout(20)
+class EventLoopTest {
+
+    private static final ServiceId SERVICE = new ServiceId(new UUID(1, 2));
+    private static final Duration BOOT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Mailbox mailbox = new Mailbox();
+    private final List<SupervisorEvent> observed = new ArrayList<>();
+    private final HookRegistry registry = new HookRegistry();
+    private final HookRunner hooks = new HookRunner(registry, mailbox, observed::add);
+    private final Map<ServiceId, Registration> registrations = new HashMap<>();
+    private long now;
+    private Optional<Duration> heartbeat = Optional.empty();
+
+    @AfterEach
+    void close() {
+        hooks.close();
+    }
+
+    private void add(int workers) {
+        ServicePlan plan = new ServicePlan(
+                SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always());
+        registrations.put(SERVICE, new Registration(plan, new LaunchPlan(List.of("java"), Map.of()), "a.B", "", ""));
+        mailbox.post(new Event.ServiceAdded(plan));
+        mailbox.post(new Event.RunCalled());
+    }
+
+    private int run(FakeWorkers fake) throws InterruptedException {
+        Limits limits = new Limits(Duration.ZERO, 4, Duration.ofSeconds(60), Optional.empty());
+        Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add);
+        Performer performer = new Performer(registrations, registry, hooks, workers, observed::add);
+        return new EventLoop(
+                        mailbox,
+                        new Supervisor(limits, new Random(1)),
+                        performer,
+                        observed::add,
+                        () -> now,
+                        new Heartbeat(heartbeat))
+                .run();
+    }
+
+    private void stop() {
+        mailbox.post(new Event.StopRequested("shutdown() was called"));
+    }
+
+    @Test
+    void aManagerWithoutServicesEndsWhenItIsTold_C11() throws Exception {
+        mailbox.post(new Event.RunCalled());
+        stop();
+
+        assertThat(run(new FakeWorkers())).isZero();
+        assertThat(observed).last().isEqualTo(new ManagerEvent.Stopped(0));
+    }
+
+    @Test
+    void workersStartAreAssignedAndAreToldToEnd() throws Exception {
+        FakeWorkers fake = new FakeWorkers();
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> stop()));
+        add(1);
+
+        assertThat(run(fake)).isZero();
+        assertThat(fake.trail).containsExactly("spawn 1000", "Assign 1000", "Terminate 1000", "Bye 1000");
+        assertThat(observed).hasAtLeastOneElementOfType(ManagerEvent.Ready.class);
+    }
+
+    @Test
+    void anAssignmentSaysWhichWorkerItIs() throws Exception {
+        List<Command> commands = new ArrayList<>();
+        registry.add(Hooks.none().onNewWorker(InWorker.class));
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> {
+            if (worker == 1) {
+                stop();
+            }
+        }));
+        add(2);
+        run(new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                commands.add(command);
+                super.obey(process, command);
+            }
+        });
+
+        String hook = InWorker.class.getName();
+        assertThat(commands)
+                .startsWith(
+                        new Command.Assign(SERVICE.toString(), "mailer", 0, "a.B", "", "", hook, 5_000),
+                        new Command.Assign(SERVICE.toString(), "mailer", 1, "a.B", "", "", hook, 5_000))
+                .contains(new Command.Terminate(5_000));
+    }
+
+    /** A hook in the worker. */
+    private static final class InWorker implements io.supervisor4j.NewWorkerHook {
+        @Override
+        public void onNewWorker(ServiceId serviceId, int workerId, io.supervisor4j.Service service) {}
+    }
+
+    @Test
+    void aReloadIsForwardedAfterItsHooks_C17() throws Exception {
+        FakeWorkers fake = new FakeWorkers();
+        registry.add(Hooks.none()
+                .onWorkerReady((service, worker) -> mailbox.post(new Event.ReloadRequested()))
+                .onReload(() -> {
+                    fake.trail.add("hook");
+                    stop();
+                }));
+        add(1);
+        run(fake);
+
+        assertThat(fake.trail).containsSubsequence("Assign 1000", "hook", "Terminate 1000");
+    }
+
+    @Test
+    void whatHasHappenedInTimeDoesNotCountAsMissed() throws Exception {
+        // When the worker is assigned it becomes ready at once, but the loop comes to it only after the deadline.
+        FakeWorkers fake = new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                if (command instanceof Command.Assign) {
+                    now += BOOT_TIMEOUT.toNanos() + 500_000_000;
+                }
+                super.obey(process, command);
+            }
+        };
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> stop()));
+        add(1);
+
+        assertThat(run(fake)).isZero();
+        assertThat(fake.trail).doesNotContain("kill 1000");
+        assertThat(observed).noneMatch(WorkerEvent.Killed.class::isInstance);
+    }
+
+    @Test
+    void whatHasNotHappenedInTimeDoes() throws Exception {
+        FakeWorkers fake = new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                if (command instanceof Command.Assign && process.pid() == 1000) {
+                    now += BOOT_TIMEOUT.toNanos() + 500_000_000;
+                } else {
+                    super.obey(process, command);
+                }
+            }
+        };
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> stop()));
+        add(1);
+
+        assertThat(run(fake)).isZero();
+        assertThat(fake.trail).startsWith("spawn 1000", "Assign 1000", "kill 1000", "spawn 1001", "Assign 1001");
+    }
+
+    @Test
+    void aStartThatFailsIsTriedAgain() throws Exception {
+        FakeWorkers fake = new FakeWorkers() {
+            private int attempts;
+
+            @Override
+            public WorkerProcess spawn(LaunchPlan plan) throws IOException {
+                if (attempts++ == 0) {
+                    throw new IOException("no memory");
+                }
+                return super.spawn(plan);
+            }
+        };
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> stop()));
+        add(1);
+
+        assertThat(run(fake)).isZero();
+        assertThat(observed).anySatisfy(event -> assertThat(event.describe())
+                .contains("mailer.0", "could not be started", "no memory"));
+    }
+
+    @Test
+    void sigintEndsEverythingWithStatus1_C52() throws Exception {
+        FakeWorkers fake = new FakeWorkers();
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> mailbox.post(new Event.AbortRequested("SIGINT"))));
+        add(1);
+
+        assertThat(run(fake)).isEqualTo(1);
+        assertThat(fake.trail).endsWith("Abort 1000");
+    }
+
+    @Test
+    void aDefectIsToldAndTheLoopGoesOn() throws Exception {
+        FakeWorkers fake = new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                if (command instanceof Command.Reload) {
+                    throw new IllegalStateException("a defect");
+                }
+                super.obey(process, command);
+            }
+        };
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> {
+            mailbox.post(new Event.ReloadRequested());
+            stop();
+        }));
+        add(1);
+
+        assertThat(run(fake)).isZero();
+        assertThat(observed).last().isEqualTo(new ManagerEvent.Stopped(0));
+    }
+
+    @Test
+    void aDefectDuringATimerIsToldAndTheLoopGoesOn() throws Exception {
+        FakeWorkers fake = new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                if (command instanceof Command.Assign && process.pid() == 1000) {
+                    now += BOOT_TIMEOUT.toNanos() + 500_000_000;
+                } else {
+                    super.obey(process, command);
+                }
+            }
+
+            @Override
+            public WorkerProcess spawn(LaunchPlan plan) throws IOException {
+                WorkerProcess process = super.spawn(plan);
+                return process.pid() == 1000 ? new FailsToDie((FakeProcess) process) : process;
+            }
+        };
+        registry.add(Hooks.none().onDeadWorker((service, worker, exit) -> stop()));
+        add(1);
+
+        assertThat(run(fake)).isZero();
+        assertThat(observed).anyMatch(ManagerEvent.HookFailed.class::isInstance);
+    }
+
+    /** Dies, but its killer hears of a defect. */
+    private record FailsToDie(FakeWorkers.FakeProcess process) implements WorkerProcess {
+
+        @Override
+        public long pid() {
+            return process.pid();
+        }
+
+        @Override
+        public void watch(io.supervisor4j.runtime.process.WorkerListener listener) {
+            process.watch(listener);
+        }
+
+        @Override
+        public void send(Command command) {
+            process.send(command);
+        }
+
+        @Override
+        public void kill() {
+            process.kill();
+            throw new IllegalStateException("a defect");
+        }
+    }
+
+    /** As when the system has no thread left for the write. */
+    @Test
+    @Timeout(3)
+    void oneEffectThatFailsDoesNotLoseTheOthers() throws Exception {
+        FakeWorkers fake = new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                super.obey(process, command);
+                if (command instanceof Command.Terminate && process.pid() == 1000) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+            }
+        };
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> {
+            if (worker == 1) {
+                stop();
+            }
+        }));
+        add(2);
+        run(fake);
+
+        assertThat(fake.trail).contains("Terminate 1000", "Terminate 1001");
+    }
+
+    @Test
+    void theHeartIsShownToBeat() throws Exception {
+        heartbeat = Optional.of(Duration.ofSeconds(1));
+        mailbox.post(new Event.RunCalled());
+        stop();
+        run(new FakeWorkers());
+
+        assertThat(observed).contains(new ManagerEvent.Heartbeat());
+    }
+}

@@ -1,0 +1,225 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.Hooks;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerExit;
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.Firing;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(20)
+class HookRunnerTest {
+
+    private static final Firing RELOAD = new Firing.Reload();
+    private static final Firing TERMINATE = new Firing.Terminate();
+    private static final ServiceId SERVICE = new ServiceId(new UUID(1, 2));
+
+    private final HookRegistry registry = new HookRegistry();
+    private final Mailbox mailbox = new Mailbox();
+    private final BlockingQueue<SupervisorEvent> observed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> trail = new LinkedBlockingQueue<>();
+    private final HookRunner runner = new HookRunner(registry, mailbox, observed::add);
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    private void onReload(Runnable hook) {
+        registry.add(Hooks.none().onReload(hook));
+    }
+
+    private void onTerminate(Runnable hook) {
+        registry.add(Hooks.none().onTerminate(hook));
+    }
+
+    private void expectEndOf(Firing firing) throws InterruptedException {
+        assertThat(mailbox.take(TimeUnit.SECONDS.toNanos(10))).isEqualTo(new Event.HooksEnded(firing));
+    }
+
+    @Test
+    void hooksRunInTheOrderOfTheirRegistrationAndThenTheFiringEnds_C13() throws Exception {
+        onReload(() -> trail.add("first"));
+        registry.add(Hooks.none().onReload(() -> trail.add("second")).onReload(() -> trail.add("third")));
+        runner.fire(RELOAD);
+
+        expectEndOf(RELOAD);
+        assertThat(trail).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void everyKindOfHookIsToldWhatItNeeds_C16_C17_C19() throws Exception {
+        WorkerExit exit = new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ZERO);
+        registry.add(Hooks.none()
+                .onTerminate(() -> trail.add("terminate"))
+                .onReload(() -> trail.add("reload"))
+                .onDeadWorker((service, worker, end) -> trail.add("dead " + service + worker + end))
+                .onWorkerReady((service, worker) -> trail.add("ready " + service + worker)));
+        List<Firing> firings =
+                List.of(new Firing.WorkerReady(SERVICE, 4), RELOAD, new Firing.DeadWorker(SERVICE, 3, exit), TERMINATE);
+        for (Firing firing : firings) {
+            runner.fire(firing);
+            expectEndOf(firing);
+        }
+
+        assertThat(trail).containsExactly("ready " + SERVICE + 4, "reload", "dead " + SERVICE + 3 + exit, "terminate");
+    }
+
+    @Test
+    void firingsRunInTheirOrderOneAtATime() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        onReload(() -> {
+            trail.add("reload begins");
+            awaitUninterruptibly(mayEnd);
+            trail.add("reload ends");
+        });
+        onTerminate(() -> trail.add("terminate"));
+        runner.fire(RELOAD);
+        runner.fire(TERMINATE);
+        mayEnd.countDown();
+
+        expectEndOf(RELOAD);
+        expectEndOf(TERMINATE);
+        assertThat(trail).containsExactly("reload begins", "reload ends", "terminate");
+    }
+
+    @Test
+    void aFiringWithoutHooksEndsAtOnceAndQueuesBehindNothing() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        onReload(() -> awaitUninterruptibly(mayEnd));
+        runner.fire(RELOAD);
+        runner.fire(TERMINATE);
+
+        expectEndOf(TERMINATE);
+        mayEnd.countDown();
+        expectEndOf(RELOAD);
+    }
+
+    @Test
+    void aHookThatThrowsEndsThatFiringOnly_C14() throws Exception {
+        IllegalStateException failure = new IllegalStateException("on purpose");
+        onReload(() -> trail.add("first"));
+        onReload(() -> {
+            throw failure;
+        });
+        onReload(() -> trail.add("third"));
+        runner.fire(RELOAD);
+        expectEndOf(RELOAD);
+        runner.fire(RELOAD);
+        expectEndOf(RELOAD);
+
+        assertThat(trail).containsExactly("first", "first");
+        assertThat(observed)
+                .containsExactly(
+                        new ManagerEvent.HookFailed("onReload", failure),
+                        new ManagerEvent.HookFailed("onReload", failure));
+    }
+
+    @Test
+    void anErrorIsNoDifferent_B7() throws Exception {
+        onTerminate(() -> {
+            throw new StackOverflowError("on purpose");
+        });
+        onReload(() -> trail.add("reload"));
+        runner.fire(TERMINATE);
+        runner.fire(RELOAD);
+
+        expectEndOf(TERMINATE);
+        expectEndOf(RELOAD);
+        assertThat(trail).containsExactly("reload");
+        assertThat(observed).singleElement().asString().contains("onTerminate", "StackOverflowError");
+    }
+
+    @Test
+    void anInterruptThatAHookLeavesBehindDoesNotMeetTheNextFiring() throws Exception {
+        onReload(() -> Thread.currentThread().interrupt());
+        onTerminate(() -> trail.add("interrupted: " + Thread.currentThread().isInterrupted()));
+        for (int round = 0; round < 20; round++) {
+            runner.fire(RELOAD);
+            runner.fire(TERMINATE);
+            expectEndOf(RELOAD);
+            expectEndOf(TERMINATE);
+
+            assertThat(trail.take()).isEqualTo("interrupted: false");
+        }
+    }
+
+    @Test
+    void hooksKnowThatTheyAreHooks() throws Exception {
+        onReload(() -> trail.add(String.valueOf(runner.isCurrentThread())));
+        runner.fire(RELOAD);
+        expectEndOf(RELOAD);
+
+        assertThat(trail).containsExactly("true");
+        assertThat(runner.isCurrentThread()).isFalse();
+    }
+
+    @Test
+    void aHookThatIsAddedLaterTakesPartInLaterFirings() throws Exception {
+        onReload(() -> registry.add(Hooks.none().onReload(() -> trail.add("late"))));
+        runner.fire(RELOAD);
+        expectEndOf(RELOAD);
+        assertThat(trail).isEmpty();
+        runner.fire(RELOAD);
+        expectEndOf(RELOAD);
+
+        assertThat(trail).containsExactly("late");
+    }
+
+    @Test
+    void closingInterruptsWhatRunsAndLeavesOutWhatHasNotBegun() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        onReload(() -> {
+            began.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                trail.add("interrupted");
+                Thread.currentThread().interrupt();
+            }
+        });
+        onTerminate(() -> trail.add("terminate"));
+        runner.fire(RELOAD);
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        runner.fire(TERMINATE);
+        runner.close();
+
+        expectEndOf(RELOAD);
+        assertThat(trail).containsExactly("interrupted");
+    }
+
+    @Test
+    void theHooksOfWorkersAreKnownByTheirNames() {
+        registry.add(Hooks.none().onNewWorker(InWorker.class));
+
+        assertThat(registry.newWorkerHooks()).containsExactly(InWorker.class.getName());
+    }
+
+    /** A hook in the worker. */
+    private static final class InWorker implements io.supervisor4j.NewWorkerHook {
+        @Override
+        public void onNewWorker(ServiceId serviceId, int workerId, io.supervisor4j.Service service) {}
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.process.LaunchPlan;
+import io.supervisor4j.runtime.process.WorkerListener;
+import io.supervisor4j.runtime.process.WorkerProcess;
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.ExitReason;
+import io.supervisor4j.runtime.supervision.Life;
+import io.supervisor4j.runtime.supervision.ServicePlan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(20)
+class WorkersTest {
+
+    private static final ServicePlan PLAN = new ServicePlan(
+            new ServiceId(new UUID(1, 2)), "mailer", 1, Duration.ZERO, Duration.ZERO, RestartPolicy.always());
+    private static final Registration REGISTRATION =
+            new Registration(PLAN, new LaunchPlan(List.of("java"), Map.of()), "a.Mailer", "", "");
+    private static final Life LIFE = new Life(PLAN.id(), 3, 1);
+
+    private final Mailbox mailbox = new Mailbox();
+    private final List<SupervisorEvent> observed = new ArrayList<>();
+    private final FakeWorkers fake = new Silent();
+
+    /** Says and does nothing by itself. */
+    private static final class Silent extends FakeWorkers {
+        @Override
+        void obey(FakeProcess process, Command command) {}
+    }
+
+    private Workers workers() {
+        return new Workers(fake, Runnable::run, mailbox, observed::add);
+    }
+
+    private WorkerListener spawned(Workers workers) throws InterruptedException {
+        workers.spawn(LIFE, REGISTRATION);
+        expect(new Event.Spawned(LIFE, 1000), new Event.Hello(LIFE));
+        return fake.spawned.get(0).listener;
+    }
+
+    private void expect(Event... events) throws InterruptedException {
+        for (Event event : events) {
+            assertThat(mailbox.take(0)).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void whatAWorkerSaysBecomesAnEventOfItsLife() throws Exception {
+        WorkerListener listener = spawned(workers());
+        listener.said(new Report.Ready());
+        listener.said(new Report.Reloaded(7));
+        listener.said(new Report.Stopping(Reason.RELOAD, "why"));
+        listener.said(new Report.Exiting(3, Reason.OWN, "because"));
+        listener.exited(3);
+
+        expect(
+                new Event.Ready(LIFE),
+                new Event.Reloaded(LIFE, 7),
+                new Event.Stopping(LIFE, ExitReason.RELOAD, "why"),
+                new Event.Exiting(LIFE, 3, ExitReason.OWN, "because"),
+                new Event.Exited(LIFE, 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonHasItsNameOnThisSideToo(Reason reason) throws Exception {
+        spawned(workers()).said(new Report.Exiting(1, reason, ""));
+
+        expect(new Event.Exiting(LIFE, 1, ExitReason.valueOf(reason.name()), ""));
+    }
+
+    @Test
+    void aStartThatFailsIsAnEvent() throws Exception {
+        new Workers(
+                        plan -> {
+                            throw new IOException("no memory");
+                        },
+                        Runnable::run,
+                        mailbox,
+                        observed::add)
+                .spawn(LIFE, REGISTRATION);
+        new Workers(
+                        plan -> {
+                            throw new OutOfMemoryError("unable to create native thread");
+                        },
+                        Runnable::run,
+                        mailbox,
+                        observed::add)
+                .spawn(LIFE, REGISTRATION);
+
+        expect(new Event.SpawnFailed(LIFE, "no memory"), new Event.SpawnFailed(LIFE, "unable to create native thread"));
+    }
+
+    @Test
+    void aStartForWhichThereIsNoThreadIsAnEvent() throws Exception {
+        Workers workers = new Workers(
+                fake,
+                work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                mailbox,
+                observed::add);
+        workers.spawn(LIFE, REGISTRATION);
+
+        assertThat(mailbox.take(0)).isInstanceOf(Event.SpawnFailed.class);
+    }
+
+    @Test
+    void aProcessThatNobodyCanWatchIsKilledAndItsEndTold() throws Exception {
+        List<String> trail = new ArrayList<>();
+        Workers workers = new Workers(plan -> new Unwatchable(trail), Runnable::run, mailbox, observed::add);
+        workers.spawn(LIFE, REGISTRATION);
+
+        assertThat(trail).containsExactly("killed");
+        expect(new Event.Spawned(LIFE, 5), new Event.Exited(LIFE, 137));
+    }
+
+    @Test
+    void aStartThatIsHeldUpBeyondTheEndOfTheManagerIsKilled_B18() {
+        mailbox.close();
+        workers().spawn(LIFE, REGISTRATION);
+
+        assertThat(fake.trail).containsExactly("spawn 1000", "kill 1000");
+    }
+
+    @Test
+    void commandsReachTheProcessOfTheirLifeOnly() throws Exception {
+        Workers workers = workers();
+        spawned(workers);
+        workers.send(LIFE, new Command.Ping(1));
+        workers.send(new Life(PLAN.id(), 3, 2), new Command.Bye());
+        workers.kill(new Life(PLAN.id(), 4, 1));
+
+        assertThat(fake.trail).containsExactly("spawn 1000", "Ping 1000");
+    }
+
+    @Test
+    void nothingReachesAProcessThatIsGone() throws Exception {
+        Workers workers = workers();
+        WorkerListener listener = spawned(workers);
+        listener.exited(0);
+        workers.send(LIFE, new Command.Ping(1));
+        workers.kill(LIFE);
+
+        assertThat(fake.trail).containsExactly("spawn 1000");
+    }
+
+    @Test
+    void aWorkerThatTalksTooMuchWaitsAndLeavesTheMailboxToOthers() throws Exception {
+        WorkerListener listener = spawned(workers());
+        AtomicInteger said = new AtomicInteger();
+        Thread chatty = new Thread(() -> {
+            for (int i = 0; i < 100; i++) {
+                listener.said(new Report.Ready());
+                said.incrementAndGet();
+            }
+        });
+        chatty.setDaemon(true);
+        chatty.start();
+
+        await().until(() -> chatty.getState() == Thread.State.WAITING);
+        assertThat(said).hasValue(16);
+        for (int i = 0; i < 100; i++) {
+            assertThat(mailbox.take(10_000_000_000L)).isEqualTo(new Event.Ready(LIFE));
+        }
+        chatty.join(10_000);
+        assertThat(said).hasValue(100);
+        assertThat(mailbox.take(0)).isNull();
+    }
+
+    @Test
+    void aChattyWorkerIsLetGoWhenTheManagerHasEnded() throws Exception {
+        WorkerListener listener = spawned(workers());
+        Thread chatty = new Thread(() -> {
+            for (int i = 0; i < 100; i++) {
+                listener.said(new Report.Ready());
+            }
+        });
+        chatty.setDaemon(true);
+        chatty.start();
+        await().until(() -> chatty.getState() == Thread.State.WAITING);
+        mailbox.close();
+
+        chatty.join(10_000);
+        assertThat(chatty.isAlive()).isFalse();
+    }
+
+    @Test
+    void pongsNeedNoPlaceInTheMailbox() throws Exception {
+        WorkerListener listener = spawned(workers());
+        for (int i = 0; i < 100; i++) {
+            listener.said(new Report.Pong(i));
+        }
+
+        assertThat(mailbox.take(0)).isNull();
+    }
+
+    @Test
+    void garbageIsToldToTheObserversWithTheWorkersName() throws Exception {
+        WorkerListener listener = spawned(workers());
+        listener.garbled("expected a verb", 1);
+        listener.garbled("expected a verb", 8);
+
+        assertThat(observed)
+                .extracting(SupervisorEvent::describe)
+                .satisfiesExactly(
+                        once -> assertThat(once).contains("mailer.3 [1000]", "expected a verb"),
+                        often -> assertThat(often).contains("mailer.3 [1000]", "the 8th time"));
+    }
+
+    @Test
+    void anotherVersionOfTheProtocolIsToldAndTheWorkerGoesOn() throws Exception {
+        WorkerListener listener = spawned(workers());
+        listener.said(new Report.Hello(2));
+
+        expect(new Event.Hello(LIFE));
+        assertThat(observed).singleElement().asString().contains("version 2");
+    }
+
+    @Test
+    void aWorkerThatEndsAtOnceIsForgotten() {
+        Workers workers = workers();
+        workers.spawn(LIFE, REGISTRATION);
+        fake.spawned.get(0).exit(1);
+
+        assertThatCode(() -> workers.kill(LIFE)).doesNotThrowAnyException();
+    }
+
+    /** Has no threads left. */
+    private record Unwatchable(List<String> trail) implements WorkerProcess {
+
+        @Override
+        public long pid() {
+            return 5;
+        }
+
+        @Override
+        public void watch(WorkerListener listener) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+
+        @Override
+        public void send(Command command) {}
+
+        @Override
+        public void kill() {
+            trail.add("killed");
+        }
+    }
+}

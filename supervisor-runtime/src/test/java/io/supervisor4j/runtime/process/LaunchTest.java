@@ -1,0 +1,79 @@
+package io.supervisor4j.runtime.process;
+
+import io.supervisor4j.Service;
+import io.supervisor4j.ServiceSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a worker is started with. */
+class LaunchTest {
+
+    /** A service. */
+    public static final class Mailer implements Service {}
+
+    @Test
+    void aWorkerGetsTheMastersEnvironmentWithoutWhatIsMeantForTheMasterAlone() {
+        Map<String, String> masters = Map.of(
+                "PATH", "/bin",
+                "NOTIFY_SOCKET", "/run/notify",
+                "JAVA_TOOL_OPTIONS", "-Xdebug",
+                "JDK_JAVA_OPTIONS", "-Xdebug",
+                "_JAVA_OPTIONS", "-Xdebug");
+
+        assertThat(WorkerEnvironment.of(masters, Map.of())).isEqualTo(Map.of("PATH", "/bin"));
+    }
+
+    @Test
+    void theServicesOwnVariablesCountMore() {
+        Map<String, String> environment = WorkerEnvironment.of(
+                Map.of("PATH", "/bin", "LANG", "C"), Map.of("LANG", "de", "JAVA_TOOL_OPTIONS", "-Xmx8m"));
+
+        assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LANG", "de", "JAVA_TOOL_OPTIONS", "-Xmx8m"));
+    }
+
+    @Test
+    void theShellMovesTheDescriptorsAndBecomesTheProgram() {
+        List<String> command =
+                ShellSpawner.command(new LaunchPlan(List.of("java", "a b", "$c"), Map.of("GOOD_1", "x")));
+
+        assertThat(command).hasSize(7).startsWith("/bin/sh", "-c").endsWith("/bin/sh", "java", "a b", "$c");
+    }
+
+    @Test
+    void variablesThatAShellWouldDropTravelByEnv() {
+        LaunchPlan plan = new LaunchPlan(
+                List.of("java"),
+                Map.of("GOOD", "x", "with.dot", "1", "with-dash", "a b", "9lives", "", "BASH_FUNC_f%%", "() {"));
+
+        assertThat(ShellSpawner.command(plan))
+                .endsWith("/bin/sh", "env", "9lives=", "BASH_FUNC_f%%=() {", "with-dash=a b", "with.dot=1", "java");
+    }
+
+    @Test
+    void aPlanIsNotChangedFromOutside() {
+        List<String> command = new java.util.ArrayList<>(List.of("java"));
+        Map<String, String> environment = new java.util.HashMap<>(Map.of("A", "1"));
+        LaunchPlan plan = new LaunchPlan(command, environment);
+        command.clear();
+        environment.clear();
+
+        assertThat(plan.command()).containsExactly("java");
+        assertThat(plan.environment()).containsEntry("A", "1");
+    }
+
+    @Test
+    void aWorkerIsStartedLikeThisJvmWithTheServicesOptionsLast() {
+        LaunchPlan plan = WorkerJvm.likeThisOne(LaunchTest.class)
+                .planFor(ServiceSpec.of(Mailer.class)
+                        .jvmOptions("-Xmx17m", "-Dx=y")
+                        .environment(Map.of("MAILER", "1")));
+
+        assertThat(plan.command().get(0)).isEqualTo(System.getProperty("java.home") + "/bin/java");
+        assertThat(plan.command())
+                .endsWith("-Xmx17m", "-Dx=y", "-cp", System.getProperty("java.class.path"), LaunchTest.class.getName());
+        assertThat(plan.environment()).containsEntry("MAILER", "1").doesNotContainKey("NOTIFY_SOCKET");
+    }
+}

@@ -1,0 +1,295 @@
+package io.supervisor4j.runtime.process;
+
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Real processes, small ones: shell scripts in place of a worker's JVM (design.md, section 4). */
+@Timeout(30)
+class ShellSpawnerTest {
+
+    @TempDir
+    Path folder;
+
+    private final ExecutorService writers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "writer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Trail trail = new Trail();
+    private final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+    private final List<WorkerProcess> spawned = new ArrayList<>();
+
+    @AfterEach
+    void killWhatIsLeft() {
+        spawned.forEach(WorkerProcess::kill);
+        writers.shutdownNow();
+    }
+
+    private WorkerProcess spawn(String script) throws IOException {
+        WorkerProcess process =
+                new ShellSpawner(writers).spawn(new LaunchPlan(List.of("/bin/sh", "-c", script), environment));
+        spawned.add(process);
+        return process;
+    }
+
+    private WorkerProcess watched(String script) throws IOException {
+        WorkerProcess process = spawn(script);
+        process.watch(trail);
+        return process;
+    }
+
+    /** What a process told, in order, as text. */
+    private static final class Trail implements WorkerListener {
+
+        private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+        @Override
+        public void said(Report report) {
+            events.add(report.toString());
+        }
+
+        @Override
+        public void garbled(String problem, long times) {
+            events.add("garbled " + times);
+        }
+
+        @Override
+        public void exited(int value) {
+            events.add("exited " + value);
+        }
+
+        String next() throws InterruptedException {
+            return events.poll(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private void expect(String... events) throws InterruptedException {
+        for (String event : events) {
+            assertThat(trail.next()).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void thePidIsThatOfTheProgramItself() throws Exception {
+        Path file = folder.resolve("pid");
+        WorkerProcess process = watched("echo $$ > " + file);
+        expect("exited 0");
+
+        assertThat(Files.readString(file)).isEqualTo(process.pid() + "\n");
+    }
+
+    @Test
+    void commandsArriveOn3AndReportsLeaveBy4() throws Exception {
+        WorkerProcess process =
+                watched("read line <&3; echo \"$line\" > " + folder.resolve("got") + "; echo 'ready {}' >&4");
+        process.send(new Command.Ping(5));
+        expect(new Report.Ready().toString(), "exited 0");
+
+        assertThat(folder.resolve("got")).hasContent("ping {\"id\":5}");
+    }
+
+    @Test
+    void standardInputIsEmptyAndTheOutputsAreOurs() throws Exception {
+        Path file = folder.resolve("fds");
+        watched("for fd in 0 1 2; do readlink /proc/$$/fd/$fd; done > " + file);
+        expect("exited 0");
+
+        // The shell redirects its own output while it reads.
+        List<String> targets = Files.readAllLines(file);
+        assertThat(targets.get(0)).isEqualTo("/dev/null");
+        assertThat(targets.get(2))
+                .isEqualTo(Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString());
+    }
+
+    @Test
+    void noOtherDescriptorIsHandedDown() throws Exception {
+        Path file = folder.resolve("fds");
+        watched("ls /proc/$$/fd > " + file);
+        expect("exited 0");
+
+        assertThat(Files.readAllLines(file))
+                .filteredOn(fd -> Integer.parseInt(fd) < 10)
+                .containsExactly("0", "1", "2", "3", "4");
+    }
+
+    @Test
+    void whatItPrintsIsNoProtocol() throws Exception {
+        watched("echo 'ready {}'; echo 'ready {}' >&2; echo 'pong {\"id\":1}' >&4");
+
+        expect(new Report.Pong(1).toString(), "exited 0");
+    }
+
+    @Test
+    void theEndOfTheMasterIsTheEndOfTheCommands() throws Exception {
+        Process process = new ProcessBuilder(ShellSpawner.command(
+                        new LaunchPlan(List.of("/bin/sh", "-c", "cat <&3 > /dev/null; exit 7"), environment)))
+                .start();
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit 0, 0", "exit 42, 42", "exit 255, 255", "kill -KILL $$, 137", "kill -TERM $$, 143"})
+    void theExitValueIsTold_J4(String script, int value) throws Exception {
+        watched(script);
+
+        expect("exited " + value);
+    }
+
+    @Test
+    void allThatItSaidIsToldBeforeItsExit() throws Exception {
+        watched("i=0; while [ $i -lt 2000 ]; do echo \"pong {\\\"id\\\":$i}\" >&4; i=$((i+1)); done; "
+                + "echo 'exiting {\"status\":3,\"reason\":\"own\",\"detail\":\"\"}' >&4; exit 3");
+
+        for (int i = 0; i < 2000; i++) {
+            expect(new Report.Pong(i).toString());
+        }
+        expect(new Report.Exiting(3, Reason.OWN, "").toString(), "exited 3");
+    }
+
+    @Test
+    void garbageIsCountedAndToldAtPowersOfTwo() throws Exception {
+        watched("i=0; while [ $i -lt 9 ]; do echo nonsense >&4; i=$((i+1)); done; echo 'ready {}' >&4");
+
+        expect("garbled 1", "garbled 2", "garbled 4", "garbled 8", new Report.Ready().toString(), "exited 0");
+    }
+
+    @Test
+    void aReportBehindGarbageThatIsNoAsciiIsHeard() throws Exception {
+        watched("printf 'gr\\303\\274\\303\\237e\\n\\377\\n' >&4; echo 'ready {}' >&4");
+
+        expect("garbled 1", "garbled 2", new Report.Ready().toString(), "exited 0");
+    }
+
+    @Test
+    void aReportThatIsCutOffByItsDeathSaysNothing() throws Exception {
+        watched("printf 'ready {}' >&4; kill -KILL $$");
+
+        expect("exited 137");
+    }
+
+    @Test
+    void itCanBeKilledAlsoTwiceAndAfterItsEnd() throws Exception {
+        WorkerProcess process = watched("echo 'ready {}' >&4; exec sleep 600");
+        expect(new Report.Ready().toString());
+        process.kill();
+        process.kill();
+
+        expect("exited 137");
+        process.kill();
+    }
+
+    @Test
+    void aChildThatHoldsThePipeDoesNotDelayTheExit() throws Exception {
+        long before = System.nanoTime();
+        watched("sleep 5 & echo 'ready {}' >&4; exit 3");
+
+        expect(new Report.Ready().toString(), "exited 3");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aStoppedProcessDoesNotHoldUpItsSender() throws Exception {
+        WorkerProcess process = watched("kill -STOP $$; n=0; while read line <&3; do n=$((n+1)); done; exit 1");
+        awaitState(process, "T");
+        String big = "x".repeat(400_000);
+        for (int i = 0; i < 5; i++) {
+            process.send(new Command.Assign("id", "n", i, "t", "c", big, "", 0));
+        }
+
+        process.kill();
+        expect("exited 137");
+    }
+
+    @Test
+    void commandsArriveInTheirOrder() throws Exception {
+        WorkerProcess process =
+                watched("i=0; while [ $i -lt 100 ]; do read verb json <&3; echo \"pong $json\" >&4; i=$((i+1)); done");
+        for (int i = 0; i < 100; i++) {
+            process.send(new Command.Ping(i));
+        }
+
+        for (int i = 0; i < 100; i++) {
+            expect(new Report.Pong(i).toString());
+        }
+        expect("exited 0");
+    }
+
+    @Test
+    void aCommandToADeadProcessIsLost() throws Exception {
+        WorkerProcess process = watched("exit 0");
+        expect("exited 0");
+        process.send(new Command.Ping(1));
+        process.kill();
+    }
+
+    @Test
+    void theEnvironmentIsTheOneOfThePlan() throws Exception {
+        environment.put("GOOD", "a b$c");
+        environment.put("with.dot", "1");
+        environment.put("with-dash", "two\nlines");
+        Path file = folder.resolve("environment");
+        watched("cat /proc/$$/environ > " + file);
+        expect("exited 0");
+
+        List<String> variables = List.of(Files.readString(file).split("\0", -1));
+        assertThat(variables).contains("GOOD=a b$c", "with.dot=1", "with-dash=two\nlines");
+        assertThat(variables).noneMatch(variable -> variable.startsWith("HOME="));
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsAnExit() throws Exception {
+        WorkerProcess process = new ShellSpawner(writers)
+                .spawn(new LaunchPlan(List.of(folder.resolve("java").toString()), environment));
+        process.watch(trail);
+
+        expect("exited 127");
+    }
+
+    @Test
+    void anArgumentListThatIsTooLongIsAnException() {
+        LaunchPlan plan = new LaunchPlan(List.of("/bin/true", "x".repeat(1 << 21)), environment);
+
+        assertThatThrownBy(() -> new ShellSpawner(writers).spawn(plan)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void threadsEndWithTheProcess() throws Exception {
+        WorkerProcess process = watched("exit 0");
+        expect("exited 0");
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().endsWith("-" + process.pid())));
+    }
+
+    private static void awaitState(WorkerProcess process, String state) {
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        await().until(() -> Files.readString(stat).contains(") " + state));
+    }
+}

@@ -1,0 +1,402 @@
+package io.supervisor4j.runtime.worker;
+
+import io.supervisor4j.WorkerExitException;
+import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.protocol.LinkPair;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.signal.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(30)
+class WorkerStopTest extends WorkerFixture {
+
+    private static final long MINUTE = 60_000;
+
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    private void terminateIsInHand() {
+        script.on("terminate", mayEnd::await);
+    }
+
+    private void inBackground(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Test
+    void toldToTerminateItRunsTerminateSaysSoAndExitsWith0_C37_C55() throws Exception {
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+
+        expectStep("terminate");
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
+        expectEnd("orderly 0");
+        main.join(SOON);
+        assertThat(main.isAlive()).as("returning from main is how it ends").isFalse();
+    }
+
+    @Test
+    void aSigtermOfItsOwnIsToldToTheMaster_C61() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        worker.received(Signals.TERM);
+
+        expect(new Report.Stopping(Reason.ASKED, "SIGTERM"));
+        expectStep("terminate");
+        mayEnd.countDown();
+        assertThat(expectExiting().status()).isZero();
+        expectEnd("orderly 0");
+    }
+
+    @Test
+    void terminateRunsOnceHoweverOftenItIsTold_C46() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+        expectStep("terminate");
+        link.command(new Command.Terminate(MINUTE));
+        worker.received(Signals.TERM);
+        worker.requestShutdown(9);
+        mayEnd.countDown();
+
+        assertThat(expectExiting().status()).isZero();
+        expectEnd("orderly 0");
+        expectNoStep();
+    }
+
+    @Test
+    void theFirstRequestFixesTheDeadline_B10() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        Instant before = Instant.now();
+        link.command(new Command.Terminate(20_000));
+        expectStep("terminate");
+        Instant deadline = script.context.stopDeadline().orElseThrow();
+        link.command(new Command.Terminate(MINUTE));
+        link.command(new Command.Terminate(1));
+        worker.received(Signals.TERM);
+        link.command(new Command.Ping(1));
+        expect(new Report.Pong(1));
+
+        assertThat(deadline).isCloseTo(before.plusMillis(20_000), within(Duration.ofSeconds(5)));
+        assertThat(script.context.stopDeadline()).contains(deadline);
+        expectNoEnd();
+    }
+
+    @Test
+    void withoutATimeoutThereIsNoDeadline_C34() throws Exception {
+        terminateIsInHand();
+        startReady(0);
+        link.command(new Command.Terminate(0));
+        expectStep("terminate");
+
+        assertThat(script.context.isTerminating()).isTrue();
+        assertThat(script.context.stopDeadline()).isEmpty();
+    }
+
+    @Test
+    void theDeadlineEndsAStuckTerminate_C56() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        link.command(new Command.Terminate(50));
+
+        Report.Exiting exiting = expectExiting();
+        assertThat(exiting).isEqualTo(new Report.Exiting(1, Reason.DEADLINE, "did not end within 50 ms"));
+        expectEnd("immediate 1");
+    }
+
+    @Test
+    void theDeadlineEndsAStuckReloadToo_C46() throws Exception {
+        script.on("reload", mayEnd::await);
+        startReady(MINUTE);
+        link.command(new Command.Reload(1));
+        expectStep("reload");
+        link.command(new Command.Terminate(50));
+
+        assertThat(expectExiting().reason()).isEqualTo(Reason.DEADLINE);
+        expectEnd("immediate 1");
+    }
+
+    @Test
+    void theDeadlineStrikesAlsoWhenTheShutdownHooksAreStuck() throws Exception {
+        startReady(MINUTE);
+        link.command(new Command.Terminate(300));
+
+        assertThat(expectExiting().status()).isZero();
+        // The JVM's shutdown has begun, and hangs.
+        expectEnd("orderly 0");
+        expectEnd("immediate 1");
+    }
+
+    @Test
+    void anExceptionInRunIsStatus1_C39() throws Exception {
+        script.on("run", () -> {
+            throw new IllegalStateException("lost");
+        });
+        startReady(MINUTE);
+
+        Report.Exiting exiting = expectExiting();
+        assertThat(exiting.status()).isEqualTo(1);
+        assertThat(exiting.reason()).isEqualTo(Reason.OWN);
+        assertThat(exiting.detail()).contains("run()", "lost");
+        expectEnd("orderly 1");
+        expectNoStep();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 255})
+    void anExitRequestInRunHasItsStatus_C41_B8(int status) throws Exception {
+        script.on("run", () -> {
+            throw new WorkerExitException(status);
+        });
+        startReady(MINUTE);
+
+        assertThat(expectExiting().status()).isEqualTo(status);
+        expectEnd("orderly " + status);
+    }
+
+    @Test
+    void anExceptionInTerminateIsStatus1_C39() throws Exception {
+        script.on("terminate", () -> {
+            throw new OutOfMemoryError("on purpose");
+        });
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+
+        assertThat(expectExiting().status()).isEqualTo(1);
+        expectEnd("orderly 1");
+    }
+
+    @Test
+    void anExitRequestInTerminateHasItsStatus_C37() throws Exception {
+        script.on("terminate", () -> {
+            throw new WorkerExitException(42);
+        });
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+
+        assertThat(expectExiting().status()).isEqualTo(42);
+        expectEnd("orderly 42");
+    }
+
+    @Test
+    void anInterruptOfTheMainThreadEndsTheWorker() throws Exception {
+        startReady(MINUTE);
+        main.interrupt();
+
+        assertThat(expectExiting().status()).isEqualTo(1);
+        expectEnd("orderly 1");
+    }
+
+    @Test
+    void requestShutdownTerminatesWithItsStatus() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        script.context.requestShutdown(17);
+
+        expect(new Report.Stopping(Reason.ASKED, "requestShutdown(17)"));
+        assertThat(script.context.isTerminating()).isTrue();
+        assertThat(script.context.stopDeadline()).isPresent();
+        expectStep("terminate");
+        mayEnd.countDown();
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(17, Reason.ASKED, "requestShutdown(17)"));
+        expectEnd("orderly 17");
+    }
+
+    @Test
+    void theFirstRequestToShutDownCounts() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        script.context.requestShutdown(17);
+        script.context.requestShutdown(18);
+        link.command(new Command.Terminate(MINUTE));
+        link.command(new Command.Ping(1));
+
+        expect(new Report.Stopping(Reason.ASKED, "requestShutdown(17)"));
+        expect(new Report.Pong(1));
+        mayEnd.countDown();
+        assertThat(expectExiting().status()).isEqualTo(17);
+    }
+
+    @Test
+    void requestShutdownInTheConstructorIsKeptUntilItIsReady() throws Exception {
+        script.on("construct", () -> script.context.requestShutdown(5));
+        startBlank();
+        assign(Script.Scripted.class, MINUTE, "");
+
+        expect(new Report.Stopping(Reason.ASKED, "requestShutdown(5)"));
+        expect(new Report.Ready());
+        assertThat(expectExiting().status()).isEqualTo(5);
+        expectEnd("orderly 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 256})
+    void aStatusThatCannotBeIsRefused(int status) throws Exception {
+        startReady(MINUTE);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> script.context.requestShutdown(status))
+                .withMessageContaining(String.valueOf(status));
+        assertThat(script.context.isTerminating()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SIGINT", "SIGALRM"})
+    void anAbortOfTheMasterIsStatus1WithoutAWord_C52_C53(String signal) throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+        expectStep("terminate");
+        link.command(new Command.Abort(signal));
+
+        expectEnd("immediate 1");
+        assertThat(link.nextReport(NOT_NOW)).isNull();
+    }
+
+    @Test
+    void aSigintOfItsOwnIsStatus1AndTold_C57() throws Exception {
+        startReady(MINUTE);
+        inBackground(() -> worker.received(Signals.INT));
+
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(1, Reason.INTERRUPT, "SIGINT"));
+        expectEnd("immediate 1");
+    }
+
+    @Test
+    void aSigalrmOfItsOwnIsStatus1AndTold_C56() throws Exception {
+        startReady(MINUTE);
+        inBackground(() -> worker.received(Signals.ALRM));
+
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(1, Reason.OWN, "SIGALRM"));
+        expectEnd("immediate 1");
+    }
+
+    @Test
+    void itLeavesAsSoonAsTheMasterHasAnswered() throws Exception {
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+        long before = System.nanoTime();
+        expectExiting();
+        expectEnd("orderly 0");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    void itWaitsForADeafMasterNoLongerThan1s() throws Exception {
+        startReady(MINUTE);
+        long before = System.nanoTime();
+        link.command(new Command.Terminate(MINUTE));
+
+        assertThat(link.nextReport(SOON)).isInstanceOf(Report.Exiting.class);
+        expectEnd("orderly 0");
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isBetween(Duration.ofMillis(950), Duration.ofMillis(3000));
+    }
+
+    @Test
+    void itLeavesAStoppedMasterWhosePipeIsFullBehind() throws Exception {
+        link = LinkPair.withRoomForReports(2);
+        worker = new Worker(link.worker(), end);
+        main = new Thread(worker::work, "worker-main");
+        main.setDaemon(true);
+        end.mainIs(main);
+        main.start();
+        // hello and ready fill the pipe; nobody reads.
+        assign(Script.Scripted.class, MINUTE, "");
+        expectStep("construct");
+        expectStep("run");
+        link.command(new Command.Terminate(MINUTE));
+
+        expectEnd("orderly 0");
+    }
+
+    @Test
+    void theFirstToLeaveDecidesTheStatus() throws Exception {
+        CountDownLatch runMayFail = new CountDownLatch(1);
+        script.on("run", () -> {
+            runMayFail.await();
+            throw new IllegalStateException("too late");
+        });
+        startReady(MINUTE);
+        link.command(new Command.Terminate(MINUTE));
+        Report report = link.nextReport(SOON);
+        runMayFail.countDown();
+
+        assertThat(report).isEqualTo(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
+        expectEnd("orderly 0");
+        expectNoEnd();
+        assertThat(link.nextReport(NOT_NOW)).as("said once").isNull();
+    }
+
+    @Test
+    void aMasterThatIsGoneMeansToTerminate_C60() throws Exception {
+        startReady(MINUTE);
+        link.closeMaster();
+
+        expectStep("terminate");
+        expectEnd("orderly 0");
+    }
+
+    @Test
+    void withoutAMasterTheDeadlineStrikesToo_C60() throws Exception {
+        terminateIsInHand();
+        startReady(50);
+        link.closeMaster();
+
+        expectStep("terminate");
+        expectEnd("immediate 1");
+    }
+
+    @Test
+    void withoutAMasterEvenAWorkerThatMayTakeForEverHasALimitOf60s() throws Exception {
+        terminateIsInHand();
+        startReady(0);
+        Instant before = Instant.now();
+        link.closeMaster();
+        expectStep("terminate");
+
+        assertThat(script.context.stopDeadline().orElseThrow())
+                .isCloseTo(before.plusSeconds(60), within(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void aWorkerThatStopsForEverGetsTheLimitWhenItsMasterIsGone() throws Exception {
+        terminateIsInHand();
+        startReady(0);
+        link.command(new Command.Terminate(0));
+        expectStep("terminate");
+        assertThat(script.context.stopDeadline()).isEmpty();
+        link.closeMaster();
+
+        await().untilAsserted(() -> assertThat(script.context.stopDeadline()).isPresent());
+    }
+
+    @Test
+    void aMasterThatGoesDoesNotProlongTheDeadline_B10() throws Exception {
+        terminateIsInHand();
+        startReady(MINUTE);
+        link.command(new Command.Terminate(20_000));
+        expectStep("terminate");
+        Instant deadline = script.context.stopDeadline().orElseThrow();
+        link.closeMaster();
+        mayEnd.countDown();
+
+        expectEnd("orderly 0");
+        assertThat(script.context.stopDeadline()).contains(deadline);
+    }
+}

@@ -4,7 +4,7 @@
  * @uses io.supervisor4j.spi.ServiceManagerFactory the engine behind {@link io.supervisor4j.ServiceManager#create()}
  */
 module io.supervisor4j.api {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.supervisor4j;
     exports io.supervisor4j.event;

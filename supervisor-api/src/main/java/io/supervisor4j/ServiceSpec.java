@@ -104,7 +104,8 @@ public final class ServiceSpec {
     /**
      * Changes the arguments of the constructor, without the {@link WorkerContext} or worker id it may begin with. They travel
      * as text: numbers, strings, booleans, enums, records, plain objects, collections, maps, {@code Duration}, {@code Path}.
-     * What cannot make the trip is refused by {@link ServiceManager#add(ServiceSpec)}.
+     * What cannot make the trip is refused by {@link ServiceManager#add(ServiceSpec)}. In a named module, the packages of records and
+     * plain objects among them have to be open to Jackson.
      *
      * @param values the arguments, in order; may contain null
      * @return the changed copy

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.argument;
 
 import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.WorkerContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
@@ -68,7 +69,8 @@ public record ServiceCall(String constructor, String arguments) {
         Parameter[] parameters = constructor.getParameters();
         int count = positional + named.size();
         boolean identity = parameters.length == count + 1 && Signature.isIdentity(parameters[0].getType());
-        if (parameters.length != count && !identity) {
+        boolean plain = parameters.length == count && (count == 0 || parameters[0].getType() != WorkerContext.class);
+        if (!plain && !identity) {
             return false;
         }
         Set<String> names = new HashSet<>();

@@ -36,8 +36,8 @@ import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
  */
 final class WorkerSlot {
 
-    /** A worker ends itself at its deadline; only one that cannot is killed, this much later. */
-    static final Duration KILL_MARGIN = Duration.ofSeconds(1);
+    /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
+    static final Duration KILL_MARGIN = Duration.ofMillis(500);
 
     static final Duration INTERRUPT_HOLD = Duration.ofMillis(50);
 

@@ -166,13 +166,13 @@ final class WorkerLifeTest {
     @Test
     void repeatedWordsExtendNoDeadline_B10() {
         Rehearsal rehearsal = Rehearsal.ofReady(1).scales(0);
-        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(11_000);
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(10_500);
 
         rehearsal.passes(6_000).ready("a.0").stopping("a.0", ExitReason.ASKED).exiting("a.0", 0, ExitReason.ASKED);
-        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(5_000);
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(4_500);
 
         rehearsal.exiting("a.0", 0, ExitReason.ASKED).hello("a.0").ready("a.0");
-        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(5_000);
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(4_500);
     }
 
     @Test
@@ -182,10 +182,10 @@ final class WorkerLifeTest {
                 .run()
                 .spawned("a.0")
                 .scales(0);
-        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(1_000);
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(500);
 
-        assertThat(rehearsal.passes(10).ready("a.0").nextDeadlineIn()).isEqualTo(11_000);
-        assertThat(rehearsal.passes(1_000).ready("a.0").nextDeadlineIn()).isEqualTo(10_000);
+        assertThat(rehearsal.passes(10).ready("a.0").nextDeadlineIn()).isEqualTo(10_500);
+        assertThat(rehearsal.passes(1_000).ready("a.0").nextDeadlineIn()).isEqualTo(9_500);
     }
 
     @Test
@@ -226,7 +226,7 @@ final class WorkerLifeTest {
         Rehearsal rehearsal = Rehearsal.ofReady(2).passes(5_000);
 
         rehearsal.stopping("a.1", ExitReason.ASKED);
-        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(11_000);
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(10_500);
         rehearsal.exiting("a.1", 42, ExitReason.ASKED).exited("a.1", 42);
 
         assertThat(rehearsal.done()).containsExactly("bye a.1#2", "hooks DeadWorker a.1 42 REQUESTED", "spawn a.1#3");

@@ -106,7 +106,7 @@ final class WorkerSlotTest {
 
         assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("terminate a.0#1 within 10000");
-        walk.strikesAt(1_000, STOPPING, "kill a.0#1");
+        walk.strikesAt(500, STOPPING, "kill a.0#1");
     }
 
     @Test
@@ -118,7 +118,7 @@ final class WorkerSlotTest {
 
         assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("terminate a.0#1 within 10000");
-        walk.strikesAt(11_000, STOPPING, "kill a.0#1");
+        walk.strikesAt(10_500, STOPPING, "kill a.0#1");
     }
 
     @Test
@@ -128,7 +128,7 @@ final class WorkerSlotTest {
         walk.slot.stopping(new Event.Stopping(walk.life(), ExitReason.ASKED, "SIGTERM"), 0);
 
         assertThat(walk.slot).hasToString(STOPPING);
-        walk.strikesAt(11_000, STOPPING, "kill a.0#1");
+        walk.strikesAt(10_500, STOPPING, "kill a.0#1");
     }
 
     @Test
@@ -140,7 +140,7 @@ final class WorkerSlotTest {
 
         assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("bye a.0#1");
-        walk.strikesAt(11_000, STOPPING, "kill a.0#1");
+        walk.strikesAt(10_500, STOPPING, "kill a.0#1");
     }
 
     @Test

@@ -66,10 +66,7 @@ final class Masters implements AfterEachCallback {
     /** Starts a master of another program, the words being the last of its command line. */
     Master start(List<String> words) {
         String tag = "-Dsupervisor.it=" + UUID.randomUUID();
-        List<String> command = new ArrayList<>();
-        if (Processes.ignoresSignals()) {
-            command.addAll(List.of("env", "--default-signal=HUP,INT"));
-        }
+        List<String> command = new ArrayList<>(Processes.withSignals());
         command.addAll(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(tag);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The operating system's view. */
-final class Processes {
+public final class Processes {
 
     private Processes() {}
 
@@ -72,11 +72,13 @@ final class Processes {
                 .findFirst();
     }
 
-    /**
-     * Tells whether this process was started with SIGHUP or SIGINT ignored, as under {@code nohup} or in the background of a
-     * script, which its children would inherit.
-     */
-    static boolean ignoresSignals() {
+    /** Returns what to put in front of a command so that it receives SIGHUP and SIGINT, whoever started this process. */
+    public static List<String> withSignals() {
+        return ignoresSignals() ? List.of("env", "--default-signal=HUP,INT") : List.of();
+    }
+
+    /** As under {@code nohup} or in the background of a script, which children would inherit. */
+    private static boolean ignoresSignals() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.anyMatch(line -> line.matches("SigIgn:\\s*[0-9a-f]*[1-35-79abd-f]"));
         } catch (IOException e) {

@@ -1,9 +1,11 @@
 package io.supervisor4j.examples.spool;
 
+import io.supervisor4j.it.Processes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,14 +23,15 @@ final class SpoolProcess implements AutoCloseable {
 
     static SpoolProcess start(SpoolFolders folders) throws IOException {
         Path log = folders.output().resolveSibling("log");
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(Processes.withSignals());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 SpoolMain.class.getName(),
                 folders.directory().toString(),
                 folders.output().toString(),
-                folders.config().toString());
+                folders.config().toString()));
         File output = log.toFile();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

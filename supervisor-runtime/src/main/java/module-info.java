@@ -7,12 +7,13 @@ module io.supervisor4j.runtime {
     requires java.management;
     requires jdk.unsupported;
     requires org.jnrproject.ffi;
+    // Needed by jnr, which does not say so.
+    requires org.objectweb.asm;
     requires org.slf4j;
     requires static org.jspecify;
 
-    // jnr implements the interfaces of this room by reflection.
-    opens io.supervisor4j.runtime.posix to
-            org.jnrproject.ffi;
+    // jnr implements the interface of this room in a class of the unnamed module.
+    exports io.supervisor4j.runtime.posix;
 
     provides io.supervisor4j.spi.ServiceManagerFactory with
             io.supervisor4j.runtime.EngineFactory;

@@ -67,7 +67,7 @@ public final class Systemd implements Consumer<SupervisorEvent> {
         try {
             NotifySocket.send(address, text);
         } catch (Exception | LinkageError e) {
-            Log.LOG.debug("systemd could not be notified over {}: {}", address, text, e);
+            Log.LOG.debug("systemd could not be notified over {} of {}: {}", address, text, e.toString());
         }
     }
 

@@ -95,7 +95,8 @@ public interface ServiceManager extends AutoCloseable {
     void onTerminate(Runnable hook);
 
     /**
-     * Adds a hook that runs on SIGHUP or {@link #reload()}, before any worker is told to reload (C-17).
+     * Adds a hook that runs on SIGHUP or {@link #reload()}, before any worker is told to reload (C-17). It cannot prevent that: the
+     * workers reload in any case, so a hook that finds a new configuration invalid leaves the old one in their sight.
      *
      * @param hook the hook
      */

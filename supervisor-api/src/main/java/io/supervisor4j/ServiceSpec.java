@@ -240,7 +240,10 @@ public final class ServiceSpec {
     }
 
     /**
-     * Changes the number of standby JVMs kept for this service. The engine refuses a number above 0 until it offers them.
+     * Changes the number of standbys kept for this service: blank JVMs that have loaded the service's class and what it refers to,
+     * hold no id, and become a worker within milliseconds when one dies, is replaced by a reload, or is added. An empty place is
+     * filled soon after. A standby calls {@code public static void warmUp()} of the class, if there is one, which may load and
+     * compute what every worker needs, but must not take what only one may have; the class is never constructed in it.
      *
      * @param count 0 or more
      * @return the changed copy

@@ -4,7 +4,7 @@ package io.supervisor4j.event;
  * Something that has happened under a manager. Events are immutable and describe themselves, so that a log line, a hook and a
  * status page say the same of them.
  */
-public sealed interface SupervisorEvent permits ManagerEvent, ServiceEvent, WorkerEvent {
+public sealed interface SupervisorEvent permits ManagerEvent, ServiceEvent, StandbyEvent, WorkerEvent {
 
     /**
      * Says what happened, in one line, with the service's name, worker id and pid where there are any.

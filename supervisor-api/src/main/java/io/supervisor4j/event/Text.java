@@ -11,15 +11,24 @@ final class Text {
         return "worker " + worker + " [" + pid + "]";
     }
 
-    /** Milliseconds below a second, seconds with one decimal below a minute, ISO-8601 above. */
+    /** Such as {@code 52 ms}, {@code 1.7 s}, {@code 60 s}, {@code 10 min 6 s}, {@code 3 h 12 min}, {@code 8 d 4 h}. */
     static String text(Duration time) {
         long millis = time.toMillis();
         if (millis < 1_000) {
             return millis + " ms";
-        }
-        if (millis < 60_000) {
+        } else if (millis < 10_000) {
             return millis / 1_000 + "." + millis % 1_000 / 100 + " s";
+        } else if (millis < 120_000) {
+            return millis / 1_000 + " s";
+        } else if (time.toHours() < 1) {
+            return time.toMinutes() + " min" + rest(time.toSecondsPart(), " s");
+        } else if (time.toDays() < 2) {
+            return time.toHours() + " h" + rest(time.toMinutesPart(), " min");
         }
-        return Duration.ofSeconds(time.toSeconds()).toString();
+        return time.toDays() + " d" + rest(time.toHoursPart(), " h");
+    }
+
+    private static String rest(int amount, String unit) {
+        return amount == 0 ? "" : " " + amount + unit;
     }
 }

@@ -141,11 +141,15 @@ class EventTest {
         assertThat(new ManagerEvent.Ready(1, Duration.ofMillis(999)).describe())
                 .isEqualTo("manager ready: 1 worker after 999 ms");
         assertThat(new ManagerEvent.StopRequested("caught SIGTERM", Optional.of(Duration.ofSeconds(59))).describe())
-                .isEqualTo("caught SIGTERM, stopping within 59.0 s");
+                .isEqualTo("caught SIGTERM, stopping within 59 s");
         assertThat(new ManagerEvent.StopRequested("caught SIGTERM", Optional.empty()).describe())
                 .isEqualTo("caught SIGTERM, stopping without a time limit");
         assertThat(new ManagerEvent.Suspended(Duration.ofSeconds(61)).describe())
-                .contains("PT1M1S");
+                .contains(" 61 s");
+        assertThat(new ManagerEvent.Suspended(Duration.ofSeconds(606)).describe())
+                .contains(" 10 min 6 s");
+        assertThat(new ManagerEvent.Suspended(Duration.ofHours(3)).describe()).contains(" 3 h");
+        assertThat(new ManagerEvent.Suspended(Duration.ofHours(49)).describe()).contains(" 2 d 1 h");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.SupervisorException;
 import io.supervisor4j.WorkerReadyHook;
+import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.argument.ServiceCall;
 import io.supervisor4j.runtime.master.HookRegistry;
@@ -15,6 +16,7 @@ import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.Registration;
 import io.supervisor4j.runtime.observe.LogLines;
 import io.supervisor4j.runtime.observe.Systemd;
+import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.WorkerJvm;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.signal.IgnoredSignals;
@@ -28,9 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The manager as its user sees it: checks what it is given in the caller's thread, and leaves the rest to the {@link Master}. */
 final class EngineManager implements ServiceManager {
@@ -54,14 +56,16 @@ final class EngineManager implements ServiceManager {
         this.settings = settings;
         this.onClose = onClose;
         Map<String, String> environment = System.getenv();
-        List<Consumer<SupervisorEvent>> observers = new ArrayList<>(List.of(new LogLines()));
+        Archives archives = Archives.in(environment);
+        List<Consumer<SupervisorEvent>> observers =
+                new ArrayList<>(List.of(new LogLines(), new ArchiveTraining(archives, this::services, this::announce)));
         Systemd.in(environment).ifPresent(observers::add);
         Limits limits = new Limits(
                 settings.spawnInterval(),
                 2 * Runtime.getRuntime().availableProcessors(),
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
-        this.master = new Master(limits, hooks, observers, Systemd.watchdog(environment));
+        this.master = new Master(limits, hooks, observers, archives, Systemd.watchdog(environment));
         try {
             this.signals = Signals.listen(master::signalled);
         } catch (IllegalArgumentException e) {
@@ -70,28 +74,37 @@ final class EngineManager implements ServiceManager {
         }
         List<String> ignored = IgnoredSignals.names();
         if (!ignored.isEmpty()) {
-            master.notice(String.join(" and ", ignored)
+            notice(String.join(" and ", ignored)
                     + " will never arrive: this process was started with it ignored, as by"
                     + " nohup or in the background of a script; use SIGTERM, shutdown() and reload()");
         }
+    }
+
+    private Stream<Registration> services() {
+        return master.services();
+    }
+
+    private void announce(SupervisorEvent event) {
+        master.announce(event);
+    }
+
+    private void notice(String text) {
+        master.announce(new ManagerEvent.Notice(text));
     }
 
     @Override
     public ServiceId add(ServiceSpec spec) {
         Objects.requireNonNull(spec, "spec");
         ServiceClasses.check("service " + spec.name(), spec.type());
-        if (spec.standby() > 0) {
-            throw new IllegalArgumentException("service " + spec.name() + ": standby workers are not offered yet, but "
-                    + spec.standby() + " are asked for");
-        }
         ServiceCall call = ServiceCall.of(spec);
         ServicePlan plan = new ServicePlan(
-                new ServiceId(UUID.randomUUID()),
+                RandomId.next(),
                 spec.name(),
                 spec.workers(),
                 spec.gracefulShutdownTimeout().orElse(settings.gracefulShutdownTimeout()),
                 spec.bootTimeout().orElse(settings.bootTimeout()),
-                spec.restart());
+                spec.restart(),
+                spec.standby());
         Registration registration =
                 new Registration(plan, jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments());
         int size = registration.assignment(0, List.of()).toFrame().toString().length();
@@ -103,7 +116,7 @@ final class EngineManager implements ServiceManager {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
         jvm.newlyMissingEntries()
-                .forEach(entry -> master.notice("class path entry " + entry + " does not exist: workers of service "
+                .forEach(entry -> notice("class path entry " + entry + " does not exist: workers of service "
                         + spec.name() + " will start without it"));
         return plan.id();
     }
@@ -208,7 +221,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void reload() {
-        master.post(new Event.ReloadRequested());
+        master.reload();
     }
 
     @Override

@@ -89,10 +89,6 @@ class EngineManagerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> manager.add(Mailer.class, 1, 5))
                 .withMessageContaining("java.lang.String");
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> manager.add(ServiceSpec.of(Mailer.class).args("a").standby(1)))
-                .withMessageContaining("standby");
         assertThatNullPointerException().isThrownBy(() -> manager.add((ServiceSpec) null));
         assertThatNullPointerException().isThrownBy(() -> manager.add(null, 1));
     }

@@ -1,8 +1,8 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ServiceId;
-import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.ShellSpawner;
 import io.supervisor4j.runtime.signal.Signals;
 import io.supervisor4j.runtime.supervision.Event;
@@ -21,6 +21,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The master of the workers: the mailbox, the loop behind it, and what carries out its effects. */
 public final class Master {
@@ -32,6 +33,7 @@ public final class Master {
     private final ExecutorService beside = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Master::newThread);
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final LaunchWatch launches = new LaunchWatch();
     private final Announcer observers;
     private final HookRunner hooks;
     private final EventLoop loop;
@@ -42,6 +44,7 @@ public final class Master {
      * @param limits what holds for all services
      * @param registry the hooks
      * @param observers told of everything that happens, each on a thread of its own
+     * @param archives makes JVMs start faster
      * @param heartbeat how often to show that the loop turns, if anybody wants to know
      * @throws io.supervisor4j.SupervisorException if workers cannot be started on this system
      */
@@ -49,10 +52,11 @@ public final class Master {
             Limits limits,
             HookRegistry registry,
             List<Consumer<SupervisorEvent>> observers,
+            Archives archives,
             Optional<Duration> heartbeat) {
         this.observers = new Announcer(observers);
         this.hooks = new HookRunner(registry, mailbox, this.observers);
-        Workers workers = new Workers(new ShellSpawner(beside), beside, mailbox, this.observers);
+        Workers workers = new Workers(new ShellSpawner(archives, beside), beside, mailbox, this.observers);
         Performer performer = new Performer(registrations, registry, hooks, workers, this.observers);
         long origin = System.nanoTime();
         this.loop = new EventLoop(
@@ -78,6 +82,7 @@ public final class Master {
      */
     public boolean add(Registration registration) {
         registrations.put(registration.plan().id(), registration);
+        launches.remember(registration);
         return mailbox.post(new Event.ServiceAdded(registration.plan()));
     }
 
@@ -89,6 +94,15 @@ public final class Master {
      */
     public boolean knows(ServiceId service) {
         return registrations.containsKey(service);
+    }
+
+    /**
+     * Returns all registered services. From any thread.
+     *
+     * @return the services, in no particular order
+     */
+    public Stream<Registration> services() {
+        return registrations.values().stream();
     }
 
     /**
@@ -108,18 +122,30 @@ public final class Master {
     public void signalled(String name) {
         switch (name) {
             case Signals.TERM -> post(new Event.StopRequested("caught " + name));
-            case Signals.HUP -> post(new Event.ReloadRequested());
+            case Signals.HUP -> reload();
             default -> post(new Event.AbortRequested(name));
         }
     }
 
+    /** Reloads, after it has been found out which standbys would start in another way now. From any thread; never waits. */
+    public void reload() {
+        if (registrations.values().stream().allMatch(service -> service.plan().standby() == 0)) {
+            post(new Event.ReloadRequested());
+        } else {
+            beside.execute(() -> {
+                launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
+                post(new Event.ReloadRequested());
+            });
+        }
+    }
+
     /**
-     * Tells the observers something that a person should know.
+     * Tells the observers something. From any thread; never waits.
      *
-     * @param text what, and what to do
+     * @param event what
      */
-    public void notice(String text) {
-        observers.accept(new ManagerEvent.Notice(text));
+    public void announce(SupervisorEvent event) {
+        observers.accept(event);
     }
 
     /**

@@ -47,9 +47,14 @@ final class Performer implements Effect.Performer {
     }
 
     @Override
+    public void warm(Effect.Warm effect) {
+        workers.send(effect.life(), registration(effect.life().service()).warmUp());
+    }
+
+    @Override
     public void assign(Effect.Assign effect) {
         Registration registration = registration(effect.life().service());
-        workers.send(effect.life(), registration.assignment(effect.life().worker(), hooks.newWorkerHooks()));
+        workers.send(effect.life(), registration.assignment(effect.worker(), hooks.newWorkerHooks()));
     }
 
     @Override

@@ -17,6 +17,15 @@ import java.util.List;
 public record Registration(ServicePlan plan, LaunchPlan launch, String type, String constructor, String arguments) {
 
     /**
+     * Returns what makes a blank JVM ready to become a worker of this service quickly.
+     *
+     * @return the command
+     */
+    public Command.Warm warmUp() {
+        return new Command.Warm(type, constructor, arguments);
+    }
+
+    /**
      * Returns what makes a blank JVM a worker of this service.
      *
      * @param worker the worker's number

@@ -50,7 +50,7 @@ final class Workers {
     private void start(Life life, Registration registration) {
         WorkerProcess process;
         try {
-            process = spawner.spawn(registration.launch());
+            process = spawner.spawn(registration.launch(), life.isStandby());
         } catch (IOException | RuntimeException | Error e) {
             mailbox.post(new Event.SpawnFailed(life, String.valueOf(e.getMessage())));
             return;
@@ -81,6 +81,13 @@ final class Workers {
         WorkerProcess process = processes.get(life);
         if (process != null) {
             process.kill();
+        }
+    }
+
+    private void foreground(Life life) {
+        WorkerProcess process = processes.get(life);
+        if (process != null) {
+            process.toForeground();
         }
     }
 
@@ -115,6 +122,9 @@ final class Workers {
                             1);
                 }
                 post(new Event.Hello(life));
+            } else if (report instanceof Report.Warmed) {
+                foreground(life);
+                post(new Event.Warmed(life));
             } else if (report instanceof Report.Ready) {
                 post(new Event.Ready(life));
             } else if (report instanceof Report.Reloaded reloaded) {

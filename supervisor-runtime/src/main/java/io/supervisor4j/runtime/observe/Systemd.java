@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.observe;
 
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.ServiceEvent;
+import io.supervisor4j.event.StandbyEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.runtime.posix.NotifySocket;
@@ -86,7 +87,7 @@ public final class Systemd implements Consumer<SupervisorEvent> {
             say("STOPPING=1");
         } else if (event instanceof ManagerEvent.Heartbeat) {
             say("WATCHDOG=1");
-        } else if (event instanceof WorkerEvent || event instanceof ServiceEvent) {
+        } else if (event instanceof WorkerEvent || event instanceof ServiceEvent || event instanceof StandbyEvent) {
             say("");
         }
     }

@@ -1,19 +1,64 @@
 package io.supervisor4j.runtime.process;
 
+import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How a blank JVM of a service is started.
  *
- * @param command the program and its arguments
+ * @param java the command
+ * @param options its options
+ * @param classPath the class path; empty for a program on the module path
+ * @param program the main class or module
  * @param environment all variables
  */
-public record LaunchPlan(List<String> command, Map<String, String> environment) {
+public record LaunchPlan(
+        String java, List<String> options, String classPath, List<String> program, Map<String, String> environment) {
 
-    /** Copies both. */
+    /** Copies what can change. */
     public LaunchPlan {
-        command = List.copyOf(command);
+        options = List.copyOf(options);
+        program = List.copyOf(program);
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Returns the command and its arguments.
+     *
+     * @param more options to add to its own
+     * @return such as {@code java -Xmx64m -cp app.jar Main}
+     */
+    List<String> command(List<String> more) {
+        List<String> words = new ArrayList<>();
+        words.add(java);
+        words.addAll(options);
+        words.addAll(more);
+        if (!classPath.isEmpty()) {
+            words.add("-cp");
+            words.add(classPath);
+        }
+        words.addAll(program);
+        return words;
+    }
+
+    /**
+     * Returns what the files of the class path are like at present.
+     *
+     * @return another text when one of them was changed, added or removed; folders count as what they are, not by their content
+     */
+    public String fingerprint() {
+        StringBuilder text = new StringBuilder();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            File file = new File(entry);
+            text.append(file.length()).append(' ').append(file.lastModified()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Returns the plan for another program in the same kind of JVM. */
+    LaunchPlan running(List<String> otherProgram) {
+        return new LaunchPlan(java, options, classPath, otherProgram, environment);
     }
 }

@@ -8,6 +8,7 @@ import io.supervisor4j.runtime.protocol.PipeLink;
 import io.supervisor4j.runtime.protocol.Report;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 
 /**
  * A worker's process and the two pipes to it: its standard input carries commands, its standard error reports.
@@ -23,11 +24,16 @@ final class PipedProcess implements WorkerProcess {
     private final Process process;
     private final Link link;
     private final SerialExecutor sender;
+    private final Executor beside;
+    private final LongConsumer toForeground;
 
-    PipedProcess(Process process, Executor writers) {
+    /** The last argument is given the process id when the process is to come to the foreground; it may block. */
+    PipedProcess(Process process, Executor beside, LongConsumer toForeground) {
         this.process = process;
         this.link = PipeLink.ofMaster(process.getErrorStream(), process.getOutputStream());
-        this.sender = new SerialExecutor(writers);
+        this.sender = new SerialExecutor(beside);
+        this.beside = beside;
+        this.toForeground = toForeground;
     }
 
     @Override
@@ -45,6 +51,11 @@ final class PipedProcess implements WorkerProcess {
                 return;
             }
         });
+    }
+
+    @Override
+    public void toForeground() {
+        beside.execute(() -> toForeground.accept(pid()));
     }
 
     @Override

@@ -24,15 +24,18 @@ public final class ShellSpawner implements Spawner {
     /** Shells drop variables whose names they could not use themselves. */
     private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    private final Archives archives;
     private final Executor writers;
 
     /**
      * Creates the spawner.
      *
+     * @param archives makes JVMs start faster
      * @param writers runs writes to processes, which may block
      * @throws SupervisorException if there is no shell
      */
-    public ShellSpawner(Executor writers) {
+    public ShellSpawner(Archives archives, Executor writers) {
+        this.archives = archives;
         this.writers = writers;
         if (!Files.isExecutable(Path.of(SHELL))) {
             throw new SupervisorException("workers cannot be started: there is no " + SHELL);
@@ -40,16 +43,23 @@ public final class ShellSpawner implements Spawner {
     }
 
     @Override
-    public WorkerProcess spawn(LaunchPlan plan) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(plan));
+    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
+        List<String> words = new ArrayList<>(inBackground ? Background.PRIORITY.background() : List.of());
+        words.addAll(command(plan, archives.optionsFor(plan)));
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(plan.environment());
-        return new PipedProcess(builder.start(), writers);
+        return new PipedProcess(builder.start(), writers, Background.PRIORITY::restore);
     }
 
-    static List<String> command(LaunchPlan plan) {
+    /** Finds out what this system offers only where there are standbys. */
+    private static final class Background {
+        static final Priority PRIORITY = new Priority();
+    }
+
+    static List<String> command(LaunchPlan plan, List<String> options) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", PLUMBING, SHELL));
         List<String> dropped = plan.environment().entrySet().stream()
                 .filter(variable -> !SHELL_NAME.matcher(variable.getKey()).matches())
@@ -60,7 +70,7 @@ public final class ShellSpawner implements Spawner {
             command.add("env");
             command.addAll(dropped);
         }
-        command.addAll(plan.command());
+        command.addAll(plan.command(options));
         return command;
     }
 }

@@ -9,8 +9,9 @@ public interface Spawner {
      * Starts a JVM with its descriptors as a worker expects them. May block while the system is slow.
      *
      * @param plan how
+     * @param inBackground whether it is to start without getting in the way of others; {@link WorkerProcess#toForeground} ends that
      * @return the process, not yet watched
      * @throws IOException if there is no process
      */
-    WorkerProcess spawn(LaunchPlan plan) throws IOException;
+    WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException;
 }

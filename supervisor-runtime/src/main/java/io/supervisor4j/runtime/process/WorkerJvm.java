@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** What all workers of this master have in common: its java command, its options, its class path or module path. */
@@ -20,17 +21,14 @@ public final class WorkerJvm {
     private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
     private final Path java;
-    private final String mainClass;
-    private final List<String> options;
+    private final CompletableFuture<List<String>> options = new CompletableFuture<>();
     private final List<String> program;
     private final Map<String, String> environment;
     private final Set<String> missing = new HashSet<>();
 
     private WorkerJvm(Path java, Class<?> main) {
         this.java = java;
-        this.mainClass = main.getName();
-        this.options = InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        this.program = main.getModule().isNamed() ? onModulePath(main) : onClassPath();
+        this.program = main.getModule().isNamed() ? onModulePath(main) : List.of(main.getName());
         this.environment = System.getenv();
     }
 
@@ -47,7 +45,25 @@ public final class WorkerJvm {
             throw new SupervisorException("workers cannot be started: " + java
                     + " is missing or not executable; was the JDK removed or replaced under this JVM?");
         }
-        return new WorkerJvm(java, main);
+        WorkerJvm jvm = new WorkerJvm(java, main);
+        Thread preload = new Thread(jvm::preload, "supervisor-preload");
+        preload.setDaemon(true);
+        preload.start();
+        return jvm;
+    }
+
+    /** What takes long to load, beside what its user does meanwhile: some tens of milliseconds of a master's start. */
+    private void preload() {
+        try {
+            options.complete(
+                    InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+            // What the first ProcessBuilder.start() would load; no harm where a JDK has no such class.
+            Class.forName("java.lang.ProcessImpl");
+        } catch (ClassNotFoundException e) {
+            return;
+        } catch (RuntimeException | Error e) {
+            options.completeExceptionally(e);
+        }
     }
 
     /**
@@ -57,12 +73,10 @@ public final class WorkerJvm {
      * @return the plan
      */
     public LaunchPlan planFor(ServiceSpec spec) {
-        List<String> command = new ArrayList<>();
-        command.add(java.toString());
-        command.addAll(options);
-        command.addAll(spec.extraJvmOptions());
-        command.addAll(program);
-        return new LaunchPlan(command, WorkerEnvironment.of(environment, spec.extraEnvironment()));
+        List<String> all = new ArrayList<>(options.join());
+        all.addAll(spec.extraJvmOptions());
+        return new LaunchPlan(
+                java.toString(), all, CLASS_PATH, program, WorkerEnvironment.of(environment, spec.extraEnvironment()));
     }
 
     /**
@@ -77,23 +91,15 @@ public final class WorkerJvm {
                 .toList();
     }
 
-    private List<String> onClassPath() {
-        return List.of("-cp", CLASS_PATH, mainClass);
-    }
-
     /** The module path itself is among the options; the application's module is a root as it is here. */
-    private List<String> onModulePath(Class<?> main) {
+    private static List<String> onModulePath(Class<?> main) {
         List<String> words = new ArrayList<>();
-        if (!CLASS_PATH.isEmpty()) {
-            words.add("-cp");
-            words.add(CLASS_PATH);
-        }
         String application = System.getProperty("jdk.module.main");
         if (application != null) {
             words.add("--add-modules=" + application);
         }
         words.add("-m");
-        words.add(Objects.requireNonNull(main.getModule().getName()) + "/" + mainClass);
+        words.add(Objects.requireNonNull(main.getModule().getName()) + "/" + main.getName());
         return words;
     }
 }

@@ -27,6 +27,9 @@ public interface WorkerProcess {
      */
     void send(Command command);
 
+    /** It has started in the background, and is to be like any other from now on. Returns at once. */
+    void toForeground();
+
     /** Kills it, with SIGKILL. Returns at once; does nothing if it is gone. Never another process that got the same id. */
     void kill();
 }

@@ -22,6 +22,7 @@ public sealed interface Command {
     static @Nullable Command from(Frame frame) throws FrameException {
         return switch (frame.verb()) {
             case "assign" -> Assign.read(frame);
+            case "warm" -> new Warm(frame.text("type"), frame.text("constructor"), frame.text("arguments"));
             case "signal" -> signal(frame);
             case "ping" -> new Ping(frame.number("id"));
             case "bye" -> new Bye();
@@ -85,6 +86,23 @@ public sealed interface Command {
                     .with("arguments", arguments)
                     .with("hooks", hooks)
                     .with("timeout", timeoutMillis);
+        }
+    }
+
+    /**
+     * A blank JVM goes through the motions of becoming such a worker, without becoming one: a standby, or a rehearsal for an archive.
+     *
+     * @param type the name of the service's class, which is loaded but not constructed
+     * @param constructor the signature of the constructor that would be used
+     * @param arguments the arguments, as text
+     */
+    record Warm(String type, String constructor, String arguments) implements Command {
+        @Override
+        public Frame toFrame() {
+            return new Frame("warm")
+                    .with("type", type)
+                    .with("constructor", constructor)
+                    .with("arguments", arguments);
         }
     }
 

@@ -25,6 +25,7 @@ public sealed interface Report {
     static @Nullable Report from(Frame frame) throws FrameException {
         return switch (frame.verb()) {
             case "hello" -> new Hello((int) frame.number("protocol"));
+            case "warmed" -> new Warmed();
             case "ready" -> new Ready();
             case "reloaded" -> new Reloaded(frame.number("sequence"));
             case "stopping" -> new Stopping(Reason.of(frame.text("reason")), frame.text("detail"));
@@ -44,6 +45,14 @@ public sealed interface Report {
         @Override
         public Frame toFrame() {
             return new Frame("hello").with("protocol", protocol);
+        }
+    }
+
+    /** The answer to {@link Command.Warm}. */
+    record Warmed() implements Report {
+        @Override
+        public Frame toFrame() {
+            return new Frame("warmed");
         }
     }
 

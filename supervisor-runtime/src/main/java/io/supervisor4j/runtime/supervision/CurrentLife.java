@@ -38,6 +38,15 @@ final class CurrentLife {
         this.startedAt = now;
     }
 
+    /** The same JVM, at the beginning of its life as a worker. */
+    CurrentLife reborn(long now) {
+        CurrentLife life = new CurrentLife(id, now);
+        life.pid = pid;
+        life.booting = false;
+        life.greeted = true;
+        return life;
+    }
+
     /** 0 until the JVM has been started. */
     long pid() {
         return pid;

@@ -13,6 +13,8 @@ public sealed interface Effect {
     interface Performer {
         void spawn(Spawn effect);
 
+        void warm(Warm effect);
+
         void assign(Assign effect);
 
         void terminate(Terminate effect);
@@ -40,8 +42,16 @@ public sealed interface Effect {
         }
     }
 
+    /** Tell a standby to prepare for what it may become; answered by {@link Event.Warmed}. */
+    record Warm(Life life) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.warm(this);
+        }
+    }
+
     /** Tell a blank JVM which worker it is. */
-    record Assign(Life life) implements Effect {
+    record Assign(Life life, int worker) implements Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.assign(this);

@@ -22,6 +22,8 @@ public sealed interface Event {
 
         void onReloadRequested(ReloadRequested event);
 
+        void onLaunchChanged(LaunchChanged event);
+
         void onHooksEnded(HooksEnded event);
 
         void onSpawned(Spawned event);
@@ -29,6 +31,8 @@ public sealed interface Event {
         void onSpawnFailed(SpawnFailed event);
 
         void onHello(Hello event);
+
+        void onWarmed(Warmed event);
 
         void onReady(Ready event);
 
@@ -89,6 +93,14 @@ public sealed interface Event {
         }
     }
 
+    /** JVMs of a service would now start in another way, as with another jar: those that wait are of no use any more. */
+    record LaunchChanged(ServiceId service) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onLaunchChanged(this);
+        }
+    }
+
     /** The answer to {@link Effect.FireHooks}, also where no hook was registered or one threw. */
     record HooksEnded(Firing firing) implements Event {
         @Override
@@ -118,6 +130,14 @@ public sealed interface Event {
         @Override
         public void deliverTo(Handler handler) {
             handler.onHello(this);
+        }
+    }
+
+    /** A standby has answered {@link Effect.Warm}. */
+    record Warmed(Life life) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onWarmed(this);
         }
     }
 

@@ -8,8 +8,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of one service, and how many of them are wanted. */
@@ -19,6 +21,7 @@ final class ServiceGroup {
     private final SharedState shared;
     private final BiConsumer<WorkerRef, WorkerExit> managerEnd;
     private final NavigableMap<Integer, WorkerSlot> slots = new TreeMap<>();
+    private final StandbyPool standbys;
     private int target;
 
     /** The last argument is told of the death that, by the restart policy, ends the manager. */
@@ -27,6 +30,7 @@ final class ServiceGroup {
         this.shared = shared;
         this.managerEnd = managerEnd;
         this.target = plan.workers();
+        this.standbys = new StandbyPool(plan, shared);
         shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target));
         fill();
     }
@@ -35,9 +39,30 @@ final class ServiceGroup {
         return slots.values();
     }
 
+    /** Everyone who has, or may have, a JVM. */
+    Stream<Member> members() {
+        return Stream.concat(slots.values().stream(), standbys.standbys().stream());
+    }
+
+    /** Returns whose life this is, if anybody's. */
+    Optional<Member> owner(Life life) {
+        return life.isStandby()
+                ? members().filter(member -> member.lives(life)).findFirst()
+                : Optional.ofNullable(slots.get(life.worker()));
+    }
+
     @Nullable
-    WorkerSlot slot(int worker) {
-        return slots.get(worker);
+    CurrentLife takeStandby(long now) {
+        return standbys.take(now);
+    }
+
+    /** Those that wait would start in another way now. */
+    void discardStandbys(long now) {
+        standbys.discard("would start in another way now", now);
+    }
+
+    long refillDeadline() {
+        return standbys.deadline();
     }
 
     int target() {
@@ -62,7 +87,7 @@ final class ServiceGroup {
         Collections.reverse(surplus);
         surplus.forEach(slot -> slot.stop("scaled down", now));
         sweep();
-        slots.values().forEach(WorkerSlot::retryNow);
+        slots.values().forEach(slot -> slot.retryNow(now));
         fill();
     }
 
@@ -73,8 +98,14 @@ final class ServiceGroup {
         }
     }
 
-    /** Forgets the workers that are gone. */
-    void sweep() {
+    /** Forgets the workers that are gone, gives those that wait for their start a standby each, and fills the places of these. */
+    void settle(boolean started, long now) {
+        sweep();
+        slots.values().forEach(slot -> slot.takeOver(now));
+        standbys.settle(started && slots.values().stream().allMatch(WorkerSlot::isUp), now);
+    }
+
+    private void sweep() {
         slots.values().removeIf(WorkerSlot::isGone);
     }
 }

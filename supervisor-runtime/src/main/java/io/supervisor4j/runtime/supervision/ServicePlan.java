@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param gracefulShutdownTimeout how long a worker may take to end; zero for ever
  * @param bootTimeout how long a worker may take to become ready; zero for ever
  * @param restart what follows the end of a worker
+ * @param standby how many blank JVMs wait to become one of its workers
  */
 public record ServicePlan(
         ServiceId id,
@@ -20,7 +21,8 @@ public record ServicePlan(
         int workers,
         Duration gracefulShutdownTimeout,
         Duration bootTimeout,
-        RestartPolicy restart) {
+        RestartPolicy restart,
+        int standby) {
 
     /** Writes a timeout that is practically for ever as zero. */
     public ServicePlan {

@@ -3,12 +3,19 @@ package io.supervisor4j.runtime.supervision;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Lets queued workers start in their order: no two closer than an interval, and not too many JVMs booting at once. */
+/** Lets queued workers and standbys start in their order: no two closer than an interval, and not too many JVMs booting at once. */
 final class SpawnGate {
+
+    /** One who waits to start a JVM. */
+    interface Candidate {
+
+        /** The gate lets it through. */
+        void start(long now);
+    }
 
     private final long interval;
     private final int maxBooting;
-    private final Queue<WorkerSlot> queue = new ArrayDeque<>();
+    private final Queue<Candidate> queue = new ArrayDeque<>();
     private final Deadline next = new Deadline();
     private int booting;
     private boolean open;
@@ -29,12 +36,12 @@ final class SpawnGate {
         queue.clear();
     }
 
-    void enqueue(WorkerSlot slot) {
-        queue.add(slot);
+    void enqueue(Candidate candidate) {
+        queue.add(candidate);
     }
 
-    void withdraw(WorkerSlot slot) {
-        queue.remove(slot);
+    void withdraw(Candidate candidate) {
+        queue.remove(candidate);
     }
 
     /** A JVM that was let through has said hello, or has ended before it could. */

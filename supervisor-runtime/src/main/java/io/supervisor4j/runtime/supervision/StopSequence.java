@@ -19,10 +19,10 @@ import java.util.function.Supplier;
  */
 final class StopSequence {
 
-    /** How much longer than its workers the manager may take, so that it does not give up just when they end (B-19). */
+    /** How much longer than its members the manager may take, so that it does not give up just when they end (B-19). */
     static final Duration MARGIN = Duration.ofSeconds(1);
 
-    /** How long workers have to follow a SIGINT or SIGALRM before they are killed (C-52). */
+    /** How long members have to follow a SIGINT or SIGALRM before they are killed (C-52). */
     static final Duration ABORT_LIMIT = Duration.ofMillis(100);
 
     /** How long the kernel may take to remove what was killed, or a blocked start to return. */
@@ -38,14 +38,14 @@ final class StopSequence {
     }
 
     private final SharedState shared;
-    private final Supplier<List<WorkerSlot>> workers;
+    private final Supplier<List<Member>> members;
     private final Deadline deadline = new Deadline();
     private Phase phase = Phase.RUNNING;
     private int status = ExitStatus.GRACEFUL;
 
-    StopSequence(SharedState shared, Supplier<List<WorkerSlot>> workers) {
+    StopSequence(SharedState shared, Supplier<List<Member>> members) {
         this.shared = shared;
-        this.workers = workers;
+        this.members = members;
     }
 
     boolean isRunning() {
@@ -76,14 +76,14 @@ final class StopSequence {
         Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
         limit.ifPresent(time -> deadline.setAfter(now, time));
         shared.publish(new ManagerEvent.StopRequested(reason, limit));
-        workers.get().forEach(slot -> slot.release(now));
+        members.get().forEach(member -> member.release(now));
         shared.fire(new Firing.Terminate());
     }
 
     void hooksEnded(Firing firing, long now) {
         if (phase == Phase.HOOKS && firing instanceof Firing.Terminate) {
             phase = Phase.WORKERS;
-            workers.get().forEach(slot -> slot.stop("shutdown", now));
+            members.get().forEach(member -> member.stop("shutdown", now));
         }
     }
 
@@ -93,7 +93,7 @@ final class StopSequence {
             return;
         }
         if (phase == Phase.ABORTING || phase == Phase.KILLING) {
-            kill(signal);
+            kill(WorkerExit.Cause.REQUESTED, signal);
             return;
         }
         phase = Phase.ABORTING;
@@ -101,36 +101,39 @@ final class StopSequence {
         shared.end();
         deadline.setAfter(now, ABORT_LIMIT);
         shared.publish(new ManagerEvent.StopRequested("caught " + signal, Optional.of(ABORT_LIMIT)));
-        workers.get().forEach(slot -> slot.abort(signal, now));
+        members.get().forEach(member -> member.abort(signal, now));
     }
 
     void onTime(long now) {
         if (!deadline.strikes(now)) {
             return;
         }
-        long alive = workers.get().stream().filter(WorkerSlot::isAlive).count();
+        long alive = members.get().stream().filter(Member::isAlive).count();
         if (alive == 0 || phase == Phase.KILLING) {
             finish();
         } else {
-            if (phase != Phase.ABORTING) {
-                shared.publish(new ManagerEvent.DeadlinePassed((int) alive));
-            }
+            boolean aborting = phase == Phase.ABORTING;
             phase = Phase.KILLING;
             status = ExitStatus.FORCED;
             deadline.setAfter(now, KILL_LIMIT);
-            kill("did not end before the manager's deadline");
+            if (aborting) {
+                kill(WorkerExit.Cause.REQUESTED, "did not end at once");
+            } else {
+                shared.publish(new ManagerEvent.DeadlinePassed((int) alive));
+                kill(WorkerExit.Cause.DEADLINE, "did not end before the manager's deadline");
+            }
         }
     }
 
-    private void kill(String reason) {
-        workers.get().forEach(slot -> slot.kill(WorkerExit.Cause.DEADLINE, reason));
+    private void kill(WorkerExit.Cause cause, String reason) {
+        members.get().forEach(member -> member.kill(cause, reason));
     }
 
     /** Ends when nothing is left to wait for. */
     void settle() {
         boolean waitsForHooks = phase == Phase.WORKERS && shared.areHooksRunning();
         boolean over = phase == Phase.WORKERS || phase == Phase.KILLING || phase == Phase.ABORTING;
-        if (over && !waitsForHooks && workers.get().stream().noneMatch(WorkerSlot::isAlive)) {
+        if (over && !waitsForHooks && members.get().stream().noneMatch(Member::isAlive)) {
             finish();
         }
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -47,7 +47,7 @@ public final class Supervisor {
     public Supervisor(Limits limits, RandomGenerator random) {
         shared = new SharedState(limits, random);
         reload = new ReloadCycle(shared);
-        stop = new StopSequence(shared, () -> slots().toList());
+        stop = new StopSequence(shared, () -> members().toList());
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Supervisor {
             return List.of();
         }
         passTo(time);
-        slots().toList().forEach(slot -> slot.onTime(now));
+        members().toList().forEach(member -> member.onTime(now));
         stop.onTime(now);
         return conclude();
     }
@@ -93,9 +93,9 @@ public final class Supervisor {
         }
         long earliest = Math.min(shared.gate.deadline(), stop.deadline());
         for (ServiceGroup group : groups.values()) {
-            for (WorkerSlot slot : group.slots()) {
-                earliest = Math.min(earliest, slot.deadline());
-            }
+            earliest = Math.min(earliest, group.refillDeadline());
+            earliest = Math.min(
+                    earliest, group.members().mapToLong(Member::deadline).min().orElse(earliest));
         }
         return earliest;
     }
@@ -113,13 +113,13 @@ public final class Supervisor {
     private void postpone(long lateness) {
         shared.publish(new ManagerEvent.Suspended(Duration.ofNanos(lateness)));
         long nanos = lateness + SUSPENSION.toNanos();
-        slots().forEach(slot -> slot.postpone(nanos));
+        members().forEach(member -> member.postpone(nanos));
         stop.postpone(nanos);
     }
 
     private List<Effect> conclude() {
+        groups.values().forEach(group -> group.settle(runCalledAt >= 0, now));
         shared.gate.pass(now);
-        groups.values().forEach(ServiceGroup::sweep);
         announceReady();
         if (stop.isRunning()) {
             reload.settle(slots());
@@ -135,6 +135,10 @@ public final class Supervisor {
                     groups.values().stream().mapToInt(ServiceGroup::target).sum();
             shared.publish(new ManagerEvent.Ready(workers, Duration.ofNanos(now - runCalledAt)));
         }
+    }
+
+    private Stream<Member> members() {
+        return groups.values().stream().flatMap(ServiceGroup::members);
     }
 
     private Stream<WorkerSlot> slots() {
@@ -205,51 +209,64 @@ public final class Supervisor {
         }
 
         @Override
+        public void onLaunchChanged(Event.LaunchChanged event) {
+            ServiceGroup group = groups.get(event.service());
+            if (group != null && stop.isRunning()) {
+                group.discardStandbys(now);
+            }
+        }
+
+        @Override
         public void onSpawned(Event.Spawned event) {
-            withSlot(event.life(), slot -> slot.spawned(event));
+            owner(event.life()).ifPresent(member -> member.spawned(event));
         }
 
         @Override
         public void onSpawnFailed(Event.SpawnFailed event) {
-            withSlot(event.life(), slot -> slot.spawnFailed(event, now));
+            owner(event.life()).ifPresent(member -> member.spawnFailed(event, now));
         }
 
         @Override
         public void onHello(Event.Hello event) {
-            withSlot(event.life(), slot -> slot.hello(event.life()));
+            owner(event.life()).ifPresent(member -> member.hello(event.life()));
+        }
+
+        @Override
+        public void onWarmed(Event.Warmed event) {
+            owner(event.life()).filter(Standby.class::isInstance).ifPresent(member -> ((Standby) member).warmed(now));
         }
 
         @Override
         public void onReady(Event.Ready event) {
-            withSlot(event.life(), slot -> slot.ready(event.life(), now));
+            worker(event.life()).ifPresent(slot -> slot.ready(event.life(), now));
         }
 
         @Override
         public void onReloaded(Event.Reloaded event) {
-            withSlot(event.life(), slot -> slot.reloaded(event, now));
+            worker(event.life()).ifPresent(slot -> slot.reloaded(event, now));
         }
 
         @Override
         public void onStopping(Event.Stopping event) {
-            withSlot(event.life(), slot -> slot.stopping(event, now));
+            worker(event.life()).ifPresent(slot -> slot.stopping(event, now));
         }
 
         @Override
         public void onExiting(Event.Exiting event) {
-            withSlot(event.life(), slot -> slot.exiting(event, now));
+            owner(event.life()).ifPresent(member -> member.exiting(event, now));
         }
 
         @Override
         public void onExited(Event.Exited event) {
-            withSlot(event.life(), slot -> slot.exited(event, now));
+            owner(event.life()).ifPresent(member -> member.exited(event, now));
         }
 
-        private void withSlot(Life life, Consumer<WorkerSlot> action) {
-            ServiceGroup group = groups.get(life.service());
-            WorkerSlot slot = group == null ? null : group.slot(life.worker());
-            if (slot != null) {
-                action.accept(slot);
-            }
+        private Optional<Member> owner(Life life) {
+            return Optional.ofNullable(groups.get(life.service())).flatMap(group -> group.owner(life));
+        }
+
+        private Optional<WorkerSlot> worker(Life life) {
+            return owner(life).filter(WorkerSlot.class::isInstance).map(WorkerSlot.class::cast);
         }
     }
 }

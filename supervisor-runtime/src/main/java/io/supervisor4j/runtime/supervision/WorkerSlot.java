@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerExit;
+import io.supervisor4j.event.StandbyEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
  * One worker id of a service, through all its lives.
  *
  * <pre>
- *            gate lets through          ready
+ *            gate lets through,
+ *            or takes a standby         ready
  *   QUEUED ───────────────────▶ STARTING ─────▶ READY
  *     ▲ ▲                          │ │           │ │
  *     │ │ wait over                │ │ told to   │ │ told to stop, or says
@@ -34,7 +36,7 @@ import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
  * STARTING (boot), READY while reloading, STOPPING, HELD and BACKOFF have a deadline; a missed one of the first three ends in
  * SIGKILL.
  */
-final class WorkerSlot {
+final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
     static final Duration KILL_MARGIN = Duration.ofMillis(500);
@@ -91,15 +93,18 @@ final class WorkerSlot {
     }
 
     /** Tells whether its JVM runs, or may come to run. */
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return life != null && state != State.HELD;
     }
 
-    long deadline() {
+    @Override
+    public long deadline() {
         return deadline.at();
     }
 
-    void postpone(long nanos) {
+    @Override
+    public void postpone(long nanos) {
         deadline.postpone(nanos);
     }
 
@@ -108,12 +113,34 @@ final class WorkerSlot {
         shared.gate.enqueue(this);
     }
 
+    /** Where a standby waits, no JVM need be started. */
+    void takeOver(long now) {
+        CurrentLife standby = state == State.QUEUED ? group.takeStandby(now) : null;
+        if (standby != null) {
+            shared.gate.withdraw(this);
+            begin(standby, now);
+            shared.publish(new StandbyEvent.TookOver(ref, standby.pid()));
+            shared.emit(new Effect.Assign(standby.id, worker()));
+        }
+    }
+
     /** The gate lets it through. */
-    void start(long now) {
-        life = new CurrentLife(shared.newLife(plan.id(), worker()), now);
+    @Override
+    public void start(long now) {
+        CurrentLife fresh = new CurrentLife(shared.newLife(plan.id(), worker()), now);
+        begin(fresh, now);
+        shared.emit(new Effect.Spawn(fresh.id));
+    }
+
+    private void begin(CurrentLife next, long now) {
+        life = next;
         state = State.STARTING;
         deadline.setAfterUnlessZero(now, plan.bootTimeout());
-        shared.emit(new Effect.Spawn(life.id));
+    }
+
+    @Override
+    public boolean lives(Life meant) {
+        return life != null && life.id.equals(meant);
     }
 
     /** Returns the present life if that is the one meant; null if what arrived is about an earlier one. */
@@ -121,7 +148,8 @@ final class WorkerSlot {
         return life != null && life.id.equals(meant) && state != State.HELD ? life : null;
     }
 
-    void spawned(Event.Spawned event) {
+    @Override
+    public void spawned(Event.Spawned event) {
         CurrentLife current = current(event.life());
         if (current == null) {
             return;
@@ -129,14 +157,15 @@ final class WorkerSlot {
         current.spawned(event.pid());
         shared.publish(new WorkerEvent.Spawned(ref, event.pid()));
         if (state == State.STARTING && !shared.isEnding()) {
-            shared.emit(new Effect.Assign(current.id));
+            shared.emit(new Effect.Assign(current.id, worker()));
         } else {
             // The end was ordered before there was a process: nothing of the user's has run in it yet.
             kill(REQUESTED, "not needed any more");
         }
     }
 
-    void hello(Life meant) {
+    @Override
+    public void hello(Life meant) {
         CurrentLife current = current(meant);
         if (current != null) {
             comesUp(current);
@@ -172,7 +201,7 @@ final class WorkerSlot {
     }
 
     void reload(long now) {
-        retryNow();
+        retryNow(now);
         if (state == State.READY && life != null) {
             reloads.request();
             sendReload(life, now);
@@ -199,7 +228,7 @@ final class WorkerSlot {
     }
 
     /** What made it wait may have been mended: it starts at once, with a clean record. */
-    void retryNow() {
+    void retryNow(long now) {
         restarts.reset();
         if (state == State.BACKOFF) {
             deadline.clear();
@@ -208,14 +237,16 @@ final class WorkerSlot {
     }
 
     /** The manager ends: what was held for that is told now, as a part of it. */
-    void release(long now) {
+    @Override
+    public void release(long now) {
         if (state == State.HELD) {
             conclude(now);
         }
     }
 
     /** The manager wants it to end. */
-    void stop(String reason, long now) {
+    @Override
+    public void stop(String reason, long now) {
         switch (state) {
             case QUEUED -> shared.gate.withdraw(this);
             case HELD -> conclude(now);
@@ -242,7 +273,8 @@ final class WorkerSlot {
     }
 
     /** It says that it exits; the answer lets it. */
-    void exiting(Event.Exiting event, long now) {
+    @Override
+    public void exiting(Event.Exiting event, long now) {
         CurrentLife current = current(event.life());
         if (current == null) {
             return;
@@ -271,7 +303,8 @@ final class WorkerSlot {
     }
 
     /** Everything ends at once. */
-    void abort(String signal, long now) {
+    @Override
+    public void abort(String signal, long now) {
         if (life == null || state == State.HELD) {
             stop(signal, now);
             return;
@@ -285,7 +318,8 @@ final class WorkerSlot {
     }
 
     /** It is ended by force; its exit follows. */
-    void kill(WorkerExit.Cause cause, String reason) {
+    @Override
+    public void kill(WorkerExit.Cause cause, String reason) {
         if (life == null || state == State.HELD) {
             return;
         }
@@ -298,7 +332,8 @@ final class WorkerSlot {
         }
     }
 
-    void onTime(long now) {
+    @Override
+    public void onTime(long now) {
         State waiting = state;
         if (!deadline.strikes(now)) {
             return;
@@ -314,7 +349,8 @@ final class WorkerSlot {
         }
     }
 
-    void spawnFailed(Event.SpawnFailed event, long now) {
+    @Override
+    public void spawnFailed(Event.SpawnFailed event, long now) {
         CurrentLife current = current(event.life());
         if (current != null) {
             current.killedFor(SPAWN_FAILED, event.problem());
@@ -322,7 +358,8 @@ final class WorkerSlot {
         }
     }
 
-    void exited(Event.Exited event, long now) {
+    @Override
+    public void exited(Event.Exited event, long now) {
         CurrentLife current = current(event.life());
         if (current == null) {
             return;

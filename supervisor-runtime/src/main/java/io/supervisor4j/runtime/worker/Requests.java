@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.worker;
 
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.Reason;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Requests {
     }
 
     private Command.@Nullable Assign assignment;
+    private Command.@Nullable Warm warmUp;
     private @Nullable Termination termination;
     private boolean reload;
     private long reloadSequence;
@@ -36,11 +38,23 @@ final class Requests {
         }
     }
 
-    synchronized Command.Assign awaitAssignment() throws InterruptedException {
-        while (assignment == null) {
+    synchronized void warmUp(Command.Warm command) {
+        warmUp = command;
+        notifyAll();
+    }
+
+    /** Waits; returns null if there is a warm-up to be done first. */
+    synchronized Command.@Nullable Assign awaitAssignment() throws InterruptedException {
+        while (assignment == null && warmUp == null) {
             wait();
         }
         return assignment;
+    }
+
+    synchronized Command.Warm takeWarmUp() {
+        Command.Warm command = Objects.requireNonNull(warmUp);
+        warmUp = null;
+        return command;
     }
 
     /** Returns what this JVM was assigned; null while it is blank. */

@@ -50,12 +50,9 @@ final class Worker implements SignalListener {
 
     /** Does all of it; returns when the JVM is to end by returning from its main thread. */
     void work() {
-        Signals.listen(this);
-        Runtime.getRuntime().addShutdownHook(departure.asShutdownHook());
-        new CommandReader(link, this).start();
         say(new Report.Hello(Report.VERSION));
         try {
-            Command.Assign assignment = requests.awaitAssignment();
+            Command.Assign assignment = awaitAssignment();
             Service service = construct(assignment);
             if (service != null) {
                 becomeReady();
@@ -67,6 +64,30 @@ final class Worker implements SignalListener {
             fail("the main thread of the worker was interrupted", e);
         }
         departure.awaitLeader();
+    }
+
+    /** A shutdown of the JVM that this worker did not begin takes leave of the master as well. */
+    Thread asShutdownHook() {
+        return departure.asShutdownHook();
+    }
+
+    private Command.Assign awaitAssignment() throws InterruptedException {
+        Command.Assign assignment = requests.awaitAssignment();
+        while (assignment == null) {
+            warmUp(requests.takeWarmUp());
+            assignment = requests.awaitAssignment();
+        }
+        return assignment;
+    }
+
+    /** Whatever fails here fails again, and is told, if this JVM becomes such a worker. */
+    private void warmUp(Command.Warm command) {
+        try {
+            Rehearsal.of(command);
+        } catch (Throwable e) {
+            WorkerLog.failure("standby for " + command.type() + ": warming up failed", e);
+        }
+        say(new Report.Warmed());
     }
 
     private @Nullable Service construct(Command.Assign assignment) {
@@ -194,6 +215,8 @@ final class Worker implements SignalListener {
     boolean obey(Command command) {
         if (command instanceof Command.Assign assign) {
             requests.assign(assign);
+        } else if (command instanceof Command.Warm warm) {
+            requests.warmUp(warm);
         } else if (command instanceof Command.Terminate terminate) {
             terminate(terminate.timeoutMillis());
         } else if (command instanceof Command.Reload reload) {

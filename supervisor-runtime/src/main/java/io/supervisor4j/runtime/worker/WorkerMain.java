@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.worker;
 
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
+import io.supervisor4j.runtime.signal.Signals;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -31,6 +32,10 @@ public final class WorkerMain {
     public static void main(String[] args) throws IOException {
         started = true;
         Link link = PipeLink.ofWorker(new FileInputStream("/dev/fd/3"), new FileOutputStream("/dev/fd/4"));
-        new Worker(link, new JvmEnd()).work();
+        Worker worker = new Worker(link, new JvmEnd());
+        Signals.listen(worker);
+        Runtime.getRuntime().addShutdownHook(worker.asShutdownHook());
+        new CommandReader(link, worker).start();
+        worker.work();
     }
 }

@@ -50,8 +50,10 @@ class EventLoopTest {
 
     private void add(int workers) {
         ServicePlan plan = new ServicePlan(
-                SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always());
-        registrations.put(SERVICE, new Registration(plan, new LaunchPlan(List.of("java"), Map.of()), "a.B", "", ""));
+                SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always(), 0);
+        registrations.put(
+                SERVICE,
+                new Registration(plan, new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.B", "", ""));
         mailbox.post(new Event.ServiceAdded(plan));
         mailbox.post(new Event.RunCalled());
     }
@@ -186,11 +188,11 @@ class EventLoopTest {
             private int attempts;
 
             @Override
-            public WorkerProcess spawn(LaunchPlan plan) throws IOException {
+            public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
                 if (attempts++ == 0) {
                     throw new IOException("no memory");
                 }
-                return super.spawn(plan);
+                return super.spawn(plan, inBackground);
             }
         };
         registry.add(Hooks.none().onWorkerReady((service, worker) -> stop()));
@@ -245,8 +247,8 @@ class EventLoopTest {
             }
 
             @Override
-            public WorkerProcess spawn(LaunchPlan plan) throws IOException {
-                WorkerProcess process = super.spawn(plan);
+            public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
+                WorkerProcess process = super.spawn(plan, inBackground);
                 return process.pid() == 1000 ? new FailsToDie((FakeProcess) process) : process;
             }
         };
@@ -269,6 +271,9 @@ class EventLoopTest {
         public void watch(io.supervisor4j.runtime.process.WorkerListener listener) {
             process.watch(listener);
         }
+
+        @Override
+        public void toForeground() {}
 
         @Override
         public void send(Command command) {

@@ -19,7 +19,7 @@ class FakeWorkers implements Spawner {
     final List<String> trail = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public WorkerProcess spawn(LaunchPlan plan) throws IOException {
+    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
         FakeProcess process = new FakeProcess(1000 + spawned.size());
         spawned.add(process);
         trail.add("spawn " + process.pid());
@@ -65,6 +65,11 @@ class FakeWorkers implements Spawner {
             } else {
                 told.said(new Report.Hello(Report.VERSION));
             }
+        }
+
+        @Override
+        public void toForeground() {
+            trail.add("foreground " + pid);
         }
 
         @Override

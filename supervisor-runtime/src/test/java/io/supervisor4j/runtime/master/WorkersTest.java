@@ -33,9 +33,9 @@ import static org.awaitility.Awaitility.await;
 class WorkersTest {
 
     private static final ServicePlan PLAN = new ServicePlan(
-            new ServiceId(new UUID(1, 2)), "mailer", 1, Duration.ZERO, Duration.ZERO, RestartPolicy.always());
+            new ServiceId(new UUID(1, 2)), "mailer", 1, Duration.ZERO, Duration.ZERO, RestartPolicy.always(), 0);
     private static final Registration REGISTRATION =
-            new Registration(PLAN, new LaunchPlan(List.of("java"), Map.of()), "a.Mailer", "", "");
+            new Registration(PLAN, new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.Mailer", "", "");
     private static final Life LIFE = new Life(PLAN.id(), 3, 1);
 
     private final Mailbox mailbox = new Mailbox();
@@ -92,7 +92,7 @@ class WorkersTest {
     @Test
     void aStartThatFailsIsAnEvent() throws Exception {
         new Workers(
-                        plan -> {
+                        (plan, background) -> {
                             throw new IOException("no memory");
                         },
                         Runnable::run,
@@ -100,7 +100,7 @@ class WorkersTest {
                         observed::add)
                 .spawn(LIFE, REGISTRATION);
         new Workers(
-                        plan -> {
+                        (plan, background) -> {
                             throw new OutOfMemoryError("unable to create native thread");
                         },
                         Runnable::run,
@@ -128,7 +128,8 @@ class WorkersTest {
     @Test
     void aProcessThatNobodyCanWatchIsKilledAndItsEndTold() throws Exception {
         List<String> trail = new ArrayList<>();
-        Workers workers = new Workers(plan -> new Unwatchable(trail), Runnable::run, mailbox, observed::add);
+        Workers workers =
+                new Workers((plan, background) -> new Unwatchable(trail), Runnable::run, mailbox, observed::add);
         workers.spawn(LIFE, REGISTRATION);
 
         assertThat(trail).containsExactly("killed");
@@ -258,6 +259,9 @@ class WorkersTest {
         public void watch(WorkerListener listener) {
             throw new OutOfMemoryError("unable to create native thread");
         }
+
+        @Override
+        public void toForeground() {}
 
         @Override
         public void send(Command command) {}

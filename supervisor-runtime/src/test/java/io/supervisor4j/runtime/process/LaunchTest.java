@@ -34,33 +34,35 @@ class LaunchTest {
         assertThat(environment).isEqualTo(Map.of("PATH", "/bin", "LANG", "de", "JAVA_TOOL_OPTIONS", "-Xmx8m"));
     }
 
+    private static LaunchPlan plan(Map<String, String> environment, String... program) {
+        return new LaunchPlan("java", List.of(), "", List.of(program), environment);
+    }
+
     @Test
     void theShellMovesTheDescriptorsAndBecomesTheProgram() {
-        List<String> command =
-                ShellSpawner.command(new LaunchPlan(List.of("java", "a b", "$c"), Map.of("GOOD_1", "x")));
+        List<String> command = ShellSpawner.command(plan(Map.of("GOOD_1", "x"), "a b", "$c"), List.of());
 
         assertThat(command).hasSize(7).startsWith("/bin/sh", "-c").endsWith("/bin/sh", "java", "a b", "$c");
     }
 
     @Test
     void variablesThatAShellWouldDropTravelByEnv() {
-        LaunchPlan plan = new LaunchPlan(
-                List.of("java"),
-                Map.of("GOOD", "x", "with.dot", "1", "with-dash", "a b", "9lives", "", "BASH_FUNC_f%%", "() {"));
+        LaunchPlan plan =
+                plan(Map.of("GOOD", "x", "with.dot", "1", "with-dash", "a b", "9lives", "", "BASH_FUNC_f%%", "() {"));
 
-        assertThat(ShellSpawner.command(plan))
+        assertThat(ShellSpawner.command(plan, List.of()))
                 .endsWith("/bin/sh", "env", "9lives=", "BASH_FUNC_f%%=() {", "with-dash=a b", "with.dot=1", "java");
     }
 
     @Test
     void aPlanIsNotChangedFromOutside() {
-        List<String> command = new java.util.ArrayList<>(List.of("java"));
+        List<String> program = new java.util.ArrayList<>(List.of("Main"));
         Map<String, String> environment = new java.util.HashMap<>(Map.of("A", "1"));
-        LaunchPlan plan = new LaunchPlan(command, environment);
-        command.clear();
+        LaunchPlan plan = new LaunchPlan("java", program, "a.jar", program, environment);
+        program.clear();
         environment.clear();
 
-        assertThat(plan.command()).containsExactly("java");
+        assertThat(plan.command(List.of("-Xint"))).containsExactly("java", "Main", "-Xint", "-cp", "a.jar", "Main");
         assertThat(plan.environment()).containsEntry("A", "1");
     }
 
@@ -71,8 +73,8 @@ class LaunchTest {
                         .jvmOptions("-Xmx17m", "-Dx=y")
                         .environment(Map.of("MAILER", "1")));
 
-        assertThat(plan.command().get(0)).isEqualTo(System.getProperty("java.home") + "/bin/java");
-        assertThat(plan.command())
+        assertThat(plan.command(List.of()).get(0)).isEqualTo(System.getProperty("java.home") + "/bin/java");
+        assertThat(plan.command(List.of()))
                 .endsWith("-Xmx17m", "-Dx=y", "-cp", System.getProperty("java.class.path"), LaunchTest.class.getName());
         assertThat(plan.environment()).containsEntry("MAILER", "1").doesNotContainKey("NOTIFY_SOCKET");
     }

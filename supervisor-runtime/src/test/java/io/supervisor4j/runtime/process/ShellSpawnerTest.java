@@ -50,10 +50,13 @@ class ShellSpawnerTest {
     }
 
     private WorkerProcess spawn(String script) throws IOException {
-        WorkerProcess process =
-                new ShellSpawner(writers).spawn(new LaunchPlan(List.of("/bin/sh", "-c", script), environment));
+        WorkerProcess process = new ShellSpawner(Archives.none(), writers).spawn(plan(script), false);
         spawned.add(process);
         return process;
+    }
+
+    private LaunchPlan plan(String script) {
+        return new LaunchPlan("/bin/sh", List.of(), "", List.of("-c", script), environment);
     }
 
     private WorkerProcess watched(String script) throws IOException {
@@ -145,9 +148,8 @@ class ShellSpawnerTest {
 
     @Test
     void theEndOfTheMasterIsTheEndOfTheCommands() throws Exception {
-        Process process = new ProcessBuilder(ShellSpawner.command(
-                        new LaunchPlan(List.of("/bin/sh", "-c", "cat <&3 > /dev/null; exit 7"), environment)))
-                .start();
+        Process process =
+                new ProcessBuilder(ShellSpawner.command(plan("cat <&3 > /dev/null; exit 7"), List.of())).start();
         process.getOutputStream().close();
 
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -265,8 +267,8 @@ class ShellSpawnerTest {
 
     @Test
     void aProgramThatIsNotThereIsAnExit() throws Exception {
-        WorkerProcess process = new ShellSpawner(writers)
-                .spawn(new LaunchPlan(List.of(folder.resolve("java").toString()), environment));
+        WorkerProcess process = new ShellSpawner(Archives.none(), writers)
+                .spawn(new LaunchPlan(folder.resolve("java").toString(), List.of(), "", List.of(), environment), false);
         process.watch(trail);
 
         expect("exited 127");
@@ -274,9 +276,10 @@ class ShellSpawnerTest {
 
     @Test
     void anArgumentListThatIsTooLongIsAnException() {
-        LaunchPlan plan = new LaunchPlan(List.of("/bin/true", "x".repeat(1 << 21)), environment);
+        LaunchPlan plan = new LaunchPlan("/bin/true", List.of(), "", List.of("x".repeat(1 << 21)), environment);
 
-        assertThatThrownBy(() -> new ShellSpawner(writers).spawn(plan)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new ShellSpawner(Archives.none(), writers).spawn(plan, false))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

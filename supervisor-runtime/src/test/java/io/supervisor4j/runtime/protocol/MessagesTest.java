@@ -22,11 +22,13 @@ class MessagesTest {
             new Command.Abort("SIGINT"),
             new Command.Abort("SIGALRM"),
             new Command.Ping(-5),
-            new Command.Bye());
+            new Command.Bye(),
+            new Command.Warm("a.B", "int,", "s1:x"));
 
     private static final List<Report> REPORTS = List.of(
             new Report.Hello(Report.VERSION),
             new Report.Ready(),
+            new Report.Warmed(),
             new Report.Reloaded(Long.MIN_VALUE),
             new Report.Stopping(Reason.RELOAD, "reload by replacement"),
             new Report.Exiting(-1, Reason.OWN, "\"quoted\"\nand\tlong"),

@@ -80,7 +80,7 @@ final class EndInvariants {
 
     private void deadlinePasses(long now) {
         deadlineHasPassed = true;
-        if (lives.living().findAny().isPresent() && !killing) {
+        if (rules.living().findAny().isPresent() && !killing) {
             killing = true;
             due = now + StopSequence.KILL_LIMIT.toNanos();
             expectedStatus = ExitStatus.FORCED;
@@ -90,7 +90,7 @@ final class EndInvariants {
         }
     }
 
-    void observe(Effect effect) {
+    void observe(Effect effect, long now) {
         rules.check(!finished, "nothing follows Finish");
         if (effect instanceof Effect.FireHooks hooks) {
             hooksRunning++;
@@ -99,6 +99,7 @@ final class EndInvariants {
             told |= hooks.firing() instanceof Firing.Terminate;
         } else if (effect instanceof Effect.Spawn
                 || effect instanceof Effect.Assign
+                || effect instanceof Effect.Warm
                 || effect instanceof Effect.Reload) {
             rules.check(!rules.isEnding(), "nothing new once the end was ordered");
         } else if (effect instanceof Effect.Terminate) {
@@ -112,6 +113,8 @@ final class EndInvariants {
             rules.check(finish.status() == expectedStatus, "status " + expectedStatus + " is due");
             boolean patient = graceful && !aborted && !killing && !deadlineHasPassed;
             rules.check(!patient || hooksRunning == 0, "a graceful end waits for hooks");
+            boolean givesUp = killing && cause == null && due <= now;
+            rules.check(givesUp || rules.living().findAny().isEmpty(), "it leaves no process before the kill limit");
             finished = true;
         }
     }
@@ -146,7 +149,7 @@ final class EndInvariants {
         boolean waitsForHooks = !aborted && !killing && hooksRunning > 0;
         boolean waitsForStart = graceful && !aborted && !killing && !terminateHooksEnded;
         boolean waits =
-                waitsForHooks || waitsForStart || lives.living().findAny().isPresent();
+                waitsForHooks || waitsForStart || rules.living().findAny().isPresent();
         rules.check(!rules.isEnding() || waits, "it ends as soon as nothing is left to wait for");
     }
 }

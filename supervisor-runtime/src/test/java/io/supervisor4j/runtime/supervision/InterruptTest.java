@@ -30,7 +30,7 @@ final class InterruptTest {
 
         assertThat(rehearsal.told())
                 .containsExactly(
-                        "caught SIGTERM, stopping within PT1M1S", "worker a.0 [1001] killed by SIGINT after 0 ms");
+                        "caught SIGTERM, stopping within 61 s", "worker a.0 [1001] killed by SIGINT after 0 ms");
         assertThat(rehearsal.hookEnds().done()).containsExactly("hooks Terminate", "finish 0");
     }
 

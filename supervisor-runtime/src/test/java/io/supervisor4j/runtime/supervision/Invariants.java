@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Lives</b> ({@link LifeInvariants})
  * <ol>
- *   <li>Never two lives with one worker id, from the order to start one to the end of its process.
+ *   <li>Never two lives with one worker id, from the order to start one, or the takeover by a standby, to the end of its process.
  *   <li>A life is started only while the manager runs, for a worker id below the service's target; never once the end was ordered.
  *   <li>At most {@code maxBooting} lives are between start and hello; two starts are never closer than the spawn interval; none
- *       starts before its back-off is over, unless a reload or a change of the number of workers cut that short.
+ *       starts before its back-off is over, unless a reload or a change of the number of workers cut that short. The limits and the
+ *       interval hold for workers and standbys together.
  *   <li>A worker is told something only while it has a process, in an order that makes sense: {@code Assign} first and once, and at
  *       once or never; {@code Terminate} at most once; {@code Bye} only after {@code Exiting}, and always then.
  *   <li>At most one reload is under way to one life, and only while it is ready.
@@ -28,29 +29,51 @@ import org.jspecify.annotations.Nullable;
  *   <li>Whatever a worker is waited for has its deadline, fixed when the wait began: boot, reload, stop. At that moment it is
  *       killed, never before; time for which the master was suspended does not count. Zero timeouts never strike.
  * </ol>
- * <b>The manager</b> ({@link EndInvariants})
+ * <b>Standbys</b> ({@link StandbyInvariants})
  * <ol start="9">
+ *   <li>A standby's process is assigned at most once, and only while it is warm: after {@code Warmed}, and before it says that it
+ *       exits, ends, is killed, or the launch changes. From then on it is a life of that worker, to which all of the above applies.
+ *   <li>Until then it is told nothing but {@code Warm}, at once and once, or never, {@code Bye} in answer to {@code Exiting}, and
+ *       {@code Kill}, once: not {@code Terminate}, {@code Reload} or {@code Abort}.
+ *   <li>Whoever is to start again takes a warm standby over if there is one: no worker is started beside it.
+ *   <li>Of one service there are never more standbys than its plan asks for, from the order to start one to its end or takeover, and
+ *       never two between that order and {@code Warmed}, but for those that are being ended.
+ *   <li>They start only while the manager runs, only once the workers of the service have been up, and not within
+ *       {@link StandbyPool#REFILL_AFTER} of its last takeover.
+ *   <li>An empty place is filled at once, or within 250 ms of the last takeover, unless another standby of the service comes, the
+ *       gate lets nobody through, or its standbys have ended unasked and so back off.
+ *   <li>When the launch changes, and once the end was ordered, all are killed at once; a start in flight as soon as it has a process.
+ *   <li>The boot timeout counts until {@code Warmed}, and once more after a takeover. One that says that it exits and does not is
+ *       killed after {@link WorkerSlot#KILL_MARGIN}.
+ *   <li>Of each, exactly one of its end and its takeover is published, and at once; before that it is published as warm, once.
+ * </ol>
+ * <b>The manager</b> ({@link EndInvariants})
+ * <ol start="18">
  *   <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish} and
  *       {@code Finish}; after {@code Finish} nothing at all.
  *   <li>A graceful stop ends within its timeout, 1 s, and the kill limit, whatever workers and hooks do; an abort within its own
  *       limit and the kill limit, whatever came before and however often it is repeated. A second SIGTERM changes nothing.
- *   <li>It ends as soon as nothing is left to wait for: no process, and after a graceful stop no hook.
+ *   <li>It ends as soon as nothing is left to wait for: no process of a worker or standby, and after a graceful stop no hook; before
+ *       that only where the kill limit has passed.
  *   <li>The status is 1 after an abort or if the manager's deadline had to kill, else that of the worker whose policy ended the
  *       manager, else 0.
  *   <li>Workers are told to stop only after the terminate hooks, to reload only after the reload hooks. A request to reload is
  *       followed by the hooks, and these by a reload of every process there is then; it is finished once (checked at rest).
  * </ol>
  * <b>At rest</b> ({@link #checkRest})
- * <ol start="14">
+ * <ol start="23">
  *   <li>Once faults have ended and time has passed, exactly the workers 0 to target - 1 of each service are ready.
+ *   <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its workers
+ *       from ever being up.
  *   <li>Then no deadline is left: idle means blocked.
  * </ol>
- * The world checks two more where it has to: no two processes with one worker id, seen from the processes' side, and no deadline
- * that stays in the past (no busy loop).
+ * The world checks more where it has to: no two processes with one worker id, not too many standbys, and no second assignment, seen
+ * from the processes' side, and no deadline that stays in the past (no busy loop).
  */
 final class Invariants {
 
     private final LifeInvariants lives;
+    private final StandbyInvariants standbys;
     private final EndInvariants end;
     private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
     private final Map<ServiceId, Integer> targets = new LinkedHashMap<>();
@@ -60,10 +83,12 @@ final class Invariants {
     private boolean reloadOwed;
     private int reloadsOpen;
     private int rounds;
+    private long lastSpawn = -1;
 
     Invariants(Limits limits) {
         this.limits = limits;
         this.lives = new LifeInvariants(this);
+        this.standbys = new StandbyInvariants(this);
         this.end = new EndInvariants(this, lives);
     }
 
@@ -124,6 +149,7 @@ final class Invariants {
         effects.forEach(effect -> prolong(effect, now));
         end.before(cause, effects, now);
         lives.before(cause, now);
+        standbys.before(cause, now);
         if (cause != null) {
             noteOrders(cause);
         }
@@ -131,6 +157,7 @@ final class Invariants {
             observe(effects.get(i), i == 0 ? null : effects.get(i - 1), now);
         }
         lives.after(cause, now, nextDeadline);
+        standbys.after(cause, now, nextDeadline);
         end.after(now, nextDeadline);
     }
 
@@ -139,6 +166,7 @@ final class Invariants {
         if (effect instanceof Effect.Publish publish && publish.event() instanceof ManagerEvent.Suspended suspended) {
             long nanos = suspended.time().plus(Supervisor.SUSPENSION).toNanos();
             lives.prolong(nanos, now - suspended.time().toNanos());
+            standbys.prolong(nanos);
             end.prolong(nanos);
         }
     }
@@ -153,6 +181,8 @@ final class Invariants {
         } else if (cause instanceof Event.ServiceScaled scaled && services.containsKey(scaled.service())) {
             targets.put(scaled.service(), scaled.workers());
             lives.forgiveBackOff(scaled.service());
+        } else if (cause instanceof Event.LaunchChanged changed) {
+            standbys.launchChanged(changed.service());
         } else if (cause instanceof Event.RunCalled) {
             runCalled = true;
         } else if (cause instanceof Event.ReloadRequested) {
@@ -180,7 +210,8 @@ final class Invariants {
             }
         }
         lives.observe(effect, before, now);
-        end.observe(effect);
+        standbys.observe(effect, now);
+        end.observe(effect, now);
     }
 
     /** Time has passed since the last fault, and the manager runs. */
@@ -188,11 +219,55 @@ final class Invariants {
         for (ServicePlan plan : services.values()) {
             lives.checkTargetReached(plan, target(plan.id()));
         }
+        plansWithStandbys().forEach(standbys::checkAllWait);
         check(!reloadOwed && reloadsOpen == 0, "every reload is begun and finished");
         check(idle, "idle means blocked: no deadline is left");
     }
 
+    /** All lives of workers and standbys that have begun and not ended. */
     Stream<LifeRecord> living() {
-        return lives.living();
+        return Stream.concat(lives.living(), standbys.living());
+    }
+
+    // ---- what one part asks of another
+
+    Stream<ServicePlan> plansWithStandbys() {
+        return services.values().stream().filter(plan -> plan.standby() > 0);
+    }
+
+    boolean isStandby(Life life) {
+        return standbys.knows(life);
+    }
+
+    boolean isAnyWarm(ServiceId service) {
+        return standbys.isAnyWarm(service);
+    }
+
+    boolean mayWorkersBeUp(ServicePlan plan) {
+        return lives.mayBeUp(plan, target(plan.id()));
+    }
+
+    boolean areWorkersReady(ServicePlan plan) {
+        return lives.areReady(plan, target(plan.id()));
+    }
+
+    void takesOver(LifeRecord standby, int worker, long now) {
+        lives.takesOver(standby, worker, now);
+    }
+
+    /** A JVM is started, for whichever purpose. */
+    void passesGate(long now) {
+        check(!isGateFull(), "not too many boot at once");
+        check(now >= gateOpens(), "the spawn interval is kept");
+        lastSpawn = now;
+    }
+
+    boolean isGateFull() {
+        return living().filter(LifeRecord::isBooting).count() >= limits.maxBooting();
+    }
+
+    /** When the spawn interval is over. */
+    long gateOpens() {
+        return lastSpawn < 0 ? 0 : lastSpawn + limits.spawnInterval().toNanos();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ final class LifeInvariants {
     private final Map<Worker, LifeRecord> lives = new LinkedHashMap<>();
 
     private final Map<Worker, Long> backOffs = new HashMap<>();
-    private long lastSpawn = -1;
     private @Nullable LifeRecord awaitsBye;
     private @Nullable LifeRecord awaitsAssignOrKill;
     private @Nullable WorkerEvent hookOwed;
@@ -69,6 +69,9 @@ final class LifeInvariants {
     }
 
     private @Nullable LifeRecord current(Life meant) {
+        if (meant.isStandby()) {
+            return living().filter(life -> life.life.equals(meant)).findFirst().orElse(null);
+        }
         LifeRecord life = lives.get(new Worker(meant.service(), meant.worker()));
         return life != null && !life.over && life.life.equals(meant) ? life : null;
     }
@@ -160,11 +163,14 @@ final class LifeInvariants {
 
     void observe(Effect effect, @Nullable Effect before, long now) {
         if (effect instanceof Effect.Spawn spawn) {
-            spawn(spawn.life(), now);
+            if (!spawn.life().isStandby()) {
+                spawn(spawn.life(), now);
+            }
         } else if (effect instanceof Effect.Assign assign) {
             LifeRecord life = addressee(assign.life());
             rules.check(
                     awaitsAssignOrKill == life && !life.stopping, "assigned once, at once, and only if it may stay");
+            rules.check(assign.worker() == life.worker, "assigned the number it was started for or takes over");
             awaitsAssignOrKill = null;
         } else if (effect instanceof Effect.Terminate terminate) {
             LifeRecord life = addressee(terminate.life());
@@ -176,10 +182,10 @@ final class LifeInvariants {
             reload(addressee(reload.life()), reload.sequence(), now);
         } else if (effect instanceof Effect.Abort abort) {
             addressee(abort.life());
-        } else if (effect instanceof Effect.Bye bye) {
+        } else if (effect instanceof Effect.Bye bye && !rules.isStandby(bye.life())) {
             rules.check(awaitsBye == addressee(bye.life()), "bye only in answer to exiting");
             awaitsBye = null;
-        } else if (effect instanceof Effect.Kill kill) {
+        } else if (effect instanceof Effect.Kill kill && !rules.isStandby(kill.life())) {
             kill(addressee(kill.life()), now);
         } else if (effect instanceof Effect.FireHooks hooks) {
             fire(hooks.firing(), before);
@@ -195,20 +201,48 @@ final class LifeInvariants {
     }
 
     private void spawn(Life started, long now) {
-        Worker worker = new Worker(started.service(), started.worker());
+        rules.check(!rules.isAnyWarm(started.service()), "no worker is started while a warm standby waits");
+        rules.passesGate(now);
+        begins(new LifeRecord(started, started.worker(), rules.plan(started.service()), now), now);
+    }
+
+    private void begins(LifeRecord life, long now) {
+        Worker worker = new Worker(life.plan.id(), life.worker);
         LifeRecord last = lives.get(worker);
         rules.check(last == null || last.over, "never two lives with one worker id");
         rules.check(last == null || last.published, "a death is published before the next life");
         rules.check(rules.mayStart(), "started only while the manager runs");
-        rules.check(started.worker() < rules.target(started.service()), "only wanted workers are started");
-        rules.check(
-                living().filter(LifeRecord::isBooting).count() < rules.limits().maxBooting(),
-                "not too many boot at once");
-        long interval = rules.limits().spawnInterval().toNanos();
-        rules.check(lastSpawn < 0 || now - lastSpawn >= interval, "the spawn interval is kept");
+        rules.check(life.worker < rules.target(life.plan.id()), "only wanted workers are started");
         rules.check(backOffs.getOrDefault(worker, 0L) <= now, "back-off is kept");
-        lastSpawn = now;
-        lives.put(worker, new LifeRecord(started, rules.plan(started.service()), now));
+        lives.put(worker, life);
+    }
+
+    /** A standby is a worker from now on, and waits for its boot like any other. */
+    void takesOver(LifeRecord standby, int worker, long now) {
+        LifeRecord life = new LifeRecord(standby.life, worker, standby.plan, now);
+        life.pid = standby.pid;
+        life.hasComeUp = true;
+        begins(life, now);
+        rules.check(awaitsAssignOrKill == null, "one takeover at a time");
+        awaitsAssignOrKill = life;
+    }
+
+    /** Tells whether each wanted worker is ready, or may be kept away by its restart policy. */
+    boolean mayBeUp(ServicePlan plan, int target) {
+        boolean mayStayAway = plan.restart().mode() != RestartPolicy.Mode.ALWAYS;
+        return wanted(plan, target).allMatch(life -> life != null && (life.isUp() || (life.published && mayStayAway)));
+    }
+
+    /** Tells whether exactly the wanted workers are there, and are ready. */
+    boolean areReady(ServicePlan plan, int target) {
+        return wanted(plan, target).allMatch(life -> life != null && life.isUp())
+                && lives.values().stream()
+                        .filter(life -> life.plan.id().equals(plan.id()) && life.worker >= target)
+                        .allMatch(life -> life.published);
+    }
+
+    private Stream<@Nullable LifeRecord> wanted(ServicePlan plan, int target) {
+        return IntStream.range(0, target).mapToObj(worker -> lives.get(new Worker(plan.id(), worker)));
     }
 
     private void stops(LifeRecord life, long now) {
@@ -296,7 +330,7 @@ final class LifeInvariants {
     private void publishEnd(LifeRecord life, WorkerEvent.Exited event, long now) {
         rules.check(life.over, "an end is published after it");
         rules.check(event.pid() == life.pid, "an end is published with its pid");
-        boolean wanted = life.life.worker() < rules.target(life.life.service());
+        boolean wanted = life.worker < rules.target(life.life.service());
         boolean early = life.heldUntil != LifeRecord.NEVER && now < life.heldUntil;
         rules.check(!early || rules.isEnding() || !wanted, "an interrupted worker's end is held for a moment");
         life.published = true;
@@ -339,9 +373,9 @@ final class LifeInvariants {
     void checkTargetReached(ServicePlan plan, int target) {
         TreeSet<Integer> ready = new TreeSet<>();
         living().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> {
-            rules.check(life.ready && !life.stopping && life.life.worker() < target, life + " is ready and wanted");
+            rules.check(life.ready && !life.stopping && life.worker < target, life + " is ready and wanted");
             rules.check(!life.owedAReload && life.reloadUnderWay == 0, life + " has reloaded");
-            ready.add(life.life.worker());
+            ready.add(life.worker);
         });
         boolean always = plan.restart().mode() == RestartPolicy.Mode.ALWAYS;
         rules.check(

@@ -8,9 +8,13 @@ final class LifeRecord {
     static final long NEVER = Long.MAX_VALUE;
 
     final Life life;
+    /** The number it has: {@link Life#STANDBY} or the worker's. */
+    final int worker;
+
     final ServicePlan plan;
     long pid;
-    boolean assigned;
+    boolean warm;
+    boolean unwanted;
     boolean hasComeUp;
     boolean ready;
     boolean readyPublished;
@@ -32,14 +36,19 @@ final class LifeRecord {
     /** When the master has to kill it unless something happens before; it must not do so earlier. */
     long due = NEVER;
 
-    LifeRecord(Life life, ServicePlan plan, long now) {
+    LifeRecord(Life life, int worker, ServicePlan plan, long now) {
         this.life = life;
+        this.worker = worker;
         this.plan = plan;
         dueAfter(plan.bootTimeout(), now);
     }
 
     boolean hasProcess() {
         return pid != 0 && !over;
+    }
+
+    boolean isUp() {
+        return ready && !stopping && !over;
     }
 
     boolean isBooting() {

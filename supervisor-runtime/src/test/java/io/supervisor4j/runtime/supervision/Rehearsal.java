@@ -26,7 +26,8 @@ final class Rehearsal {
             1,
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
-            RestartPolicy.always().jitter(0));
+            RestartPolicy.always().jitter(0),
+            0);
 
     private final Supervisor supervisor;
     private final Map<String, Life> lives = new HashMap<>();
@@ -54,13 +55,34 @@ final class Rehearsal {
         return rehearsal;
     }
 
+    /** The same with standbys, all of which are warm. */
+    static Rehearsal ofReady(int workers, int standbys) {
+        Rehearsal rehearsal = ofReady(LIMITS, planWithStandbys(workers, standbys));
+        for (int i = 0; i < standbys; i++) {
+            rehearsal.becomesWarm("a.standby");
+        }
+        return rehearsal.forget();
+    }
+
     static ServicePlan plan(int workers) {
         return plan(workers, PLAN.restart());
     }
 
     static ServicePlan plan(int workers, RestartPolicy restart) {
         return new ServicePlan(
-                PLAN.id(), PLAN.name(), workers, PLAN.gracefulShutdownTimeout(), PLAN.bootTimeout(), restart);
+                PLAN.id(), PLAN.name(), workers, PLAN.gracefulShutdownTimeout(), PLAN.bootTimeout(), restart, 0);
+    }
+
+    static ServicePlan planWithStandbys(int workers, int standbys) {
+        ServicePlan plan = plan(workers);
+        return new ServicePlan(
+                plan.id(),
+                plan.name(),
+                workers,
+                plan.gracefulShutdownTimeout(),
+                plan.bootTimeout(),
+                plan.restart(),
+                standbys);
     }
 
     // ---- what happens
@@ -109,6 +131,18 @@ final class Rehearsal {
 
     Rehearsal becomesReady(String worker) {
         return spawned(worker).hello(worker).ready(worker);
+    }
+
+    Rehearsal warmed(String standby) {
+        return happens(new Event.Warmed(life(standby)));
+    }
+
+    Rehearsal becomesWarm(String standby) {
+        return spawned(standby).hello(standby).warmed(standby);
+    }
+
+    Rehearsal launchChanges() {
+        return happens(new Event.LaunchChanged(PLAN.id()));
     }
 
     Rehearsal reloaded(String worker, long sequence) {
@@ -196,7 +230,7 @@ final class Rehearsal {
         return this;
     }
 
-    /** The present or last life of such as {@code a.0}. */
+    /** The present or last life of such as {@code a.0}; the last standby started is {@code a.standby}, any {@code a.standby#3}. */
     Life life(String worker) {
         Life life = lives.get(worker);
         if (life == null) {
@@ -221,8 +255,11 @@ final class Rehearsal {
             (effect instanceof Effect.Publish ? told : done)
                     .add(Wording.of(effect).replace("tell: ", ""));
             if (effect instanceof Effect.Spawn spawn) {
-                Life life = spawn.life();
-                lives.put(Wording.name(life.service()) + "." + life.worker(), life);
+                String name = Wording.of(spawn.life());
+                lives.put(name, spawn.life());
+                lives.put(name.substring(0, name.indexOf('#')), spawn.life());
+            } else if (effect instanceof Effect.Assign assign) {
+                lives.put(Wording.name(assign.life().service()) + "." + assign.worker(), assign.life());
             } else if (effect instanceof Effect.FireHooks fired) {
                 (hooksAreHeld ? hooks : endedAtOnce).add(fired.firing());
             }

@@ -73,10 +73,15 @@ final class SimulatedUser {
                 dice.number(1, 4),
                 dice.oneOfMillis(0, 300, 1_000, 5_000),
                 dice.oneOfMillis(0, 500, 1_000, 5_000),
-                policy());
+                policy(),
+                standbys());
         services.put(plan.id(), plan);
         reloading.put(plan.id(), dice.chance(0.5));
         world.post(new Event.ServiceAdded(plan));
+    }
+
+    private int standbys() {
+        return dice.chance(0.5) ? 0 : dice.number(1, 3);
     }
 
     private RestartPolicy policy() {
@@ -97,7 +102,7 @@ final class SimulatedUser {
     }
 
     private void act() {
-        switch (dice.number(0, 11)) {
+        switch (dice.number(0, 12)) {
             case 0 -> add();
             case 1, 2 -> scale();
             case 3, 4 -> reload();
@@ -105,6 +110,7 @@ final class SimulatedUser {
             case 8 -> world.masterSleeps(dice.mostlyShort(1, 30_000));
             case 9 -> world.masterSleeps(dice.mostlyShort(1, 900));
             case 10 -> world.machineSleeps(dice.mostlyShort(10, 3_600_000));
+            case 11 -> launchChanges();
             default -> world.replayOldWords();
         }
     }
@@ -112,6 +118,10 @@ final class SimulatedUser {
     private void scale() {
         List<ServicePlan> known = services();
         world.post(new Event.ServiceScaled(dice.oneOf(known).id(), dice.number(0, 4)));
+    }
+
+    private void launchChanges() {
+        world.post(new Event.LaunchChanged(dice.oneOf(services()).id()));
     }
 
     private void reload() {
@@ -135,6 +145,7 @@ final class SimulatedUser {
             case 0 -> stop();
             case 1, 2, 3 -> reload();
             case 4 -> add();
+            case 5 -> launchChanges();
             default -> scale();
         }
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * One simulated process: a JVM from the moment its start was ordered to its end. It behaves as a real worker does, except where
- * the {@link Weather} spoils that. What it says travels in its order and arrives before its exit, unless there is disorder.
+ * the {@link Weather} spoils that; one that was started as a standby warms up when it is told to, and becomes a worker when it is
+ * assigned. What it says travels in its order and arrives before its exit, unless there is disorder.
  */
 final class SimulatedWorker {
 
@@ -20,7 +21,9 @@ final class SimulatedWorker {
     private boolean started;
     private boolean over;
     private boolean hung;
+    private int worker;
     private boolean greeted;
+    private boolean toldToWarm;
     private boolean assigned;
     private boolean ready;
     private boolean stopping;
@@ -34,10 +37,16 @@ final class SimulatedWorker {
         this.plan = plan;
         this.life = life;
         this.reloads = reloads;
+        this.worker = life.worker();
     }
 
     Life life() {
         return life;
+    }
+
+    /** The number it has now: that of a standby until it is told another. */
+    int worker() {
+        return worker;
     }
 
     // ---- its start
@@ -78,8 +87,41 @@ final class SimulatedWorker {
                 if (!world.strikes(Trouble.GARBLES_HELLO)) {
                     say(new Event.Hello(life));
                 }
+                warmUp();
                 construct();
             });
+        }
+    }
+
+    private void warmUp() {
+        if (!greeted || !toldToWarm) {
+            return;
+        }
+        if (world.strikes(Trouble.DIES_WARMING)) {
+            later(dice.mostlyShort(0, 200), this::diesBlank);
+        } else if (world.strikes(Trouble.HANGS_WARMING)) {
+            hung = true;
+        } else {
+            later(takes(200, 6_000), this::waitToBeAssigned);
+        }
+    }
+
+    private void waitToBeAssigned() {
+        say(new Event.Warmed(life));
+        if (world.strikes(Trouble.DIES_WAITING)) {
+            later(dice.mostlyShort(0, 20_000), () -> {
+                if (!assigned && !world.isMended()) {
+                    diesBlank();
+                }
+            });
+        }
+    }
+
+    private void diesBlank() {
+        switch (dice.number(0, 3)) {
+            case 0 -> leave(-1, ExitReason.OWN, "System.exit");
+            case 1 -> leave(1, ExitReason.OWN, "the main thread was interrupted");
+            default -> exit(dice.oneOf(0, 1, 3, 134, SIGKILL));
         }
     }
 
@@ -130,10 +172,28 @@ final class SimulatedWorker {
             return;
         }
         switch (signal) {
-            case 1 -> later(0, this::reloadOrBeReplaced);
+            case 1 -> later(0, this::hangUp);
             case 2 -> later(0, this::interrupted);
             case 9 -> exit(SIGKILL);
-            default -> later(0, () -> stop("SIGTERM", ExitReason.ASKED, plan.gracefulShutdownTimeout()));
+            default -> later(0, this::askedFromOutside);
+        }
+    }
+
+    private boolean isBlankStandby() {
+        return life.isStandby() && !assigned;
+    }
+
+    private void hangUp() {
+        if (!isBlankStandby()) {
+            reloadOrBeReplaced();
+        }
+    }
+
+    private void askedFromOutside() {
+        if (isBlankStandby()) {
+            leave(0, ExitReason.ASKED, "SIGTERM");
+        } else {
+            stop("SIGTERM", ExitReason.ASKED, plan.gracefulShutdownTimeout());
         }
     }
 
@@ -198,10 +258,20 @@ final class SimulatedWorker {
 
     // ---- what the master tells it
 
-    void assign() {
+    void warm() {
+        later(dice.mostlyShort(0, 5), () -> {
+            toldToWarm = true;
+            warmUp();
+        });
+    }
+
+    void assign(int number) {
+        worker = number;
         later(dice.mostlyShort(0, 5), () -> {
             assigned = true;
-            construct();
+            if (!leaving) {
+                construct();
+            }
         });
     }
 

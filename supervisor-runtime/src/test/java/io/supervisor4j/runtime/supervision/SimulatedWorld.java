@@ -147,7 +147,8 @@ final class SimulatedWorld {
                 || event instanceof Event.RunCalled
                 || event instanceof Event.StopRequested
                 || event instanceof Event.AbortRequested
-                || event instanceof Event.ReloadRequested);
+                || event instanceof Event.ReloadRequested
+                || event instanceof Event.LaunchChanged);
     }
 
     /** The master is stopped, while everyone else goes on. */
@@ -232,6 +233,17 @@ final class SimulatedWorld {
     /** Carries out effects as the real master does. */
     private final class Shell implements Effect.Performer {
 
+        private void checkRoom(Life life, int number) {
+            long others = workers.values().stream()
+                    .filter(other -> other.life().service().equals(life.service()) && other.worker() == number)
+                    .count();
+            if (number == Life.STANDBY) {
+                invariants.check(others < user.plan(life.service()).standby(), "not more standbys than were asked for");
+            } else {
+                invariants.check(others == 0, "never two processes with one worker id");
+            }
+        }
+
         private void with(Life life, Consumer<SimulatedWorker> action) {
             SimulatedWorker worker = workers.get(life);
             if (worker != null) {
@@ -242,9 +254,7 @@ final class SimulatedWorld {
         @Override
         public void spawn(Effect.Spawn effect) {
             Life life = effect.life();
-            boolean alone = workers.keySet().stream()
-                    .noneMatch(other -> other.service().equals(life.service()) && other.worker() == life.worker());
-            invariants.check(alone, "never two processes with one worker id");
+            checkRoom(life, life.worker());
             SimulatedWorker worker = new SimulatedWorker(
                     SimulatedWorld.this, user.plan(life.service()), life, user.overridesReload(life.service()));
             workers.put(life, worker);
@@ -253,7 +263,18 @@ final class SimulatedWorld {
 
         @Override
         public void assign(Effect.Assign effect) {
-            with(effect.life(), SimulatedWorker::assign);
+            with(effect.life(), worker -> {
+                if (effect.life().isStandby()) {
+                    invariants.check(worker.worker() == Life.STANDBY, "a standby takes over once");
+                    checkRoom(effect.life(), effect.worker());
+                }
+                worker.assign(effect.worker());
+            });
+        }
+
+        @Override
+        public void warm(Effect.Warm effect) {
+            with(effect.life(), SimulatedWorker::warm);
         }
 
         @Override

@@ -18,7 +18,13 @@ final class SpawnGateTest {
     private static ServicePlan other(int workers) {
         ServicePlan plan = Rehearsal.PLAN;
         return new ServicePlan(
-                Wording.service('b'), "b", workers, plan.gracefulShutdownTimeout(), plan.bootTimeout(), plan.restart());
+                Wording.service('b'),
+                "b",
+                workers,
+                plan.gracefulShutdownTimeout(),
+                plan.bootTimeout(),
+                plan.restart(),
+                0);
     }
 
     @Test

@@ -2,9 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,9 @@ final class StopSequenceTest {
 
     private final SharedState shared = new SharedState(Rehearsal.LIMITS, new SplittableRandom(1));
     private final ServiceGroup group = new ServiceGroup(Rehearsal.PLAN, shared, (worker, exit) -> {});
-    private final WorkerSlot slot = Objects.requireNonNull(group.slot(0));
-    private final StopSequence stop = new StopSequence(shared, () -> new ArrayList<>(group.slots()));
+    private final WorkerSlot slot = group.slots().iterator().next();
+    private final StopSequence stop =
+            new StopSequence(shared, () -> group.members().toList());
 
     StopSequenceTest() {
         shared.gate.open();

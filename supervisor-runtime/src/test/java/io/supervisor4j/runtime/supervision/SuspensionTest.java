@@ -21,7 +21,7 @@ final class SuspensionTest {
 
         assertThat(rehearsal.done()).isEmpty();
         assertThat(rehearsal.told())
-                .containsExactly("the master was suspended for PT59M55S: deadlines are prolonged by that");
+                .containsExactly("the master was suspended for 59 min 55 s: deadlines are prolonged by that");
         assertThat(rehearsal.nextDeadlineIn()).isEqualTo(1_000);
         assertThat(rehearsal.passes(1_000).done()).containsExactly("kill a.0#1");
     }

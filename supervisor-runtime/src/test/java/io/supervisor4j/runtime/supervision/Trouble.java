@@ -18,6 +18,12 @@ enum Trouble {
     CONSTRUCTOR_THROWS(0.6),
     /** The service's constructor does not return. */
     CONSTRUCTOR_HANGS(0.2),
+    /** A standby ends while it warms up. */
+    DIES_WARMING(0.6),
+    /** A standby never tells that it is warm. */
+    HANGS_WARMING(0.2),
+    /** A standby ends while it waits. */
+    DIES_WAITING(0.6),
     /** A ready worker ends by itself some time. */
     CRASHES(1),
     /** It does not hear SIGTERM or SIGINT, or does not manage. */

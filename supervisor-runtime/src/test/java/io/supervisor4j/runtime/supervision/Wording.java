@@ -3,7 +3,8 @@ package io.supervisor4j.runtime.supervision;
 import io.supervisor4j.ServiceId;
 import java.util.UUID;
 
-/** Events and effects in few words, for the trails of tests: worker 0 of service a in its third life is {@code a.0#3}. */
+/** Events and effects in few words, for the trails of tests: worker 0 of service a in its third life is {@code a.0#3}, a standby
+ * of it {@code a.standby#3}, also after it has become a worker. */
 final class Wording implements Effect.Performer {
 
     private String text = "";
@@ -20,7 +21,8 @@ final class Wording implements Effect.Performer {
     }
 
     static String of(Life life) {
-        return name(life.service()) + "." + life.worker() + "#" + life.generation();
+        String number = life.isStandby() ? "standby" : String.valueOf(life.worker());
+        return name(life.service()) + "." + number + "#" + life.generation();
     }
 
     static String of(Effect effect) {
@@ -56,7 +58,14 @@ final class Wording implements Effect.Performer {
 
     @Override
     public void assign(Effect.Assign effect) {
-        text = "assign " + of(effect.life());
+        Life life = effect.life();
+        String identity = name(life.service()) + "." + effect.worker();
+        text = "assign " + of(life) + (life.isStandby() ? " as " + identity : "");
+    }
+
+    @Override
+    public void warm(Effect.Warm effect) {
+        text = "warm " + of(effect.life());
     }
 
     @Override

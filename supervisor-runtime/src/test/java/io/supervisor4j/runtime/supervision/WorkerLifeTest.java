@@ -143,7 +143,7 @@ final class WorkerLifeTest {
     @Test
     void aBootTimeoutOfZeroNeverStrikes() {
         ServicePlan patient = new ServicePlan(
-                Rehearsal.PLAN.id(), "a", 1, Duration.ofSeconds(1), Duration.ZERO, RestartPolicy.always());
+                Rehearsal.PLAN.id(), "a", 1, Duration.ofSeconds(1), Duration.ZERO, RestartPolicy.always(), 0);
 
         assertThat(new Rehearsal(Rehearsal.LIMITS)
                         .add(patient)
@@ -235,7 +235,7 @@ final class WorkerLifeTest {
     @Test
     void timeoutsThatArePracticallyForEverAreForEver() {
         Duration forEver = java.time.temporal.ChronoUnit.FOREVER.getDuration();
-        ServicePlan plan = new ServicePlan(Rehearsal.PLAN.id(), "a", 1, forEver, forEver, RestartPolicy.always());
+        ServicePlan plan = new ServicePlan(Rehearsal.PLAN.id(), "a", 1, forEver, forEver, RestartPolicy.always(), 0);
         Limits limits = new Limits(Duration.ZERO, 8, forEver, Optional.of(forEver));
 
         Rehearsal rehearsal = Rehearsal.ofReady(limits, plan).sighup().sigterm();

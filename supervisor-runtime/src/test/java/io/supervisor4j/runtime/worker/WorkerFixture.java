@@ -32,7 +32,7 @@ abstract class WorkerFixture {
     Worker worker;
     Thread main;
 
-    /** The worker's handlers replace those of this one, and it gives the signals back to the JVM. */
+    /** What {@link WorkerMain} does around a worker; closing gives the signals back to the JVM. */
     private Signals signals;
 
     @BeforeEach
@@ -49,6 +49,9 @@ abstract class WorkerFixture {
 
     void startBlank() throws Exception {
         worker = new Worker(link.worker(), end);
+        signals.close();
+        signals = Signals.listen(worker);
+        new CommandReader(link.worker(), worker).start();
         main = new Thread(worker::work, "worker-main");
         main.setDaemon(true);
         end.mainIs(main);

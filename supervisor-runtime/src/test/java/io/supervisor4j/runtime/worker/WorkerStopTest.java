@@ -312,6 +312,7 @@ class WorkerStopTest extends WorkerFixture {
     void itLeavesAStoppedMasterWhosePipeIsFullBehind() throws Exception {
         link = LinkPair.withRoomForReports(2);
         worker = new Worker(link.worker(), end);
+        new CommandReader(link.worker(), worker).start();
         main = new Thread(worker::work, "worker-main");
         main.setDaemon(true);
         end.mainIs(main);

@@ -1,0 +1,85 @@
+package io.supervisor4j.runtime;
+
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.master.Registration;
+import io.supervisor4j.runtime.process.Archives;
+import io.supervisor4j.runtime.process.LaunchPlan;
+import io.supervisor4j.runtime.worker.RehearsalMain;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When archives are trained: as soon as the initial workers are ready, and after a reload, in the background; for each kind of JVM
+ * that the services use, with all services that use it.
+ */
+final class ArchiveTraining implements Consumer<SupervisorEvent> {
+
+    private final Archives archives;
+    private final Supplier<Stream<Registration>> services;
+    private final Consumer<SupervisorEvent> observers;
+    private @Nullable Thread thread;
+    private boolean stopped;
+
+    ArchiveTraining(Archives archives, Supplier<Stream<Registration>> services, Consumer<SupervisorEvent> observers) {
+        this.archives = archives;
+        this.services = services;
+        this.observers = observers;
+    }
+
+    @Override
+    public void accept(SupervisorEvent event) {
+        if (event instanceof ManagerEvent.Ready || event instanceof ManagerEvent.ReloadFinished) {
+            archives.refresh();
+            start();
+        } else if (event instanceof ManagerEvent.StopRequested) {
+            stop();
+        }
+    }
+
+    private synchronized void start() {
+        if (thread == null && !stopped) {
+            thread = new Thread(this::trainAll, "supervisor-archives");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Ends the trainer as well, which runs as long as the thread waits for it. */
+    private synchronized void stop() {
+        stopped = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void trainAll() {
+        Map<LaunchPlan, String> scripts = new LinkedHashMap<>(services.get()
+                .collect(Collectors.groupingBy(
+                        Registration::launch,
+                        LinkedHashMap::new,
+                        Collectors.mapping(ArchiveTraining::line, Collectors.joining()))));
+        try {
+            for (Map.Entry<LaunchPlan, String> script : scripts.entrySet()) {
+                archives.train(script.getKey(), RehearsalMain.class, script.getValue())
+                        .map(gain -> new ManagerEvent.ArchiveTrained(gain.without(), gain.with(), gain.bytes()))
+                        .ifPresent(observers);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            synchronized (this) {
+                thread = null;
+            }
+        }
+    }
+
+    private static String line(Registration service) {
+        return service.warmUp().toFrame() + "\n";
+    }
+}

@@ -1,0 +1,182 @@
+package io.supervisor4j.runtime.process;
+
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The folder that keeps archives between runs: owned by this user alone, because an archive is code; bounded in size. An archive
+ * counts only with its seal, which is written last and holds its checksum: a half-written or damaged one is not used.
+ */
+final class ArchiveStore {
+
+    private static final long MAX_BYTES = 512L << 20;
+    private static final Duration MAX_UNUSED = Duration.ofDays(30);
+    private static final Duration MAX_TRAINING = Duration.ofHours(1);
+    private static final String SEAL = ".seal";
+
+    /** Belongs to the user of this process. */
+    private static final Path SELF = Path.of("/proc/self");
+
+    private final Path folder;
+    private final Map<String, Boolean> verified = new ConcurrentHashMap<>();
+
+    private ArchiveStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Opens the folder, which is created if need be; empty if it cannot be had or is not safe. */
+    static Optional<ArchiveStore> open(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFileAttributes attributes =
+                    Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean owned = Files.getOwner(SELF).equals(attributes.owner()) && Files.isWritable(folder);
+            Set<PosixFilePermission> permissions = attributes.permissions();
+            boolean closed = !permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            return owned && closed ? Optional.of(new ArchiveStore(folder)) : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            // Read-only, full or absent: workers start as without archives.
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the archive for a key, if there is a sound one; looks at its bytes once in a master's life. */
+    Optional<Path> find(String key) {
+        Path archive = folder.resolve(key);
+        boolean sound = verified.computeIfAbsent(key, k -> isSealed(archive));
+        if (!sound) {
+            // It may come.
+            verified.remove(key);
+        }
+        return sound && Files.exists(archive) ? Optional.of(archive) : Optional.empty();
+    }
+
+    private static boolean isSealed(Path archive) {
+        Path seal = Path.of(archive + SEAL);
+        try {
+            if (!Files.exists(seal)
+                    || !Files.readString(seal, StandardCharsets.US_ASCII).equals(checksum(archive))) {
+                return false;
+            }
+            Files.setLastModifiedTime(seal, FileTime.from(Instant.now()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String checksum(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            CRC32 crc = new CRC32();
+            crc.update(bytes);
+            return channel.size() + " " + Long.toHexString(crc.getValue());
+        }
+    }
+
+    /** Returns the file by which one master at a time trains an archive for a key. */
+    Path lock(String key) {
+        return folder.resolve(key + ".lock.tmp");
+    }
+
+    /** Returns where to train an archive for a key. */
+    Path draft(String key) {
+        return folder.resolve(key + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    /** Makes a trained archive the one for its key, in one step; another master may do the same at the same time. */
+    void publish(String key, Path draft) throws IOException {
+        Path archive = folder.resolve(key);
+        Path seal = folder.resolve(key + "." + ProcessHandle.current().pid() + ".seal.tmp");
+        Files.writeString(seal, checksum(draft), StandardCharsets.US_ASCII);
+        Files.deleteIfExists(Path.of(archive + SEAL));
+        move(draft, archive);
+        move(seal, Path.of(archive + SEAL));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Removes what was not used for long, what a killed trainer left, and the least recently used beyond the bound. */
+    void clean() {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            all.stream()
+                    .filter(file -> file.toString().contains(".tmp") && isOlder(file, MAX_TRAINING))
+                    .forEach(ArchiveStore::delete);
+            long bytes = 0;
+            for (Path seal : all.stream()
+                    .filter(file -> file.toString().endsWith(SEAL))
+                    .sorted(Comparator.comparing(ArchiveStore::time).reversed())
+                    .toList()) {
+                Path archive =
+                        Path.of(seal.toString().substring(0, seal.toString().length() - SEAL.length()));
+                bytes += size(archive);
+                if (bytes > MAX_BYTES || isOlder(seal, MAX_UNUSED)) {
+                    delete(seal);
+                    delete(archive);
+                }
+            }
+        } catch (IOException e) {
+            // It is cleaned another time.
+            return;
+        }
+    }
+
+    private static boolean isOlder(Path file, Duration age) {
+        return time(file).isBefore(Instant.now().minus(age));
+    }
+
+    private static Instant time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            return Instant.now();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Another master may have been quicker, or the folder is read-only now.
+            return;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.supervisor4j.runtime.process;
+
+import io.supervisor4j.SupervisorException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Class-data archives for workers: used where there is one, trained in the background where there is none. Whatever goes wrong with
+ * them, workers start as without.
+ */
+public final class Archives {
+
+    /** {@code off}, or the folder to keep archives in. */
+    public static final String PROPERTY = "supervisor4j.archive";
+
+    /** The quickest of a few runs tells most on a busy machine. */
+    private static final int TIMED_RUNS = 3;
+
+    private final ArchiveKind kind;
+    private final Optional<ArchiveStore> store;
+    private final Map<LaunchPlan, List<String>> options = new ConcurrentHashMap<>();
+
+    private Archives(ArchiveKind kind, Optional<ArchiveStore> store) {
+        this.kind = kind;
+        this.store = store;
+    }
+
+    /**
+     * What training gained.
+     *
+     * @param without the start and end of a rehearsal without the archive
+     * @param with the same with the archive
+     * @param bytes the size of the archive
+     */
+    public record Gain(Duration without, Duration with, long bytes) {}
+
+    /**
+     * Opens the folder of archives, in the user's cache folder unless the property says otherwise.
+     *
+     * @param environment the variables of this process
+     * @return the archives, none if they are switched off or have no place
+     * @throws SupervisorException if the property is neither {@code off} nor an absolute path
+     */
+    public static Archives in(Map<String, String> environment) {
+        String setting = System.getProperty(PROPERTY, "");
+        if (setting.equals("off")) {
+            return none();
+        }
+        Path folder = setting.isEmpty() ? inCache(environment) : Path.of(setting);
+        if (!folder.isAbsolute()) {
+            throw new SupervisorException(
+                    "-D" + PROPERTY + "=" + setting + " is neither 'off' nor the absolute path of a folder");
+        }
+        ArchiveKind kind = ArchiveKind.of(Runtime.version().feature());
+        return new Archives(kind, kind == ArchiveKind.NONE ? Optional.empty() : ArchiveStore.open(folder));
+    }
+
+    /**
+     * Returns no archives at all.
+     *
+     * @return what neither finds nor trains any
+     */
+    public static Archives none() {
+        return new Archives(ArchiveKind.NONE, Optional.empty());
+    }
+
+    private static Path inCache(Map<String, String> environment) {
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path base = cache.startsWith("/") ? Path.of(cache) : Path.of(System.getProperty("user.home", "/"), ".cache");
+        return base.resolve("supervisor4j");
+    }
+
+    /**
+     * Returns the options by which a JVM uses its archive. May read the archive: not for the loop.
+     *
+     * @param plan the JVM
+     * @return none if there is no archive
+     */
+    List<String> optionsFor(LaunchPlan plan) {
+        return options.computeIfAbsent(plan, this::lookUp);
+    }
+
+    private List<String> lookUp(LaunchPlan plan) {
+        return store.flatMap(place -> ArchiveKey.of(plan).flatMap(place::find))
+                .map(kind::use)
+                .orElse(List.of());
+    }
+
+    /** Jars or archives may have changed: what is known of them is forgotten. */
+    public void refresh() {
+        options.clear();
+    }
+
+    /**
+     * Trains an archive for a plan, if it can have one and has none. Takes seconds: not for the loop.
+     *
+     * @param plan the JVM
+     * @param rehearsal the program of the rehearsal
+     * @param script what the rehearsal reads on its standard input
+     * @return what was gained, if an archive was trained
+     * @throws InterruptedException if the manager ends
+     */
+    public Optional<Gain> train(LaunchPlan plan, Class<?> rehearsal, String script) throws InterruptedException {
+        Optional<String> key = store.flatMap(place -> ArchiveKey.of(plan));
+        if (key.isEmpty() || store.isEmpty() || store.get().find(key.get()).isPresent()) {
+            return Optional.empty();
+        }
+        LaunchPlan rehearsing = plan.running(List.of(rehearsal.getName()));
+        ArchiveTrainer trainer = new ArchiveTrainer(kind, store.get(), script);
+        store.get().clean();
+        Optional<Path> archive = trainer.train(key.get(), rehearsing);
+        refresh();
+        if (archive.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<Duration> without = new ArrayList<>();
+            List<Duration> with = new ArrayList<>();
+            for (int i = 0; i < TIMED_RUNS; i++) {
+                without.add(trainer.time(rehearsing, List.of()));
+                with.add(trainer.time(rehearsing, kind.use(archive.get())));
+            }
+            long bytes = archive.get().toFile().length();
+            return Optional.of(new Gain(Collections.min(without), Collections.min(with), bytes));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

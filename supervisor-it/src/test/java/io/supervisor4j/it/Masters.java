@@ -51,6 +51,12 @@ final class Masters implements AfterEachCallback {
         return this;
     }
 
+    /** Replaces the class path. */
+    Masters withOnlyClassPath(String entries) {
+        classPath = entries;
+        return this;
+    }
+
     /** Starts the master through another program, which becomes it. */
     Masters through(String... command) {
         prefix.addAll(List.of(command));

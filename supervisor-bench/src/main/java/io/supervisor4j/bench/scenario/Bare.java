@@ -1,0 +1,20 @@
+package io.supervisor4j.bench.scenario;
+
+import io.supervisor4j.bench.process.Family;
+import io.supervisor4j.bench.process.Flags;
+import java.io.IOException;
+
+/** How bare JVMs end. */
+final class Bare {
+
+    private Bare() {}
+
+    /** Sends idle JVMs a signal; returns the milliseconds until the last is gone. */
+    static double end(Setting setting, Flags flags, int count, String signal) throws IOException, InterruptedException {
+        try (Family idle = setting.launcher().idle(flags, count)) {
+            Setting.settle(300);
+            long start = setting.signals().send(signal, idle.pids());
+            return idle.awaitEnd(start);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.supervisor4j.bench.scenario;
+
+import io.supervisor4j.bench.figure.Target;
+import io.supervisor4j.bench.process.Family;
+import io.supervisor4j.bench.process.Flags;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From SIGTERM or SIGKILL to the master to the end of its last process; beside the same signal to bare JVMs. */
+final class EndScenario implements Scenario {
+
+    private static final int WORKERS = 8;
+
+    @Override
+    public String name() {
+        return "end";
+    }
+
+    @Override
+    public void run(Setting setting) throws IOException, InterruptedException {
+        for (Flags flags : List.of(Flags.PLAIN, Flags.LEAN_ARCHIVE)) {
+            measure(setting, flags, "TERM", 30);
+            measure(setting, flags, "KILL", 15);
+        }
+    }
+
+    private void measure(Setting setting, Flags flags, String signal, double limit)
+            throws IOException, InterruptedException {
+        List<Double> floor = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < setting.runs(15, 3); i++) {
+            floor.add(Bare.end(setting, flags, WORKERS + 1, signal));
+            values.add(end(setting, flags, signal));
+        }
+        String title = "SIG" + signal + " -> all 9 gone, " + flags.title();
+        setting.report(setting.figure(name(), title, "ms", values, floor).target(Target.Kind.MEDIAN, limit));
+    }
+
+    private static double end(Setting setting, Flags flags, String signal) throws IOException, InterruptedException {
+        try (Family master = setting.launcher().master(flags, String.valueOf(WORKERS), "0")) {
+            master.await("ready", WORKERS);
+            Setting.settle(1300);
+            long start = setting.signals().send(signal, List.of(master.pid()));
+            return master.awaitEnd(start);
+        }
+    }
+}

@@ -15,10 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When archives are trained: as soon as the initial workers are ready, and after a reload, in the background; for each kind of JVM
- * that the services use, with all services that use it.
+ * When archives are trained: a moment after the initial workers are ready, and after a reload, in the background; for each kind of
+ * JVM that the services use, with all services that use it.
  */
 final class ArchiveTraining implements Consumer<SupervisorEvent> {
+
+    /** What has just started is left alone for a while; a program that ends soon needs no archive. */
+    private static final long SETTLE_MILLIS = 5_000;
 
     private final Archives archives;
     private final Supplier<Stream<Registration>> services;
@@ -59,13 +62,9 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     }
 
     private void trainAll() {
-        Map<LaunchPlan, String> scripts = new LinkedHashMap<>(services.get()
-                .collect(Collectors.groupingBy(
-                        Registration::launch,
-                        LinkedHashMap::new,
-                        Collectors.mapping(ArchiveTraining::line, Collectors.joining()))));
         try {
-            for (Map.Entry<LaunchPlan, String> script : scripts.entrySet()) {
+            Thread.sleep(SETTLE_MILLIS);
+            for (Map.Entry<LaunchPlan, String> script : scripts().entrySet()) {
                 archives.train(script.getKey(), RehearsalMain.class, script.getValue())
                         .map(gain -> new ManagerEvent.ArchiveTrained(gain.without(), gain.with(), gain.bytes()))
                         .ifPresent(observers);
@@ -77,6 +76,15 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
                 thread = null;
             }
         }
+    }
+
+    /** For each kind of JVM what to rehearse in it: all services that use it. */
+    private Map<LaunchPlan, String> scripts() {
+        return services.get()
+                .collect(Collectors.groupingBy(
+                        Registration::launch,
+                        LinkedHashMap::new,
+                        Collectors.mapping(ArchiveTraining::line, Collectors.joining())));
     }
 
     private static String line(Registration service) {

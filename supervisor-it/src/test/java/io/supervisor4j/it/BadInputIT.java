@@ -118,7 +118,6 @@ class BadInputIT {
                 ServiceSpec.of(Hidden.class).name("no public constructor: a hidden one"),
                 ServiceSpec.of(Talker.class).args(1, 2).name("no public constructor: one argument too many"),
                 ServiceSpec.of(Ambiguous.class).args(1).name("more than one: two that fit"),
-                ServiceSpec.of(Talker.class).standby(1).name("standby: not offered yet"),
                 typed.args("x", 1, List.of()).name("'number': a text for a number"),
                 typed.args(1L, 1, List.of()).name("'number': a long for an int"),
                 typed.args(1.0, 1, List.of()).name("'number': a double for an int"),

@@ -61,8 +61,12 @@ public sealed interface StandbyEvent extends SupervisorEvent {
             implements StandbyEvent {
         @Override
         public String describe() {
+            String explanation = detail.isEmpty() ? "" : " (" + detail + ")";
+            if (exit.cause() == WorkerExit.Cause.SPAWN_FAILED) {
+                return "standby of " + serviceName + " could not be started" + explanation;
+            }
             return "standby of " + serviceName + " [" + pid + "] " + exit.describe() + " after "
-                    + Text.text(exit.uptime()) + (detail.isEmpty() ? "" : " (" + detail + ")");
+                    + Text.text(exit.uptime()) + explanation;
         }
 
         @Override

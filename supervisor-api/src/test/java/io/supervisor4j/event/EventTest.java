@@ -153,6 +153,23 @@ class EventTest {
     }
 
     @Test
+    void standbysAreToldOfByTheirServiceAndPid() {
+        WorkerExit killed = new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(1234));
+        WorkerExit failed = new WorkerExit(127, WorkerExit.Cause.SPAWN_FAILED, Duration.ZERO);
+
+        assertThat(new StandbyEvent.Ready(SERVICE, "mailer", PID, Duration.ofMillis(52)).describe())
+                .isEqualTo("standby of mailer [" + PID + "] is warm after 52 ms");
+        assertThat(new StandbyEvent.TookOver(WORKER, PID).describe())
+                .isEqualTo("standby of mailer [" + PID + "] takes over as worker mailer.3");
+        assertThat(new StandbyEvent.Ended(SERVICE, "mailer", PID, killed, "").describe())
+                .isEqualTo("standby of mailer [" + PID + "] killed by SIGKILL after 1.2 s");
+        assertThat(new StandbyEvent.Ended(SERVICE, "mailer", 0, failed, "no java").describe())
+                .isEqualTo("standby of mailer could not be started (no java)");
+        assertThat(new ManagerEvent.ArchiveTrained(Duration.ofMillis(300), Duration.ofMillis(90), 2048).describe())
+                .isEqualTo("class-data archive trained: a rehearsed worker takes 90 ms instead of 300 ms (2 KiB)");
+    }
+
+    @Test
     void aWorkerIsNamedByServiceAndNumber() {
         assertThat(WORKER).hasToString("mailer.3");
         assertThatNullPointerException()

@@ -174,6 +174,8 @@ class DeadlineIT {
         Master master = masters.with(builder -> builder.bootTimeout(Duration.ofSeconds(3)))
                 .start(manager -> manager.add(SystemdIT.SlowToStart.class, 1, file));
         master.awaitLine("SlowToStart\\.0 construct \\d+");
+        // The master's log has a thread of its own, which may be behind the worker.
+        master.awaitLine(".*: worker SlowToStart\\.0 \\[\\d+] started");
 
         master.signal("STOP");
         master.assertNoMore(".*", Duration.ofSeconds(5));

@@ -86,7 +86,7 @@ class MasterDeathIT {
         master.awaitWorkers("Talker", 2);
 
         master.signal("STOP");
-        master.assertNoMore(".*", Duration.ofMillis(500));
+        master.assertNoMore("Talker.*", Duration.ofMillis(500));
         master.signal("KILL");
 
         master.awaitAllGone();

@@ -119,7 +119,8 @@ class ArchiveIT {
         other.awaitWorkers("Talker", 1);
 
         one.awaitUntil("an archive", () -> Files.exists(archives) && !sealed().isEmpty());
-        one.awaitUntil("no trainer", () -> Processes.with("RehearsalMain").isEmpty());
+        one.awaitUntil(
+                "no trainer", () -> trainers(one).isEmpty() && trainers(other).isEmpty());
 
         assertThat(sealed()).hasSize(1);
         one.stop();

@@ -116,10 +116,14 @@ final class CurrentLife {
         return !was;
     }
 
+    /** The first words count, unless a missed deadline says more than they did. */
     void says(Event.Exiting words) {
         if (said == null) {
             said = words;
             explain(words.detail());
+        } else if (words.reason() == ExitReason.DEADLINE && said.reason() != ExitReason.INTERRUPT) {
+            said = words;
+            detail = words.detail();
         }
     }
 

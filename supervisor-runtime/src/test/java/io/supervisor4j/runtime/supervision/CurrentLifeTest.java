@@ -28,6 +28,19 @@ final class CurrentLifeTest {
     }
 
     @Test
+    void aMissedDeadlineSaysMoreThanTheGracefulEndItInterrupted() {
+        life.says(new Event.Exiting(ID, 0, ExitReason.ASKED, "SIGTERM"));
+        life.says(new Event.Exiting(ID, 1, ExitReason.DEADLINE, "did not end within 10 ms"));
+        life.says(new Event.Exiting(ID, 0, ExitReason.ASKED, "SIGTERM"));
+
+        WorkerExit exit = life.judge(1, 2_000);
+
+        assertThat(exit.status()).isEqualTo(1);
+        assertThat(exit.cause()).isEqualTo(WorkerExit.Cause.DEADLINE);
+        assertThat(life.detail()).isEqualTo("did not end within 10 ms");
+    }
+
+    @Test
     void anExitWithoutWordsHasItsOwnStatus() {
         life.greeted();
         assertJudged(3, 3, EXITED);

@@ -49,10 +49,10 @@ public final class Archives {
      * @throws SupervisorException if the property is neither {@code off} nor an absolute path
      */
     public static Archives in(Map<String, String> environment) {
-        String setting = System.getProperty(PROPERTY, "");
-        if (setting.equals("off")) {
+        if (areOff()) {
             return none();
         }
+        String setting = System.getProperty(PROPERTY, "");
         Path folder = setting.isEmpty() ? inCache(environment) : Path.of(setting);
         if (!folder.isAbsolute()) {
             throw new SupervisorException(
@@ -60,6 +60,11 @@ public final class Archives {
         }
         ArchiveKind kind = ArchiveKind.of(Runtime.version().feature());
         return new Archives(kind, kind == ArchiveKind.NONE ? Optional.empty() : ArchiveStore.open(folder));
+    }
+
+    /** Whether the user wants none. */
+    static boolean areOff() {
+        return System.getProperty(PROPERTY, "").equals("off");
     }
 
     /**
@@ -84,7 +89,7 @@ public final class Archives {
      * @return none if there is no archive
      */
     List<String> optionsFor(LaunchPlan plan) {
-        return options.computeIfAbsent(plan, this::lookUp);
+        return store.isEmpty() ? List.of() : options.computeIfAbsent(plan, this::lookUp);
     }
 
     private List<String> lookUp(LaunchPlan plan) {

@@ -26,6 +26,9 @@ final class InheritedOptions {
             "-XX:+AutoCreateSharedArchive",
             "-Xshare:dump");
 
+    /** An archive made for the program of the master is of no use to that of a worker, which gets one of its own. */
+    private static final List<String> ARCHIVES = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
+
     private static final List<String> AGENTS = List.of("-javaagent:", "-agentpath:", "-agentlib:");
 
     /** These name a file; with %p or %t in its name it is another one for each process. */
@@ -34,10 +37,15 @@ final class InheritedOptions {
 
     private InheritedOptions() {}
 
-    static List<String> of(List<String> masterOptions) {
+    /** The second argument tells whether workers get archives of their own. */
+    static List<String> of(List<String> masterOptions, boolean ownArchives) {
         List<String> kept = new ArrayList<>();
         for (String option : masterOptions) {
-            if (!startsWithAny(option, NOT_FOR_WORKERS) && !isAgentWithPort(option) && !isFixedFile(option)) {
+            boolean replaced = ownArchives && startsWithAny(option, ARCHIVES);
+            if (!replaced
+                    && !startsWithAny(option, NOT_FOR_WORKERS)
+                    && !isAgentWithPort(option)
+                    && !isFixedFile(option)) {
                 kept.add(option);
             }
         }

@@ -56,9 +56,10 @@ public final class WorkerJvm {
     private void preload() {
         try {
             options.complete(
-                    InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+                    InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), !Archives.areOff()));
             // What the first ProcessBuilder.start() would load; no harm where a JDK has no such class.
             Class.forName("java.lang.ProcessImpl");
+            Class.forName("java.lang.ProcessHandleImpl");
         } catch (ClassNotFoundException e) {
             return;
         } catch (RuntimeException | Error e) {

@@ -35,13 +35,11 @@ class InheritedOptionsTest {
                 "-XX:StartFlightRecording:duration=1m",
                 "-XX:StartFlightRecording:filename=rec-%p.jfr",
                 "-Xshare:auto",
-                "-XX:SharedArchiveFile=app.jsa",
-                "-XX:AOTCache=app.aot",
                 "-Dcom.sun.jndi.ldap.object.trustURLCodebase=false",
                 "-Djava.rmi.server.hostname=localhost"
             })
     void whatManyMayHaveIsKept_J10(String option) {
-        assertThat(InheritedOptions.of(List.of(option))).containsExactly(option);
+        assertThat(InheritedOptions.of(List.of(option), true)).containsExactly(option);
     }
 
     @ParameterizedTest
@@ -76,19 +74,26 @@ class InheritedOptionsTest {
                 "-XX:+AutoCreateSharedArchive"
             })
     void whatOnlyOneJvmCanHaveIsDropped_J10(String option) {
-        assertThat(InheritedOptions.of(List.of(option))).isEmpty();
+        assertThat(InheritedOptions.of(List.of(option), true)).isEmpty();
     }
 
     /** The JVM takes an output that is neither stdout nor stderr for a file. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xlog:gc:gc.log", "-Xlog:gc*:/var/log/gc.log:time:filecount=3"})
     void aLogFileIsOneWithoutTheWordToo(String option) {
-        assertThat(InheritedOptions.of(List.of(option))).isEmpty();
+        assertThat(InheritedOptions.of(List.of(option), true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:SharedArchiveFile=app.jsa", "-XX:AOTCache=app.aot"})
+    void anArchiveOfTheMastersIsForWorkersThatGetNoneOfTheirOwn(String option) {
+        assertThat(InheritedOptions.of(List.of(option), true)).isEmpty();
+        assertThat(InheritedOptions.of(List.of(option), false)).containsExactly(option);
     }
 
     @Test
     void theOrderIsKept() {
-        assertThat(InheritedOptions.of(List.of("-Xmx64m", "-Xdebug", "-Da=1", "-Da=2")))
+        assertThat(InheritedOptions.of(List.of("-Xmx64m", "-Xdebug", "-Da=1", "-Da=2"), true))
                 .containsExactly("-Xmx64m", "-Da=1", "-Da=2");
     }
 }

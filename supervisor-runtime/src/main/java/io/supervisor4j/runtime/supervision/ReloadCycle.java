@@ -36,9 +36,13 @@ final class ReloadCycle {
         }
     }
 
+    boolean isWaitingForWorkers() {
+        return open && !hooksRunning;
+    }
+
     /** Tells the observers once all workers have answered. */
     void settle(Stream<WorkerSlot> slots) {
-        if (open && !hooksRunning && slots.noneMatch(WorkerSlot::isReloading)) {
+        if (isWaitingForWorkers() && slots.noneMatch(WorkerSlot::isReloading)) {
             open = false;
             shared.publish(new ManagerEvent.ReloadFinished());
         }

@@ -61,8 +61,26 @@ final class ServiceGroup {
         standbys.discard("would start in another way now", now);
     }
 
-    long refillDeadline() {
-        return standbys.deadline();
+    /** When the next member, or an empty place, has something to do. */
+    long deadline() {
+        long earliest = standbys.deadline();
+        for (WorkerSlot slot : slots.values()) {
+            earliest = Math.min(earliest, slot.deadline());
+        }
+        for (Standby standby : standbys.standbys()) {
+            earliest = Math.min(earliest, standby.deadline());
+        }
+        return earliest;
+    }
+
+    /** Whether all workers are. */
+    boolean isUp() {
+        for (WorkerSlot slot : slots.values()) {
+            if (!slot.isUp()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int target() {
@@ -93,16 +111,19 @@ final class ServiceGroup {
 
     private void fill() {
         for (int worker = 0; worker < target; worker++) {
-            int id = worker;
-            slots.computeIfAbsent(id, absent -> new WorkerSlot(this, plan, shared, id));
+            if (!slots.containsKey(worker)) {
+                slots.put(worker, new WorkerSlot(this, plan, shared, worker));
+            }
         }
     }
 
     /** Forgets the workers that are gone, gives those that wait for their start a standby each, and fills the places of these. */
     void settle(boolean started, long now) {
         sweep();
-        slots.values().forEach(slot -> slot.takeOver(now));
-        standbys.settle(started && slots.values().stream().allMatch(WorkerSlot::isUp), now);
+        for (WorkerSlot slot : slots.values()) {
+            slot.takeOver(now);
+        }
+        standbys.settle(started && isUp(), now);
     }
 
     private void sweep() {

@@ -1,8 +1,8 @@
 package io.supervisor4j.runtime.supervision;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The standbys of one service. Empty places are filled one at a time, a moment after the last was taken: not in its way. */
@@ -11,16 +11,16 @@ final class StandbyPool {
     /** What has just taken over is ready by then; the next is on its way within 250 ms. */
     static final Duration REFILL_AFTER = Duration.ofMillis(200);
 
-    private final List<Standby> standbys;
+    private final List<Standby> standbys = new ArrayList<>();
     private final SharedState shared;
     private final Deadline refill = new Deadline();
     private boolean started;
 
     StandbyPool(ServicePlan plan, SharedState shared) {
         this.shared = shared;
-        this.standbys = Stream.generate(() -> new Standby(plan, shared))
-                .limit(plan.standby())
-                .toList();
+        for (int place = 0; place < plan.standby(); place++) {
+            standbys.add(new Standby(plan, shared));
+        }
     }
 
     List<Standby> standbys() {
@@ -58,7 +58,13 @@ final class StandbyPool {
         }
         started |= workersUp;
         boolean due = refill.strikes(now) || refill.at() == Deadline.NEVER;
-        if (started && due && standbys.stream().noneMatch(Standby::isComing)) {
+        if (started && due && !standbys.isEmpty()) {
+            fillOne();
+        }
+    }
+
+    private void fillOne() {
+        if (standbys.stream().noneMatch(Standby::isComing)) {
             standbys.stream().filter(Standby::isEmpty).findFirst().ifPresent(Standby::fill);
         }
     }

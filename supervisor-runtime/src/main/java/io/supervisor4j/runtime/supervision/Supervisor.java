@@ -93,9 +93,7 @@ public final class Supervisor {
         }
         long earliest = Math.min(shared.gate.deadline(), stop.deadline());
         for (ServiceGroup group : groups.values()) {
-            earliest = Math.min(earliest, group.refillDeadline());
-            earliest = Math.min(
-                    earliest, group.members().mapToLong(Member::deadline).min().orElse(earliest));
+            earliest = Math.min(earliest, group.deadline());
         }
         return earliest;
     }
@@ -118,10 +116,12 @@ public final class Supervisor {
     }
 
     private List<Effect> conclude() {
-        groups.values().forEach(group -> group.settle(runCalledAt >= 0, now));
+        for (ServiceGroup group : groups.values()) {
+            group.settle(runCalledAt >= 0, now);
+        }
         shared.gate.pass(now);
         announceReady();
-        if (stop.isRunning()) {
+        if (stop.isRunning() && reload.isWaitingForWorkers()) {
             reload.settle(slots());
         }
         stop.settle();
@@ -129,12 +129,27 @@ public final class Supervisor {
     }
 
     private void announceReady() {
-        if (!announcedReady && runCalledAt >= 0 && stop.isRunning() && slots().allMatch(WorkerSlot::isUp)) {
+        if (!announcedReady && runCalledAt >= 0 && stop.isRunning() && isUp()) {
             announcedReady = true;
-            int workers =
-                    groups.values().stream().mapToInt(ServiceGroup::target).sum();
-            shared.publish(new ManagerEvent.Ready(workers, Duration.ofNanos(now - runCalledAt)));
+            shared.publish(new ManagerEvent.Ready(target(), Duration.ofNanos(now - runCalledAt)));
         }
+    }
+
+    private boolean isUp() {
+        for (ServiceGroup group : groups.values()) {
+            if (!group.isUp()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int target() {
+        int workers = 0;
+        for (ServiceGroup group : groups.values()) {
+            workers += group.target();
+        }
+        return workers;
     }
 
     private Stream<Member> members() {
@@ -175,9 +190,7 @@ public final class Supervisor {
         public void onRunCalled(Event.RunCalled event) {
             if (stop.isRunning()) {
                 runCalledAt = now;
-                int workers =
-                        groups.values().stream().mapToInt(ServiceGroup::target).sum();
-                shared.publish(new ManagerEvent.Started(groups.size(), workers));
+                shared.publish(new ManagerEvent.Started(groups.size(), target()));
                 shared.gate.open();
             }
         }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.regex.Pattern;
 
 /**
  * Starts JVMs through the JDK and the shell. The JDK closes all descriptors but the first three, and the shell moves those to
@@ -20,9 +19,6 @@ public final class ShellSpawner implements Spawner {
 
     /** 3: commands, 4: reports, 0: nothing to read, 2: where 1 goes, which is the master's output. */
     private static final String PLUMBING = "exec 3<&0 4>&2 0</dev/null 2>&1; exec \"$@\"";
-
-    /** Shells drop variables whose names they could not use themselves. */
-    private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final Archives archives;
     private final Executor writers;
@@ -51,7 +47,7 @@ public final class ShellSpawner implements Spawner {
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(plan.environment());
-        return new PipedProcess(builder.start(), writers, Background.PRIORITY::restore);
+        return new PipedProcess(builder.start(), writers, pid -> Background.PRIORITY.restore(pid));
     }
 
     /** Finds out what this system offers only where there are standbys. */
@@ -61,16 +57,31 @@ public final class ShellSpawner implements Spawner {
 
     static List<String> command(LaunchPlan plan, List<String> options) {
         List<String> command = new ArrayList<>(List.of(SHELL, "-c", PLUMBING, SHELL));
-        List<String> dropped = plan.environment().entrySet().stream()
-                .filter(variable -> !SHELL_NAME.matcher(variable.getKey()).matches())
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .sorted()
-                .toList();
+        List<String> dropped = new ArrayList<>();
+        for (Map.Entry<String, String> variable : plan.environment().entrySet()) {
+            if (!isShellName(variable.getKey())) {
+                dropped.add(variable.getKey() + "=" + variable.getValue());
+            }
+        }
         if (!dropped.isEmpty()) {
             command.add("env");
+            dropped.sort(null);
             command.addAll(dropped);
         }
         command.addAll(plan.command(options));
         return command;
+    }
+
+    /** Shells drop variables whose names they could not use themselves. */
+    private static boolean isShellName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            boolean digit = c >= '0' && c <= '9';
+            if (!letter && (!digit || i == 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

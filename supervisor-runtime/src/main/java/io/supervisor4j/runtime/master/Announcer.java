@@ -1,8 +1,11 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.event.WorkerEvent;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -10,33 +13,56 @@ import java.util.function.Consumer;
 /**
  * Tells the observers what happens, each on a thread of its own, in order. An observer that is slow or stuck (a log on a full disk)
  * holds up nobody; what it cannot take is dropped and counted.
+ *
+ * <p>Of the start they hear a moment later, when the first worker is ready or something is wrong: what observers load on their first
+ * event, a logging library say, would take the processor from the first worker's start.
  */
 final class Announcer implements Consumer<SupervisorEvent> {
 
+    private static final SupervisorEvent END = new ManagerEvent.Heartbeat();
     private static final int CAPACITY = 10_000;
 
+    /** Longer than a worker's start takes, and too short for anybody to wonder. */
+    private static final long PATIENCE_MILLIS = 300;
+
+    private final long patienceMillis;
+    private final CountDownLatch opening = new CountDownLatch(1);
     private final List<Desk> desks;
 
     Announcer(List<Consumer<SupervisorEvent>> observers) {
-        desks = observers.stream().map(Desk::new).toList();
+        this(observers, PATIENCE_MILLIS);
+    }
+
+    /** The last argument: how long observers wait at most before they are told of the start. */
+    Announcer(List<Consumer<SupervisorEvent>> observers, long patienceMillis) {
+        this.patienceMillis = patienceMillis;
+        this.desks = observers.stream().map(Desk::new).toList();
     }
 
     @Override
     public void accept(SupervisorEvent event) {
         desks.forEach(desk -> desk.accept(event));
+        if (!isPartOfTheStart(event)) {
+            opening.countDown();
+        }
+    }
+
+    private static boolean isPartOfTheStart(SupervisorEvent event) {
+        return event instanceof ServiceEvent.Added
+                || event instanceof ManagerEvent.Started
+                || event instanceof WorkerEvent.Spawned;
     }
 
     /** Waits until everything has been told, but no longer than this for each observer. */
     void close(long millis) throws InterruptedException {
+        opening.countDown();
         for (Desk desk : desks) {
             desk.close(millis);
         }
     }
 
     /** One observer, its queue and its thread. */
-    private static final class Desk implements Runnable {
-
-        private static final SupervisorEvent END = new ManagerEvent.Heartbeat();
+    private final class Desk implements Runnable {
 
         private final Consumer<SupervisorEvent> observer;
         private final LinkedBlockingQueue<SupervisorEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
@@ -69,6 +95,8 @@ final class Announcer implements Consumer<SupervisorEvent> {
         @Override
         public void run() {
             try {
+                // Open or not: it has waited long enough.
+                opening.await(patienceMillis, TimeUnit.MILLISECONDS);
                 for (SupervisorEvent event = queue.take(); event != END; event = queue.take()) {
                     tell(event);
                 }

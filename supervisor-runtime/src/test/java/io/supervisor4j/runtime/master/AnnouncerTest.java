@@ -1,12 +1,17 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.event.WorkerRef;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,6 +59,37 @@ class AnnouncerTest {
 
         assertThat(told).containsExactlyElementsOf(notices);
         assertThat(others).containsExactlyElementsOf(notices);
+    }
+
+    @Test
+    void ofTheStartObserversHearWhenTheFirstWorkerIsReady() throws Exception {
+        ServiceId id = new ServiceId(new UUID(0, 1));
+        ServiceEvent.Added added = new ServiceEvent.Added(id, "mailer", 1);
+        WorkerEvent.Ready ready = new WorkerEvent.Ready(new WorkerRef(id, "mailer", 0), 4711, Duration.ofMillis(50));
+        Announcer announcer = new Announcer(List.of(told::add), Long.MAX_VALUE);
+        announcer.accept(added);
+        assertThat(told).isEmpty();
+
+        announcer.accept(ready);
+        assertThat(told.take()).isEqualTo(added);
+        assertThat(told.take()).isEqualTo(ready);
+    }
+
+    @Test
+    void aStartThatTakesLongIsToldOfMeanwhile() throws Exception {
+        ServiceEvent.Added added = new ServiceEvent.Added(new ServiceId(new UUID(0, 1)), "mailer", 1);
+        Announcer announcer = new Announcer(List.of(told::add), 1);
+        announcer.accept(added);
+
+        assertThat(told.take()).isEqualTo(added);
+    }
+
+    @Test
+    void whatIsWrongDuringTheStartIsToldAtOnce() throws Exception {
+        Announcer announcer = new Announcer(List.of(told::add), Long.MAX_VALUE);
+        announcer.accept(notice(1));
+
+        assertThat(told.take()).isEqualTo(notice(1));
     }
 
     @Test

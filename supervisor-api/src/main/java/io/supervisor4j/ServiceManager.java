@@ -1,11 +1,9 @@
 package io.supervisor4j;
 
 import io.supervisor4j.spi.ManagerSettings;
-import io.supervisor4j.spi.ServiceManagerFactory;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +65,9 @@ public interface ServiceManager extends AutoCloseable {
     }
 
     /**
-     * Registers a service, possibly of a class that is registered already (C-5).
+     * Registers a service, possibly of a class that is registered already (C-5). With the first service a JVM begins to start, so
+     * that its boot runs beside the rest of the program's start; it is blank, becomes a worker in {@link #run()}, and ends with
+     * {@link #close()} otherwise.
      *
      * @param spec what to run
      * @return the new service's id
@@ -224,13 +224,8 @@ public interface ServiceManager extends AutoCloseable {
          * @throws SupervisorException if no engine is on the class path, or a manager cannot work on this system
          */
         public ServiceManager build() {
-            ServiceManagerFactory factory = ServiceLoader.load(
-                            ServiceManagerFactory.class, ServiceManagerFactory.class.getClassLoader())
-                    .findFirst()
-                    .orElseThrow(() -> new SupervisorException(
-                            "no engine found: put supervisor-runtime on the class path or module path"));
             var settings = new ManagerSettings(spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout);
-            return Objects.requireNonNull(factory.create(settings), "manager");
+            return Objects.requireNonNull(Engine.find().create(settings), "manager");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.master;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.process.Archives;
+import io.supervisor4j.runtime.process.HeadStart;
 import io.supervisor4j.runtime.process.ShellSpawner;
 import io.supervisor4j.runtime.signal.Signals;
 import io.supervisor4j.runtime.supervision.Event;
@@ -21,6 +22,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The master of the workers: the mailbox, the loop behind it, and what carries out its effects. */
@@ -36,7 +38,9 @@ public final class Master {
     private final LaunchWatch launches = new LaunchWatch();
     private final Announcer observers;
     private final HookRunner hooks;
-    private final EventLoop loop;
+    private final HeadStart spawner;
+    /** Made on its own thread: the one that creates the manager has enough to load. */
+    private final Supplier<EventLoop> loop;
 
     /**
      * Creates the master; nothing runs yet.
@@ -56,10 +60,11 @@ public final class Master {
             Optional<Duration> heartbeat) {
         this.observers = new Announcer(observers);
         this.hooks = new HookRunner(registry, mailbox, this.observers);
-        Workers workers = new Workers(new ShellSpawner(archives, beside), beside, mailbox, this.observers);
-        Performer performer = new Performer(registrations, registry, hooks, workers, this.observers);
+        this.spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
+        Workers workers = new Workers(spawner, beside, mailbox, this.observers);
+        Performer performer = new Performer(registrations, registry, hooks, workers, this.observers, spawner::close);
         long origin = System.nanoTime();
-        this.loop = new EventLoop(
+        this.loop = () -> new EventLoop(
                 mailbox,
                 new Supervisor(limits, new Random()),
                 performer,
@@ -83,7 +88,11 @@ public final class Master {
     public boolean add(Registration registration) {
         registrations.put(registration.plan().id(), registration);
         launches.remember(registration);
-        return mailbox.post(new Event.ServiceAdded(registration.plan()));
+        if (!mailbox.post(new Event.ServiceAdded(registration.plan()))) {
+            return false;
+        }
+        spawner.expect(registration.launch());
+        return true;
     }
 
     /**
@@ -167,7 +176,7 @@ public final class Master {
 
     private void runLoop() {
         try {
-            int status = loop.run();
+            int status = loop.get().run();
             free();
             end.complete(status);
         } catch (InterruptedException e) {
@@ -181,6 +190,7 @@ public final class Master {
     public void free() {
         mailbox.close();
         hooks.close();
+        spawner.close();
         beside.shutdown();
         try {
             observers.close(FLUSH_MILLIS);

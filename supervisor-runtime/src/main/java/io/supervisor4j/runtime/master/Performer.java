@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Effect;
@@ -17,19 +18,23 @@ final class Performer implements Effect.Performer {
     private final HookRunner runner;
     private final Workers workers;
     private final Consumer<SupervisorEvent> observers;
+    private final Runnable onReady;
     private OptionalInt status = OptionalInt.empty();
 
+    /** The last argument is run when all workers are ready for the first time. */
     Performer(
             Map<ServiceId, Registration> registrations,
             HookRegistry hooks,
             HookRunner runner,
             Workers workers,
-            Consumer<SupervisorEvent> observers) {
+            Consumer<SupervisorEvent> observers,
+            Runnable onReady) {
         this.registrations = registrations;
         this.hooks = hooks;
         this.runner = runner;
         this.workers = workers;
         this.observers = observers;
+        this.onReady = onReady;
     }
 
     /** What {@code run()} returns, once that is decided. */
@@ -89,6 +94,9 @@ final class Performer implements Effect.Performer {
 
     @Override
     public void publish(Effect.Publish effect) {
+        if (effect.event() instanceof ManagerEvent.Ready) {
+            onReady.run();
+        }
         observers.accept(effect.event());
     }
 

@@ -41,6 +41,7 @@ class EventLoopTest {
     private final HookRunner hooks = new HookRunner(registry, mailbox, observed::add);
     private final Map<ServiceId, Registration> registrations = new HashMap<>();
     private long now;
+    private int allReady;
     private Optional<Duration> heartbeat = Optional.empty();
 
     @AfterEach
@@ -61,7 +62,7 @@ class EventLoopTest {
     private int run(FakeWorkers fake) throws InterruptedException {
         Limits limits = new Limits(Duration.ZERO, 4, Duration.ofSeconds(60), Optional.empty());
         Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add);
-        Performer performer = new Performer(registrations, registry, hooks, workers, observed::add);
+        Performer performer = new Performer(registrations, registry, hooks, workers, observed::add, () -> allReady++);
         return new EventLoop(
                         mailbox,
                         new Supervisor(limits, new Random(1)),
@@ -94,6 +95,7 @@ class EventLoopTest {
         assertThat(run(fake)).isZero();
         assertThat(fake.trail).containsExactly("spawn 1000", "Assign 1000", "Terminate 1000", "Bye 1000");
         assertThat(observed).hasAtLeastOneElementOfType(ManagerEvent.Ready.class);
+        assertThat(allReady).isEqualTo(1);
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * A clock that stands until it is moved by hand, for tests of whatever waits (O-76): {@link #advance} wakes the threads whose
  * time has come, and {@link #awaitWaiters} lets a test wait, without sleeping, until its threads have got that far. Both clocks
  * move together, except that {@link #setInstant} can make the time of day jump. Safe in any thread.
+ *
+ * <p>A wait counts from the moment at which its thread last read this clock. A thread computes how long to wait from what it
+ * reads, so an {@code advance} that comes between its reading and its waiting shortens the wait, as it would have to.
  */
 public final class ManualTime implements TimeSource {
 
@@ -40,6 +43,7 @@ public final class ManualTime implements TimeSource {
     }
 
     private final List<Waiter> waiters = new ArrayList<>();
+    private final ThreadLocal<Long> lastRead = ThreadLocal.withInitial(this::now);
     private long nanos;
     private Instant instant;
 
@@ -55,11 +59,13 @@ public final class ManualTime implements TimeSource {
 
     @Override
     public synchronized long nanoTime() {
+        lastRead.set(nanos);
         return nanos;
     }
 
     @Override
     public synchronized Instant instant() {
+        lastRead.set(nanos);
         return instant;
     }
 
@@ -82,15 +88,15 @@ public final class ManualTime implements TimeSource {
         synchronized (this) {
             nanos += by.toNanos();
             instant = instant.plus(by);
-            due = waiters.stream().filter(waiter -> waiter.due - nanos <= 0).toList();
+            due = waiters.stream().filter(waiter -> waiter.due <= nanos).toList();
             waiters.removeAll(due);
         }
         due.forEach(Waiter::wake);
     }
 
     /**
-     * Blocks, in real time, until at least this many threads wait for this clock; a thread that {@link #advance} has woken does
-     * not count until it waits anew.
+     * Blocks, in real time, until at least this many threads wait for this clock. A thread that {@link #advance} has woken does
+     * not count until it waits anew; one that something else has woken counts until it runs.
      *
      * @throws InterruptedException if the thread is interrupted
      */
@@ -110,11 +116,11 @@ public final class ManualTime implements TimeSource {
 
     @Override
     @SuppressWarnings("WaitNotInLoop") // the caller loops, see the contract
-    public void awaitNanos(ReentrantLock lock, Condition condition, long nanos) throws InterruptedException {
-        if (nanos <= 0) {
+    public void awaitNanos(ReentrantLock lock, Condition condition, long wait) throws InterruptedException {
+        Waiter waiter = new Waiter(lock, condition, due(wait));
+        if (!enter(waiter)) {
             return;
         }
-        Waiter waiter = enter(lock, condition, nanos);
         try {
             condition.await();
         } finally {
@@ -122,15 +128,28 @@ public final class ManualTime implements TimeSource {
         }
     }
 
-    private synchronized Waiter enter(ReentrantLock lock, Condition condition, long wait) {
-        long due = nanos + wait < nanos ? Long.MAX_VALUE : nanos + wait;
-        Waiter waiter = new Waiter(lock, condition, due);
+    private long due(long wait) {
+        long from = lastRead.get();
+        return wait > Long.MAX_VALUE - from ? Long.MAX_VALUE : from + wait;
+    }
+
+    /** Registers who is about to wait, unless its time has come already. */
+    private synchronized boolean enter(Waiter waiter) {
+        lastRead.set(nanos);
+        if (waiter.due <= nanos) {
+            return false;
+        }
         waiters.add(waiter);
         notifyAll();
-        return waiter;
+        return true;
     }
 
     private synchronized void leave(Waiter waiter) {
+        lastRead.set(nanos);
         waiters.remove(waiter);
+    }
+
+    private synchronized long now() {
+        return nanos;
     }
 }

@@ -6,6 +6,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +50,7 @@ public final class CronExpression {
     private final CronSchedule schedule;
     private final boolean byWallClock;
 
-    private CronExpression(String text, String[] fields) {
+    private CronExpression(String text, Map<CronField, String> fields) {
         this.text = text;
         this.byWallClock = isOpen(CronField.MINUTE, fields) || isOpen(CronField.HOUR, fields);
         this.schedule = new CronSchedule(
@@ -58,17 +61,21 @@ public final class CronExpression {
                 parse(CronField.DAY_OF_WEEK, fields),
                 !isOpen(CronField.DAY_OF_MONTH, fields) && !isOpen(CronField.DAY_OF_WEEK, fields));
         if (!schedule.everMatches()) {
-            throw new IllegalArgumentException("day-of-month '" + fields[CronField.DAY_OF_MONTH.ordinal()]
-                    + "' never comes in month '" + fields[CronField.MONTH.ordinal()] + "'");
+            throw new IllegalArgumentException("day-of-month '" + fields.get(CronField.DAY_OF_MONTH)
+                    + "' never comes in month '" + fields.get(CronField.MONTH) + "'");
         }
     }
 
-    private static long parse(CronField field, String[] fields) {
-        return field.parse(fields[field.ordinal()]);
+    private static long parse(CronField field, Map<CronField, String> fields) {
+        return field.parse(text(field, fields));
     }
 
-    private static boolean isOpen(CronField field, String[] fields) {
-        return fields[field.ordinal()].startsWith("*");
+    private static String text(CronField field, Map<CronField, String> fields) {
+        return Objects.requireNonNull(fields.get(field));
+    }
+
+    private static boolean isOpen(CronField field, Map<CronField, String> fields) {
+        return text(field, fields).startsWith("*");
     }
 
     /**
@@ -88,20 +95,29 @@ public final class CronExpression {
         }
     }
 
-    private static String[] fields(String text) {
-        boolean nickname = text.startsWith("@");
-        String expanded = nickname ? NICKNAMES.get(text.toLowerCase(Locale.ROOT)) : text;
-        if (expanded == null) {
-            throw new IllegalArgumentException("'" + text + "' is none of "
-                    + String.join(", ", NICKNAMES.keySet().stream().sorted().toList()));
-        }
-        String[] fields = expanded.split("\\s+");
-        int given = expanded.isEmpty() ? 0 : fields.length;
+    private static Map<CronField, String> fields(String text) {
+        String expanded = text.startsWith("@") ? expand(text) : text;
+        String[] parts = expanded.split("\\s+");
+        int given = expanded.isEmpty() ? 0 : parts.length;
         if (given != CronField.values().length) {
             throw new IllegalArgumentException(
                     "needs the five fields minute hour day-of-month month day-of-week, but has " + given);
         }
+        Map<CronField, String> fields = new EnumMap<>(CronField.class);
+        Iterator<String> part = List.of(parts).iterator();
+        for (CronField field : CronField.values()) {
+            fields.put(field, part.next());
+        }
         return fields;
+    }
+
+    private static String expand(String nickname) {
+        String expanded = NICKNAMES.get(nickname.toLowerCase(Locale.ROOT));
+        if (expanded == null) {
+            throw new IllegalArgumentException("'" + nickname + "' is none of "
+                    + String.join(", ", NICKNAMES.keySet().stream().sorted().toList()));
+        }
+        return expanded;
     }
 
     /**

@@ -29,10 +29,7 @@ class CronExpressionTest {
 
     /** 2026-01-01 is a Thursday. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             * * * * *           | 2026-01-01T00:00    | 2026-01-01T00:01
             * * * * *           | 2026-01-01T00:00:01 | 2026-01-01T00:01
             5 * * * *           | 2026-01-01T00:05    | 2026-01-01T01:05
@@ -71,11 +68,7 @@ class CronExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             60 * * * *     | minute '60' is not within 0 to 59
             * 24 * * *     | hour '24' is not within 0 to 23
             * * 0 * *      | day-of-month '0' is not within 1 to 31
@@ -174,12 +167,15 @@ class CronExpressionTest {
     void itAgreesWithTheRuleAskedOfEveryMinute(String text, boolean open, Predicate<LocalDateTime> match) {
         CronExpression expression = CronExpression.parse(text);
         for (ZoneId zone : List.of(BERLIN, LORD_HOWE)) {
-            for (LocalDate start : List.of(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 10, 2), LocalDate.of(2026, 10, 24))) {
+            for (LocalDate start :
+                    List.of(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 10, 2), LocalDate.of(2026, 10, 24))) {
                 ZonedDateTime end = start.plusDays(9).atStartOfDay(zone);
                 ZonedDateTime due = null;
                 for (ZonedDateTime at = end; at.toLocalDate().isAfter(start); at = at.minusMinutes(1)) {
                     if (due != null) {
-                        assertThat(expression.next(at)).as("%s after %s", text, at).isEqualTo(due);
+                        assertThat(expression.next(at))
+                                .as("%s after %s", text, at)
+                                .isEqualTo(due);
                     }
                     due = fires(at, open, match) ? at : due;
                 }
@@ -194,8 +190,11 @@ class CronExpressionTest {
                 rule("* 2 * * *", true, t -> t.getHour() == 2),
                 rule("13,47 1-4 * * *", false, t -> t.getMinute() % 34 == 13 && t.getHour() >= 1 && t.getHour() <= 4),
                 rule("15 2 * * 0", false, t -> t.getMinute() == 15 && t.getHour() == 2 && t.getDayOfWeek() == SUNDAY),
-                rule("0 0 25 * 4", false, t -> t.toLocalTime().equals(MIDNIGHT)
-                        && (t.getDayOfMonth() == 25 || t.getDayOfWeek() == THURSDAY)));
+                rule(
+                        "0 0 25 * 4",
+                        false,
+                        t -> t.toLocalTime().equals(MIDNIGHT)
+                                && (t.getDayOfMonth() == 25 || t.getDayOfWeek() == THURSDAY)));
     }
 
     private static Arguments rule(String text, boolean open, Predicate<LocalDateTime> match) {
@@ -208,7 +207,8 @@ class CronExpressionTest {
             return matches;
         }
         boolean second = !at.equals(at.withEarlierOffsetAtOverlap());
-        ZoneOffsetTransition change = at.getZone().getRules().nextTransition(at.toInstant().minusNanos(1));
+        ZoneOffsetTransition change =
+                at.getZone().getRules().nextTransition(at.toInstant().minusNanos(1));
         boolean afterGap = change.isGap() && change.getInstant().equals(at.toInstant());
         return matches && !second || afterGap && skipped(change).anyMatch(match);
     }

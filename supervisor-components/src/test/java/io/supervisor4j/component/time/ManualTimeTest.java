@@ -84,8 +84,10 @@ class ManualTimeTest {
 
     @Test
     void anAdvanceBetweenRegisteringAndWaitingIsNotLost() throws Exception {
-        // The condition moves the clock when await is entered, that is after the waiter was registered, but before it has let go
-        // of the lock. advance cannot signal before, as it needs the lock; that it stands in the queue shows that it tries.
+        // The condition moves the clock when await is entered, that is after the waiter was registered, but before it
+        // has let go
+        // of the lock. advance cannot signal before, as it needs the lock; that it stands in the queue shows that it
+        // tries.
         Condition raced = new ConditionThatFirst(changed, () -> {
             Thread advancer = new Thread(() -> time.advance(ofSeconds(5)));
             advancer.start();

@@ -46,7 +46,6 @@ class TaskThreadsTest {
     void virtualThreadsThatPinTheirCarrierAreRefusedWithTheVersionAndTheWayOut() {
         assertThatThrownBy(() -> VirtualThreads.on(Runtime.Version.parse("23.0.1")))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage(
-                        "virtual threads need JDK 24 or newer, this one is 23.0.1; use TaskThreads.platform()");
+                .hasMessage("virtual threads need JDK 24 or newer, this one is 23.0.1; use TaskThreads.platform()");
     }
 }

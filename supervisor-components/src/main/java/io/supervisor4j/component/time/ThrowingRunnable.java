@@ -1,0 +1,13 @@
+package io.supervisor4j.component.time;
+
+/** What recurs: like a {@link Runnable}, but it may throw. */
+@FunctionalInterface
+public interface ThrowingRunnable {
+
+    /**
+     * Runs once.
+     *
+     * @throws Exception if it fails; what follows from that is told by whoever runs it
+     */
+    void run() throws Exception;
+}

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the methods of an object that are marked as periodic tasks, inherited ones too. */
 final class AnnotatedTasks {
@@ -70,7 +70,10 @@ final class AnnotatedTasks {
         try {
             return Duration.parse(mark.spacing());
         } catch (DateTimeParseException e) {
-            throw refused(method, "has spacing '" + mark.spacing() + "', which is no duration like PT5M");
+            IllegalArgumentException refused =
+                    refused(method, "has spacing '" + mark.spacing() + "', which is no duration like PT5M");
+            refused.initCause(e);
+            throw refused;
         }
     }
 
@@ -78,11 +81,11 @@ final class AnnotatedTasks {
         try {
             method.invoke(object);
         } catch (InvocationTargetException e) {
-            throw thrown(e.getCause());
+            throw thrown(Objects.requireNonNull(e.getCause()));
         }
     }
 
-    private static Exception thrown(@Nullable Throwable cause) {
+    private static Exception thrown(Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
@@ -90,7 +93,7 @@ final class AnnotatedTasks {
     }
 
     private static IllegalArgumentException refused(Method method, String why) {
-        return new IllegalArgumentException("@PeriodicTask " + method.getDeclaringClass().getName() + "."
-                + method.getName() + " " + why);
+        return new IllegalArgumentException(
+                "@PeriodicTask " + method.getDeclaringClass().getName() + "." + method.getName() + " " + why);
     }
 }

@@ -37,7 +37,7 @@ enum CronField {
             values |= values(part);
         }
         boolean sunday = this == DAY_OF_WEEK && (values & 1L << SUNDAY_TOO) != 0;
-        return sunday ? values & ~(1L << SUNDAY_TOO) | 1L << SUNDAY : values;
+        return sunday ? (values & ~(1L << SUNDAY_TOO)) | (1L << SUNDAY) : values;
     }
 
     private long values(String part) {

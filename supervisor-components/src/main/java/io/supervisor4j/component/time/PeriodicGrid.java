@@ -31,6 +31,7 @@ final class PeriodicGrid {
      * @param random from 0 to 1
      */
     static long jitter(long spacing, double random) {
-        return (long) (spacing / SECOND * random / JITTER_PART) * SECOND;
+        long seconds = (long) ((double) spacing / SECOND * random / JITTER_PART);
+        return seconds * SECOND;
     }
 }

@@ -18,6 +18,7 @@ class AnnotatedTasksTest {
         final List<String> trail = new ArrayList<>();
 
         @PeriodicTask(order = 2, spacing = "PT5M", external = true)
+        @SuppressWarnings("UnusedMethod") // called by reflection
         private void inherited() {
             trail.add("inherited");
         }

@@ -50,11 +50,14 @@ class ConcurrentRoundTest {
     @Test
     void noMoreRunThanMay() {
         AtomicInteger running = new AtomicInteger();
+        CyclicBarrier pair = new CyclicBarrier(2);
         PeriodicTasksBuilder builder = builder(2);
         for (int i = 0; i < 20; i++) {
             builder.task("t" + i, ofSeconds(1), () -> {
-                trail.add(running.incrementAndGet() <= 2 ? "fine" : "too many");
-                Thread.yield();
+                running.incrementAndGet();
+                pair.await();
+                trail.add(running.get() <= 2 ? "fine" : "too many");
+                pair.await();
                 running.decrementAndGet();
             });
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 record ConditionThatFirst(Condition condition, Runnable first) implements Condition {
 
     @Override
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     public void await() throws InterruptedException {
         first.run();
         condition.await();

@@ -210,7 +210,7 @@ class CronExpressionTest {
         ZoneOffsetTransition change =
                 at.getZone().getRules().nextTransition(at.toInstant().minusNanos(1));
         boolean afterGap = change.isGap() && change.getInstant().equals(at.toInstant());
-        return matches && !second || afterGap && skipped(change).anyMatch(match);
+        return (matches && !second) || (afterGap && skipped(change).anyMatch(match));
     }
 
     private static Stream<LocalDateTime> skipped(ZoneOffsetTransition gap) {

@@ -232,9 +232,8 @@ class PeriodicTasksTest {
         time.advance(ofSeconds(5));
 
         assertThatThrownBy(tasks::runDueOrThrow)
-                .isInstanceOfSatisfying(
-                        PeriodicTaskException.class,
-                        failure -> assertThat(failure.task()).isEqualTo("group/bad"))
+                .isInstanceOfSatisfying(PeriodicTaskException.class, failure -> assertThat(failure.task())
+                        .isEqualTo("group/bad"))
                 .hasMessage("periodic task group/bad failed: java.io.IOException: disk full")
                 .hasCause(cause);
         assertThat(trail).isEmpty();
@@ -344,11 +343,7 @@ class PeriodicTasksTest {
         tasks.close();
         tasks.close();
 
-        assertThatIllegalStateException()
-                .isThrownBy(tasks::runDue)
-                .withMessage("periodic tasks group are closed");
-        assertThatIllegalStateException()
-                .isThrownBy(tasks::start)
-                .withMessage("periodic tasks group are closed");
+        assertThatIllegalStateException().isThrownBy(tasks::runDue).withMessage("periodic tasks group are closed");
+        assertThatIllegalStateException().isThrownBy(tasks::start).withMessage("periodic tasks group are closed");
     }
 }

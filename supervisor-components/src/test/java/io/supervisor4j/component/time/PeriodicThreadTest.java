@@ -34,7 +34,8 @@ class PeriodicThreadTest {
     }
 
     private void task() {
-        trail.add(Thread.currentThread().getName() + " " + Thread.currentThread().isDaemon());
+        trail.add(
+                Thread.currentThread().getName() + " " + Thread.currentThread().isDaemon());
     }
 
     private void advance(Duration by) throws InterruptedException {
@@ -44,15 +45,14 @@ class PeriodicThreadTest {
 
     @Test
     void aStartedGroupRunsItsTasksOnADaemonThreadOfItsName() throws Exception {
-        try (PeriodicTasks tasks = builder().task("a", ofSeconds(5), this::task).build().start()) {
+        try (PeriodicTasks tasks =
+                builder().task("a", ofSeconds(5), this::task).build().start()) {
             advance(ofSeconds(5));
             assertThat(trail.take()).isEqualTo("group true");
             advance(ofSeconds(5));
             assertThat(trail.take()).isEqualTo("group true");
 
-            assertThatIllegalStateException()
-                    .isThrownBy(tasks::start)
-                    .withMessage("periodic tasks group run already");
+            assertThatIllegalStateException().isThrownBy(tasks::start).withMessage("periodic tasks group run already");
             assertThatIllegalStateException()
                     .isThrownBy(tasks::runDue)
                     .withMessage("periodic tasks group were started and run by themselves");
@@ -61,7 +61,8 @@ class PeriodicThreadTest {
 
     @Test
     void closeEndsTheIdleTimeAndNothingRunsAfterwards() throws Exception {
-        PeriodicTasks tasks = builder().task("a", ofSeconds(5), this::task).build().start();
+        PeriodicTasks tasks =
+                builder().task("a", ofSeconds(5), this::task).build().start();
         time.awaitWaiters(1);
 
         tasks.close();
@@ -166,7 +167,8 @@ class PeriodicThreadTest {
             assertThat(log.messages())
                     .last()
                     .asString()
-                    .startsWith("WARN Periodic tasks group did not end within PT30S and are interrupted; their threads:")
+                    .startsWith(
+                            "WARN Periodic tasks group did not end within PT30S and are interrupted; their threads:")
                     .contains("PeriodicThreadTest.untilInterrupted");
         }
     }

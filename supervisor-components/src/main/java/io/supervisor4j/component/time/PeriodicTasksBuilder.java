@@ -154,7 +154,7 @@ public final class PeriodicTasksBuilder {
     public PeriodicTasks build() {
         return new PeriodicTasks(
                 new PeriodicSettings(
-                        name, time, new TrackedThreads(threads), random, concurrency, runExternal, stopTimeout),
+                        name, time, new TrackedThreads(threads, time), random, concurrency, runExternal, stopTimeout),
                 tasks);
     }
 }

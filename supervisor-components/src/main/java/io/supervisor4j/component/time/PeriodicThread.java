@@ -13,7 +13,6 @@ final class PeriodicThread {
     private final PeriodicSettings settings;
     private final Supplier<Duration> round;
     private final Signal stop;
-    private final Signal ended;
     private boolean started;
 
     /** @param round runs what is due and returns how long to wait */
@@ -21,7 +20,6 @@ final class PeriodicThread {
         this.settings = settings;
         this.round = round;
         this.stop = new Signal(settings.time());
-        this.ended = new Signal(settings.time());
     }
 
     synchronized void start() {
@@ -47,13 +45,9 @@ final class PeriodicThread {
     }
 
     private void run() {
-        try {
-            Duration idle = Duration.ZERO;
-            while (!awaitStop(idle)) {
-                idle = round.get();
-            }
-        } finally {
-            ended.set();
+        Duration idle = Duration.ZERO;
+        while (!awaitStop(idle)) {
+            idle = round.get();
         }
     }
 
@@ -77,7 +71,7 @@ final class PeriodicThread {
             return false;
         }
         try {
-            return ended.await(timeout) || abandon(timeout);
+            return settings.threads().awaitOthers(timeout) || abandon(timeout);
         } catch (InterruptedException e) {
             settings.threads().interruptOthers();
             throw e;

@@ -1,36 +1,81 @@
 package io.supervisor4j.component.time;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/** Threads of one owner, which knows those that run just now. */
+/** Threads of one owner, which knows those that have not ended, and can wait for them. Safe in any thread. */
 final class TrackedThreads implements TaskThreads {
 
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private final Set<Thread> alive = new LinkedHashSet<>();
     private final TaskThreads threads;
+    private final TimeSource time;
 
-    TrackedThreads(TaskThreads threads) {
+    TrackedThreads(TaskThreads threads, TimeSource time) {
         this.threads = threads;
+        this.time = time;
     }
 
+    /** {@return a thread that counts from now on, so that the caller has to start it} */
     @Override
     public Thread newThread(String name, Runnable task) {
-        return threads.newThread(name, () -> {
-            running.add(Thread.currentThread());
+        Thread thread = threads.newThread(name, () -> {
             try {
                 task.run();
             } finally {
-                running.remove(Thread.currentThread());
+                remove(Thread.currentThread());
             }
         });
+        lock.lock();
+        try {
+            alive.add(thread);
+        } finally {
+            lock.unlock();
+        }
+        return thread;
+    }
+
+    private void remove(Thread thread) {
+        lock.lock();
+        try {
+            alive.remove(thread);
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** {@return whether the caller is one of them} */
     boolean containsCurrent() {
-        return running.contains(Thread.currentThread());
+        lock.lock();
+        try {
+            return alive.contains(Thread.currentThread());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return whether all but the caller have ended, after waiting for that at most so long} */
+    boolean awaitOthers(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long deadline = time.nanoTime() + atMost.toNanos();
+            long left = atMost.toNanos();
+            while (!others().isEmpty() && left > 0) {
+                time.awaitNanos(lock, ended, left);
+                left = deadline - time.nanoTime();
+            }
+            return others().isEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Interrupts all of them but the caller. */
@@ -44,9 +89,14 @@ final class TrackedThreads implements TaskThreads {
     }
 
     private List<Thread> others() {
-        return running.stream()
-                .filter(thread -> !thread.equals(Thread.currentThread()))
-                .toList();
+        lock.lock();
+        try {
+            return alive.stream()
+                    .filter(thread -> !thread.equals(Thread.currentThread()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static String stack(Thread thread) {

@@ -191,7 +191,10 @@ public final class TaskGroup implements AutoCloseable {
             throw e;
         }
         LOG.warn(
-                "Task group {} did not end within {} and is interrupted; its threads:{}", name, checked, threads.stacks());
+                "Task group {} did not end within {} and is interrupted; its threads:{}",
+                name,
+                checked,
+                threads.stacks());
         threads.interruptOthers();
         return false;
     }

@@ -136,8 +136,8 @@ class LoopingCallTest {
 
     @Test
     void theLoopEndsWithTheValueOfTheFunction_O68() throws Exception {
-        LoopingCall<String> call = start(LoopingCall.until(
-                ofSeconds(5), () -> count() < 3 ? Optional.empty() : Optional.of("after three")));
+        LoopingCall<String> call = start(
+                LoopingCall.until(ofSeconds(5), () -> count() < 3 ? Optional.empty() : Optional.of("after three")));
 
         passIdle(ofSeconds(5));
         passIdle(ofSeconds(5));
@@ -181,7 +181,7 @@ class LoopingCallTest {
 
     @Test
     void aFatalErrorEndsItAllTheSame() {
-        LoopingCall<Void> call = start(LoopingCall.<Void>every(ofSeconds(5), () -> {
+        LoopingCall<Void> call = start(LoopingCall.every(ofSeconds(5), () -> {
                     throw new StackOverflowError();
                 })
                 .continueOnError());
@@ -191,9 +191,9 @@ class LoopingCallTest {
 
     @Test
     void anInterruptEndsItAllTheSame() {
-        LoopingCall<Void> call = start(LoopingCall.<Void>every(ofSeconds(5), () -> Thread.currentThread()
-                        .interrupt())
-                .continueOnError());
+        LoopingCall<Void> call = start(
+                LoopingCall.every(ofSeconds(5), () -> Thread.currentThread().interrupt())
+                        .continueOnError());
 
         assertThatThrownBy(call::awaitDone)
                 .hasMessage("looping call poll was interrupted")
@@ -217,9 +217,9 @@ class LoopingCallTest {
 
     @Test
     void whatIsDoneInItsLastRunHasNotTimedOut_O72() throws Exception {
-        LoopingCall<Integer> call = start(LoopingCall.until(
-                        ofSeconds(5), () -> count() < 2 ? Optional.empty() : Optional.of(2))
-                .timeout(ofSeconds(1)));
+        LoopingCall<Integer> call =
+                start(LoopingCall.until(ofSeconds(5), () -> count() < 2 ? Optional.empty() : Optional.of(2))
+                        .timeout(ofSeconds(1)));
 
         passIdle(ofSeconds(5));
 
@@ -275,7 +275,8 @@ class LoopingCallTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(loop::start)
-                .withMessage("looping call poll is to go on after errors, but does not know when; give it a maximum interval");
+                .withMessage(
+                        "looping call poll is to go on after errors, but does not know when; give it a maximum interval");
     }
 
     @Test

@@ -49,7 +49,8 @@ class PaceTest {
         assertThat(pace.idle(Step.after(ofSeconds(11)), ZERO)).isEqualTo(ofSeconds(11));
         assertThatThrownBy(() -> pace.idle(Step.again(), ZERO))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the function did not say when to run next; return Step.after(delay), or set a maximum interval");
+                .hasMessage(
+                        "the function did not say when to run next; return Step.after(delay), or set a maximum interval");
     }
 
     @Test
@@ -85,8 +86,9 @@ class PaceTest {
 
         assertThatThrownBy(waits::longer)
                 .isInstanceOf(LoopingCallTimeoutException.class)
-                .hasMessage("looping call poll still fails after waits of PT1.6S in all, and the next one would exceed the"
-                        + " timeout of PT3S");
+                .hasMessage(
+                        "looping call poll still fails after waits of PT1.6S in all, and the next one would exceed the"
+                                + " timeout of PT3S");
     }
 
     @Test
@@ -104,8 +106,7 @@ class PaceTest {
 
     @Test
     void withoutATimeoutItBacksOffForEverWithinBothBounds_O74() {
-        Waits shrinking = new Waits(
-                BackOff.defaults().timeout(ZERO).jitter(0.4).minInterval(ofMillis(500)), 0.4);
+        Waits shrinking = new Waits(BackOff.defaults().timeout(ZERO).jitter(0.4).minInterval(ofMillis(500)), 0.4);
         Waits growing = new Waits(BackOff.defaults().timeout(ZERO), 0.8);
         for (int i = 0; i < 5000; i++) {
             shrinking.longer();

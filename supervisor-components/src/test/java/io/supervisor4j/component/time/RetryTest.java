@@ -82,8 +82,7 @@ class RetryTest {
     void waitsAreCappedByTheMaximum_O75() throws Exception {
         CompletableFuture<String> result = new CompletableFuture<>();
 
-        List<Duration> waits =
-                waits(retry().increment(ofSeconds(2)).maxDelay(ofSeconds(5)), failing(4), 4, result);
+        List<Duration> waits = waits(retry().increment(ofSeconds(2)).maxDelay(ofSeconds(5)), failing(4), 4, result);
 
         assertThat(waits).map(Duration::toSeconds).containsExactly(2L, 4L, 5L, 5L);
         assertThat(result.get()).isEqualTo("done");

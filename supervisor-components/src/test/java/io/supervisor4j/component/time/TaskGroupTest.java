@@ -87,7 +87,8 @@ class TaskGroupTest {
 
         assertThatThrownBy(() -> small.run("second", () -> {}))
                 .isInstanceOf(RejectedExecutionException.class)
-                .hasMessage("task group/second is one too many: 1 tasks run already; raise maxTasks, or wait for one of them");
+                .hasMessage(
+                        "task group/second is one too many: 1 tasks run already; raise maxTasks, or wait for one of them");
         finish.countDown();
         end.get();
         small.run("third", () -> {}).toCompletableFuture().get();
@@ -193,10 +194,12 @@ class TaskGroupTest {
 
     @Test
     void aTaskMayAddOthersWhichAreWaitedForToo() throws Exception {
-        group.run("first", () -> group.run("second", () -> {
-            finish.await();
-            trail.add("second");
-        }));
+        group.run(
+                "first",
+                () -> group.run("second", () -> {
+                    finish.await();
+                    trail.add("second");
+                }));
         CompletableFuture<Boolean> waited = CompletableFuture.supplyAsync(() -> {
             try {
                 return group.awaitDone(ofHours(1));
@@ -213,7 +216,8 @@ class TaskGroupTest {
 
     @Test
     void aLoopMayBeStoppedOnItsOwn_O78() throws Exception {
-        LoopingCall<Void> loop = group.start(everyFiveSeconds(() -> trail.add(Thread.currentThread().getName())));
+        LoopingCall<Void> loop = group.start(
+                everyFiveSeconds(() -> trail.add(Thread.currentThread().getName())));
         time.awaitWaiters(1);
 
         loop.stop();

@@ -150,10 +150,7 @@ class PeriodicThreadTest {
             CountDownLatch running = new CountDownLatch(1);
             PeriodicTasks tasks = builder()
                     .concurrency(concurrency)
-                    .task("stuck", ofSeconds(5), () -> {
-                        running.countDown();
-                        untilInterrupted();
-                    })
+                    .task("stuck", ofSeconds(5), () -> untilInterrupted(running))
                     .build()
                     .start();
             advance(ofSeconds(5));
@@ -173,7 +170,8 @@ class PeriodicThreadTest {
         }
     }
 
-    private void untilInterrupted() throws InterruptedException {
+    private void untilInterrupted(CountDownLatch running) throws InterruptedException {
+        running.countDown();
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -196,10 +194,7 @@ class PeriodicThreadTest {
     void whoIsInterruptedWhileClosingStaysInterruptedAndSoAreTheTasks() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         PeriodicTasks tasks = builder()
-                .task("stuck", ofSeconds(5), () -> {
-                    running.countDown();
-                    untilInterrupted();
-                })
+                .task("stuck", ofSeconds(5), () -> untilInterrupted(running))
                 .build()
                 .start();
         advance(ofSeconds(5));

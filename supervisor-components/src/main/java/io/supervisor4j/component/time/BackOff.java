@@ -42,27 +42,52 @@ public record BackOff(
         return DEFAULTS;
     }
 
-    /** {@return a copy whose waits grow from here, and are about this after a run that came to something} */
+    /**
+     * {@return a copy whose waits grow from here, and are about this after a run that came to something}
+     *
+     * @param interval to begin with
+     * @throws IllegalArgumentException if it is zero or less
+     */
     public BackOff startingInterval(Duration interval) {
         return new BackOff(interval, timeout, maxInterval, jitter, minInterval);
     }
 
-    /** {@return a copy whose row of waits lasts at most so long in all; zero for ever} */
+    /**
+     * {@return a copy whose row of waits lasts at most so long in all}
+     *
+     * @param atMost in all; zero for ever
+     * @throws IllegalArgumentException if it is negative
+     */
     public BackOff timeout(Duration atMost) {
         return new BackOff(startingInterval, atMost, maxInterval, jitter, minInterval);
     }
 
-    /** {@return a copy that waits at most so long} */
+    /**
+     * {@return a copy that waits at most so long}
+     *
+     * @param longest wait
+     * @throws IllegalArgumentException if it is zero or less, or less than the shortest wait
+     */
     public BackOff maxInterval(Duration longest) {
         return new BackOff(startingInterval, timeout, longest, jitter, minInterval);
     }
 
-    /** {@return a copy with half of the factor by which waits grow} */
+    /**
+     * {@return a copy whose waits grow by twice this factor, and spread around it}
+     *
+     * @param mean of the random factor
+     * @throws IllegalArgumentException if it is not more than zero
+     */
     public BackOff jitter(double mean) {
         return new BackOff(startingInterval, timeout, maxInterval, mean, minInterval);
     }
 
-    /** {@return a copy that waits at least so long after a run that came to nothing} */
+    /**
+     * {@return a copy that waits at least so long after a run that came to nothing}
+     *
+     * @param shortest wait
+     * @throws IllegalArgumentException if it is zero or less, or more than the longest wait
+     */
     public BackOff minInterval(Duration shortest) {
         return new BackOff(startingInterval, timeout, maxInterval, jitter, shortest);
     }

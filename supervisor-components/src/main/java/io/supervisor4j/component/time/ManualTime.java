@@ -52,7 +52,11 @@ public final class ManualTime implements TimeSource {
         this(Instant.parse("2000-01-01T00:00:00Z"));
     }
 
-    /** Creates a clock that shows this time of day. */
+    /**
+     * Creates a clock that shows this time of day.
+     *
+     * @param instant to begin with
+     */
     public ManualTime(Instant instant) {
         this.instant = Objects.requireNonNull(instant, "instant");
     }
@@ -69,7 +73,11 @@ public final class ManualTime implements TimeSource {
         return instant;
     }
 
-    /** Makes the time of day jump, as an administrator or a time server does. Nobody is woken, and {@link #nanoTime} stays. */
+    /**
+     * Makes the time of day jump, as an administrator or a time server does. Nobody is woken, and {@link #nanoTime} stays.
+     *
+     * @param to the new time of day, earlier or later
+     */
     public synchronized void setInstant(Instant to) {
         instant = Objects.requireNonNull(to, "to");
     }
@@ -78,6 +86,7 @@ public final class ManualTime implements TimeSource {
      * Moves the clock on and wakes every thread whose time has come. What they then do, they do in their own threads: use
      * {@link #awaitWaiters} to wait until they wait again.
      *
+     * @param by how much; zero moves nothing
      * @throws IllegalArgumentException if the duration is negative
      */
     public void advance(Duration by) {
@@ -98,6 +107,7 @@ public final class ManualTime implements TimeSource {
      * Blocks, in real time, until at least this many threads wait for this clock. A thread that {@link #advance} has woken does
      * not count until it waits anew; one that something else has woken counts until it runs.
      *
+     * @param count of threads
      * @throws InterruptedException if the thread is interrupted
      */
     public synchronized void awaitWaiters(int count) throws InterruptedException {

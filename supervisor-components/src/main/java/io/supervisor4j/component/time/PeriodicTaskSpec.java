@@ -48,12 +48,20 @@ public record PeriodicTaskSpec(
         return new PeriodicTaskSpec(name, spacing, body, false, true, false);
     }
 
-    /** {@return a copy that is due at once, if {@code true}} */
+    /**
+     * {@return a copy that is due at once, or first after one spacing}
+     *
+     * @param value {@code true} for at once
+     */
     public PeriodicTaskSpec runImmediately(boolean value) {
         return new PeriodicTaskSpec(name, spacing, body, value, enabled, external);
     }
 
-    /** {@return a copy that is run, if {@code true}, or not at all} */
+    /**
+     * {@return a copy that is run, or not at all; a negative spacing disables it either way}
+     *
+     * @param value whether to run it
+     */
     public PeriodicTaskSpec enabled(boolean value) {
         return new PeriodicTaskSpec(name, spacing, body, runImmediately, value, external);
     }
@@ -61,6 +69,8 @@ public record PeriodicTaskSpec(
     /**
      * {@return a copy that is external, if {@code true}} External is what another process could do as well; it is skipped
      * under {@link PeriodicTasksBuilder#runExternal runExternal(false)} (O-64).
+     *
+     * @param value whether it is external
      */
     public PeriodicTaskSpec external(boolean value) {
         return new PeriodicTaskSpec(name, spacing, body, runImmediately, enabled, value);

@@ -110,6 +110,17 @@ class TaskGroupTest {
     }
 
     @Test
+    void aLoopThatIsInterruptedAsItsGroupIsStoppedHasNotFailed_O79() throws Exception {
+        LoopingCall<Void> loop = group.start(everyFiveSeconds(this::longTask));
+        running.await();
+
+        group.stop();
+
+        assertThat(loop.awaitDone()).isEmpty();
+        assertThat(trail).containsExactly("interrupted");
+    }
+
+    @Test
     void stoppedGracefullyTasksAndLoopsEndByThemselves_O79() throws Exception {
         group.start(everyFiveSeconds(this::longTask));
         running.await();

@@ -64,11 +64,26 @@ final class ConcurrentRound {
     }
 
     private void start(ScheduledTask task) {
-        FutureTask<?> result = new FutureTask<@Nullable Void>(() -> runAndFree(task), null);
+        FutureTask<?> result = future(() -> runAndFree(task));
         Thread thread = threads.newThread(task.name(), result);
-        results.add(result);
-        started.add(thread);
-        thread.start();
+        try {
+            thread.start();
+            started.add(thread);
+            results.add(result);
+        } catch (Throwable e) { // the system has no more threads, and the others go on
+            free.release();
+            results.add(failed(task, e));
+        }
+    }
+
+    private FutureTask<?> failed(ScheduledTask task, Throwable cause) {
+        FutureTask<?> result = future(() -> onFailure.accept(new PeriodicTaskException(task.name(), cause)));
+        result.run();
+        return result;
+    }
+
+    private static FutureTask<?> future(Runnable body) {
+        return new FutureTask<@Nullable Void>(body, null);
     }
 
     private void runAndFree(ScheduledTask task) {

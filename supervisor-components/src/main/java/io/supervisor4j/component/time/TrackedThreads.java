@@ -23,7 +23,7 @@ final class TrackedThreads implements TaskThreads {
         this.time = time;
     }
 
-    /** {@return a thread that counts from now on, so that the caller has to start it} */
+    /** {@return a thread that counts as soon as it is started} */
     @Override
     public Thread newThread(String name, Runnable task) {
         Thread thread = threads.newThread(name, () -> {
@@ -93,6 +93,7 @@ final class TrackedThreads implements TaskThreads {
         try {
             return alive.stream()
                     .filter(thread -> !thread.equals(Thread.currentThread()))
+                    .filter(thread -> thread.getState() != Thread.State.NEW) // that could not be started
                     .toList();
         } finally {
             lock.unlock();

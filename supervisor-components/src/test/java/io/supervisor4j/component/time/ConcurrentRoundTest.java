@@ -98,6 +98,26 @@ class ConcurrentRoundTest {
     }
 
     @Test
+    void aTaskForWhichThereIsNoThreadHasFailedAndTheOthersRun() {
+        CyclicBarrier pair = new CyclicBarrier(2); // which passes only if the first has left its place
+        PeriodicTasks tasks = builder(2)
+                .threads(ThreadsThatFail.ofName("group/unlucky"))
+                .task("unlucky", ofSeconds(1), () -> trail.add("never"))
+                .task("one", ofSeconds(1), () -> trail.add("one " + (pair.await() >= 0)))
+                .task("two", ofSeconds(1), () -> trail.add("two " + (pair.await() >= 0)))
+                .build();
+        time.advance(ofSeconds(1));
+        tasks.runDue();
+
+        assertThat(log.messages()).containsExactly("ERROR Periodic task group/unlucky failed");
+        assertThat(trail).containsExactlyInAnyOrder("one true", "two true");
+
+        time.advance(ofSeconds(1));
+        assertThatThrownBy(tasks::runDueOrThrow).hasCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(trail).hasSize(4);
+    }
+
+    @Test
     void anInterruptOfTheCallerInterruptsTheTasksAndTheRestIsLeft() throws Exception {
         CountDownLatch running = new CountDownLatch(2);
         ThrowingRunnable stuck = () -> {

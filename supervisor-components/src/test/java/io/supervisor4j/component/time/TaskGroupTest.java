@@ -250,6 +250,17 @@ class TaskGroupTest {
     }
 
     @Test
+    void aTaskForWhichThereIsNoThreadIsNotWaitedFor() throws Exception {
+        TaskGroup poor =
+                builder().threads(ThreadsThatFail.ofName("group/unlucky")).build();
+
+        assertThatThrownBy(() -> poor.run("unlucky", () -> {})).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(poor.runningTasks()).isZero();
+        assertThat(poor.awaitDone(ZERO)).isTrue();
+    }
+
+    @Test
     void closingTwiceIsAsGoodAsOnce() {
         group.close();
         group.close();

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * seconds, so that many processes do not do the same thing in the same moment. Intervals are taken from the monotonic clock.
  *
  * <p>Due tasks run one after the other in the order in which they were given, or at the same time under {@link
- * PeriodicTasksBuilder#concurrency}; no task ever runs twice at the same time. One that throws, an {@link Error} too, is logged and keeps the
- * others from nothing. One that is interrupted ends the round, and leaves the thread interrupted.
+ * PeriodicTasksBuilder#concurrency}; no task ever runs twice at the same time. One that throws, an {@link Error} too, is logged,
+ * and the others run all the same. One that is interrupted ends the round, and leaves the thread interrupted.
  *
  * <p>All methods may be called from any thread.
  */

@@ -50,6 +50,8 @@ final class Mailbox {
             closed = true;
             letters.drainTo(unread);
         }
-        unread.forEach(letter -> letter.taken().run());
+        for (Letter letter : unread) {
+            letter.taken().run();
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of one service, and how many of them are wanted. */
@@ -39,16 +38,19 @@ final class ServiceGroup {
         return slots.values();
     }
 
-    /** Everyone who has, or may have, a JVM. */
-    Stream<Member> members() {
-        return Stream.concat(slots.values().stream(), standbys.standbys().stream());
+    void addMembersTo(List<Member> all) {
+        all.addAll(slots.values());
+        all.addAll(standbys.standbys());
     }
 
     /** Returns whose life this is, if anybody's. */
     Optional<Member> owner(Life life) {
-        return life.isStandby()
-                ? members().filter(member -> member.lives(life)).findFirst()
-                : Optional.ofNullable(slots.get(life.worker()));
+        if (!life.isStandby()) {
+            return Optional.ofNullable(slots.get(life.worker()));
+        }
+        List<Member> all = new ArrayList<>();
+        addMembersTo(all);
+        return all.stream().filter(member -> member.lives(life)).findFirst();
     }
 
     @Nullable

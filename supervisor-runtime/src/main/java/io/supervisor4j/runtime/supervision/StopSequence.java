@@ -76,14 +76,18 @@ final class StopSequence {
         Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
         limit.ifPresent(time -> deadline.setAfter(now, time));
         shared.publish(new ManagerEvent.StopRequested(reason, limit));
-        members.get().forEach(member -> member.release(now));
+        for (Member member : members.get()) {
+            member.release(now);
+        }
         shared.fire(new Firing.Terminate());
     }
 
     void hooksEnded(Firing firing, long now) {
         if (phase == Phase.HOOKS && firing instanceof Firing.Terminate) {
             phase = Phase.WORKERS;
-            members.get().forEach(member -> member.stop("shutdown", now));
+            for (Member member : members.get()) {
+                member.stop("shutdown", now);
+            }
         }
     }
 
@@ -108,7 +112,7 @@ final class StopSequence {
         if (!deadline.strikes(now)) {
             return;
         }
-        long alive = members.get().stream().filter(Member::isAlive).count();
+        int alive = alive();
         if (alive == 0 || phase == Phase.KILLING) {
             finish();
         } else {
@@ -119,7 +123,7 @@ final class StopSequence {
             if (aborting) {
                 kill(WorkerExit.Cause.REQUESTED, "did not end at once");
             } else {
-                shared.publish(new ManagerEvent.DeadlinePassed((int) alive));
+                shared.publish(new ManagerEvent.DeadlinePassed(alive));
                 kill(WorkerExit.Cause.DEADLINE, "did not end before the manager's deadline");
             }
         }
@@ -133,9 +137,17 @@ final class StopSequence {
     void settle() {
         boolean waitsForHooks = phase == Phase.WORKERS && shared.areHooksRunning();
         boolean over = phase == Phase.WORKERS || phase == Phase.KILLING || phase == Phase.ABORTING;
-        if (over && !waitsForHooks && members.get().stream().noneMatch(Member::isAlive)) {
+        if (over && !waitsForHooks && alive() == 0) {
             finish();
         }
+    }
+
+    private int alive() {
+        int alive = 0;
+        for (Member member : members.get()) {
+            alive += member.isAlive() ? 1 : 0;
+        }
+        return alive;
     }
 
     private void finish() {

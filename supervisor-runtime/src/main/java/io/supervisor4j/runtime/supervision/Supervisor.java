@@ -5,6 +5,7 @@ import io.supervisor4j.WorkerExit;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Supervisor {
     public Supervisor(Limits limits, RandomGenerator random) {
         shared = new SharedState(limits, random);
         reload = new ReloadCycle(shared);
-        stop = new StopSequence(shared, () -> members().toList());
+        stop = new StopSequence(shared, this::members);
     }
 
     /**
@@ -77,7 +78,9 @@ public final class Supervisor {
             return List.of();
         }
         passTo(time);
-        members().toList().forEach(member -> member.onTime(now));
+        for (Member member : members()) {
+            member.onTime(now);
+        }
         stop.onTime(now);
         return conclude();
     }
@@ -152,8 +155,13 @@ public final class Supervisor {
         return workers;
     }
 
-    private Stream<Member> members() {
-        return groups.values().stream().flatMap(ServiceGroup::members);
+    /** Everyone who has, or may have, a JVM; a copy, as some of them leave when they are told of something. */
+    private List<Member> members() {
+        List<Member> all = new ArrayList<>();
+        for (ServiceGroup group : groups.values()) {
+            group.addMembersTo(all);
+        }
+        return all;
     }
 
     private Stream<WorkerSlot> slots() {

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -18,8 +19,7 @@ final class StopSequenceTest {
     private final SharedState shared = new SharedState(Rehearsal.LIMITS, new SplittableRandom(1));
     private final ServiceGroup group = new ServiceGroup(Rehearsal.PLAN, shared, (worker, exit) -> {});
     private final WorkerSlot slot = group.slots().iterator().next();
-    private final StopSequence stop =
-            new StopSequence(shared, () -> group.members().toList());
+    private final StopSequence stop = new StopSequence(shared, this::members);
 
     StopSequenceTest() {
         shared.gate.open();
@@ -28,6 +28,12 @@ final class StopSequenceTest {
         slot.ready(LIFE, 0);
         shared.hooksEnded();
         shared.takeEffects();
+    }
+
+    private List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        group.addMembersTo(members);
+        return members;
     }
 
     private static long seconds(double seconds) {

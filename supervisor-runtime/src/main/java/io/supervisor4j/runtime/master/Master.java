@@ -62,7 +62,7 @@ public final class Master {
         this.hooks = new HookRunner(registry, mailbox, this.observers);
         this.spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
         Workers workers = new Workers(spawner, beside, mailbox, this.observers);
-        Performer performer = new Performer(registrations, registry, hooks, workers, this.observers, spawner::close);
+        Performer performer = new Performer(registrations, registry, hooks, workers, this.observers, this::started);
         long origin = System.nanoTime();
         this.loop = () -> new EventLoop(
                 mailbox,
@@ -71,6 +71,12 @@ public final class Master {
                 this.observers,
                 () -> System.nanoTime() - origin,
                 new Heartbeat(heartbeat));
+    }
+
+    /** All workers are ready for the first time. */
+    private void started() {
+        spawner.close();
+        WarmUp.soon();
     }
 
     private static Thread newThread(Runnable work) {

@@ -11,6 +11,7 @@ import io.supervisor4j.runtime.protocol.PipeLink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,6 +36,11 @@ final class Rehearsal {
             "",
             0);
 
+    /** What has just begun is left alone for a while. */
+    private static final long SOON_MILLIS = 1_000;
+
+    private static final int METHOD_HANDLES_SINCE = 18;
+
     private Rehearsal() {}
 
     static void of(Command.Warm command) throws Exception {
@@ -43,11 +49,57 @@ final class Rehearsal {
         Class<?> type =
                 Class.forName(command.type(), false, Thread.currentThread().getContextClassLoader());
         ClassWalk.from(type);
-        ArgumentText.values(
-                ArgumentText.constructor(type, command.constructor()), command.arguments(), new Context(ROLE, worker));
+        Constructor<?> constructor = ArgumentText.constructor(type, command.constructor());
+        ArgumentText.values(constructor, command.arguments(), new Context(ROLE, worker));
+        link(constructor);
         callWarmUp(type);
+        play(worker);
+    }
+
+    /** Plays the life of a worker a moment after this one has begun, as nobody waits then: its end will find all it needs. */
+    static void soon() {
+        Thread thread = new Thread(
+                null,
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        playLater();
+                    }
+                },
+                "supervisor-rehearsal",
+                0,
+                false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void playLater() {
+        try {
+            Thread.sleep(SOON_MILLIS);
+            play(new Stage().worker());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError e) {
+            // What fails here fails again when it is needed, and is told then.
+            return;
+        }
+    }
+
+    private static void play(Worker worker) throws IOException, FrameException {
         worker.obey(Objects.requireNonNull(Command.from(read(ROLE.toFrame()))));
         worker.work();
+    }
+
+    /** From JDK 18 on a constructor's first call builds method handles for its parameters; one that cannot succeed does, too. */
+    private static void link(Constructor<?> constructor) throws ReflectiveOperationException {
+        if (Runtime.version().feature() >= METHOD_HANDLES_SINCE) {
+            try {
+                constructor.newInstance(new Object[constructor.getParameterCount() + 1]);
+            } catch (IllegalArgumentException e) {
+                // One argument too many.
+                return;
+            }
+        }
     }
 
     private static Frame read(Frame frame) throws IOException, FrameException {

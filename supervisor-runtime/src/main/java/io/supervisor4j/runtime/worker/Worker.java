@@ -42,6 +42,7 @@ final class Worker implements SignalListener {
         }
     });
     private boolean ready;
+    private boolean rehearsed;
 
     Worker(Link link, End end) {
         this.link = link;
@@ -57,6 +58,9 @@ final class Worker implements SignalListener {
             if (service != null) {
                 becomeReady();
                 startRun(service, assignment);
+                if (!rehearsed) {
+                    Rehearsal.soon();
+                }
                 serve(service);
             }
         } catch (InterruptedException e) {
@@ -84,6 +88,7 @@ final class Worker implements SignalListener {
     private void warmUp(Command.Warm command) {
         try {
             Rehearsal.of(command);
+            rehearsed = true;
         } catch (Throwable e) {
             WorkerLog.failure("standby for " + command.type() + ": warming up failed", e);
         }

@@ -5,4 +5,6 @@ module io.supervisor4j.operate {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports io.supervisor4j.option;
 }

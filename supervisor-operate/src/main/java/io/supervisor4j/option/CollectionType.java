@@ -1,0 +1,59 @@
+package io.supervisor4j.option;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Several values of one type: a list, or a set in the order given. */
+record CollectionType<T>(ValueType<T> element, boolean unique) implements ValueType<Collection<T>> {
+
+    @Override
+    public Collection<T> parse(String text, @Nullable Path folder) {
+        List<T> values = ListText.split(text, ',').stream()
+                .map(part -> parsed(ListText.plain(part), folder))
+                .toList();
+        return unique ? Collections.unmodifiableSet(new LinkedHashSet<>(values)) : values;
+    }
+
+    private T parsed(String text, @Nullable Path folder) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("has an empty element");
+        }
+        try {
+            return element.parse(text, folder);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("has an element that " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String print(Collection<T> values) {
+        return ListText.join(values.stream().map(element::print).toList());
+    }
+
+    @Override
+    public String label() {
+        return (unique ? "set of: " : "list of: ") + element.label();
+    }
+
+    @Override
+    public void describe(Map<String, Object> schema) {
+        Map<String, Object> items = new LinkedHashMap<>();
+        element.describe(items);
+        schema.put("type", "array");
+        schema.put("items", items);
+        if (unique) {
+            schema.put("uniqueItems", true);
+        }
+    }
+
+    @Override
+    public Object tree(Collection<T> values) {
+        return values.stream().map(element::tree).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.supervisor4j.option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A type with the constraints of an {@link Option} on its values. */
+record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implements ValueType<T> {
+
+    static <T> ValueType<T> by(Option option, ValueType<T> type) {
+        List<Constraint<T>> constraints = new ArrayList<>();
+        if (option.choices().length > 0) {
+            List<String> texts = List.of(option.choices());
+            constraints.add(new Constraint.Choice<>(
+                    texts.stream().map(text -> type.parse(text, null)).toList(), texts));
+        }
+        if (!option.pattern().isEmpty()) {
+            constraints.add(new Constraint.Form<>(Pattern.compile(option.pattern())));
+        }
+        return constraints.isEmpty() ? type : new Constrained<>(type, constraints);
+    }
+
+    static <T extends Comparable<T>> ValueType<T> ordered(Option option, ValueType<T> type) {
+        List<Constraint<T>> constraints = new ArrayList<>();
+        if (!option.min().isEmpty()) {
+            constraints.add(new Constraint.Min<>(type.parse(option.min(), null), option.min()));
+        }
+        if (!option.max().isEmpty()) {
+            constraints.add(new Constraint.Max<>(type.parse(option.max(), null), option.max()));
+        }
+        return by(option, constraints.isEmpty() ? type : new Constrained<>(type, constraints));
+    }
+
+    @Override
+    public T parse(String text, @Nullable Path folder) {
+        T value = type.parse(text, folder);
+        for (Constraint<T> constraint : constraints) {
+            if (!constraint.allows(value, text)) {
+                throw new IllegalArgumentException("is not " + constraint.rule());
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public String print(T value) {
+        return type.print(value);
+    }
+
+    @Override
+    public String label() {
+        return type.label() + ", " + constraints.stream().map(Constraint::rule).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void describe(Map<String, Object> schema) {
+        type.describe(schema);
+        constraints.forEach(constraint -> constraint.describe(schema));
+    }
+
+    @Override
+    public Object tree(T value) {
+        return type.tree(value);
+    }
+}

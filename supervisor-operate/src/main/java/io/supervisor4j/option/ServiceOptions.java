@@ -1,0 +1,31 @@
+package io.supervisor4j.option;
+
+import java.time.Duration;
+
+/**
+ * The options of every program with services, in the default group (O-51, C-69). Who builds the manager or launches the services
+ * reads them.
+ *
+ * @param logOptions whether to log all options at debug level when a worker starts
+ * @param gracefulShutdownTimeout how long a graceful end may take; zero for ever
+ */
+@OptionGroup(
+        help = "Services",
+        removed = {
+            @RemovedOption(
+                    name = "backdoor_port",
+                    message =
+                            "a port would be open to everybody on the machine; use the manager's control socket instead")
+        })
+public record ServiceOptions(
+        @Option(
+                help = "Whether to log all options at debug level when a worker starts.",
+                defaultValue = "true",
+                mutable = true)
+        boolean logOptions,
+
+        @Option(
+                help = "How long a service may take to end gracefully before it is killed; 0 for ever.",
+                defaultValue = "60s",
+                mutable = true)
+        Duration gracefulShutdownTimeout) {}

@@ -1,16 +1,25 @@
 package io.supervisor4j.option;
 
+import com.sun.security.auth.module.UnixSystem;
 import io.supervisor4j.SupervisorException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * The file by which a master hands the options to its workers: only ever a whole, valid snapshot. It lies in a folder that its owner
  * alone may enter, and is deleted when the master's JVM ends.
  */
 record SharedFile(Path file) {
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /**
      * Creates the file.
@@ -30,15 +39,31 @@ record SharedFile(Path file) {
         }
     }
 
-    /** Replaces the file's content at once, also if a cleaner took the file away. */
+    private Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder");
+    }
+
+    /** Replaces the file's content at once, also if a cleaner took it away with its folder. */
     void write(OptionsSnapshot snapshot) {
+        Path folder = folder();
         try {
-            Files.createDirectories(file.getParent());
-            Path written = Files.createTempFile(file.getParent(), "new", ".properties");
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(folder, OWNER_ONLY);
+            }
+            requireOwn(folder);
+            Path written = Files.createTempFile(folder, "new", ".properties");
             Files.writeString(written, snapshot.text());
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw cannotWrite(e);
+        }
+    }
+
+    /** Once a cleaner took the folder away, anybody could have made another in its place. */
+    private static void requireOwn(Path folder) throws IOException {
+        Object owner = Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals((int) new UnixSystem().getUid())) {
+            throw new AccessDeniedException(folder.toString(), null, "it belongs to the user with the id " + owner);
         }
     }
 
@@ -57,9 +82,11 @@ record SharedFile(Path file) {
 
     OptionsSnapshot read() {
         try {
+            requireOwn(folder());
             return OptionsSnapshot.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new SupervisorException("the master's options cannot be read: " + e + "; is the master gone?", e);
+            throw new SupervisorException(
+                    "the master's options cannot be read from " + file + ": " + e + "; is the master gone?", e);
         }
     }
 }

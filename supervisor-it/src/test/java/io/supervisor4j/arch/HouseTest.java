@@ -31,6 +31,7 @@ class HouseTest {
 
     private static final String API = "io.supervisor4j";
     private static final String ENGINE = "io.supervisor4j.runtime";
+    private static final String OPTION = "io.supervisor4j.option";
 
     private static final JavaClasses HOUSE = importQuietly();
 
@@ -180,10 +181,20 @@ class HouseTest {
     }
 
     @Test
-    void onlyOneRoomKnowsJackson() {
+    void optionsNeedNothingOfOursButTheApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(room("argument"))
+                .resideInAPackage(OPTION)
+                .should()
+                .dependOnClassesThat(outside("io.supervisor4j", API, OPTION))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyArgumentsAndOptionsKnowJackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(room("argument"), OPTION)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")

@@ -1,0 +1,5 @@
+/** An example: a program with typed options, which its workers share. The README of supervisor-operate walks through it. */
+@NullMarked
+package io.supervisor4j.examples.shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,10 +3,12 @@ package io.supervisor4j.option;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,16 @@ final class Catalog {
     private final List<GroupShape> groups;
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
     private final Map<String, OptionSpec> specs = new LinkedHashMap<>();
+    private final Set<String> variables = new HashSet<>();
 
     private Catalog(List<GroupShape> groups) {
         this.groups = groups;
         for (GroupShape group : groups) {
             group.specs().forEach(spec -> {
                 specs.put(spec.key(), spec);
+                if (!variables.add(Names.variable("", spec.key()))) {
+                    throw sameName(spec.key());
+                }
                 define(spec.key(), new Meaning.Known(spec, null, false));
                 spec.formerKeys().forEach(former -> define(former, new Meaning.Known(spec, null, true)));
             });
@@ -57,9 +63,13 @@ final class Catalog {
 
     private void define(String name, Meaning meaning) {
         if (meanings.put(Names.normal(name), meaning) != null) {
-            throw new IllegalArgumentException("there are two options " + name
-                    + "; give each group a name of its own, and each option one that differs in its letters");
+            throw sameName(name);
         }
+    }
+
+    private static IllegalArgumentException sameName(String name) {
+        return new IllegalArgumentException("there are two options " + name
+                + "; give each group a name of its own, and each option one that differs in its letters");
     }
 
     /** Changes the defaults of some options. */

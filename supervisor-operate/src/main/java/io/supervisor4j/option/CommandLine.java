@@ -1,71 +1,78 @@
 package io.supervisor4j.option;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Words of the form {@code --name=value} and {@code --name value}, and {@code --name} alone for what is true or false. Of several
+ * Words of the form {@code --name=value} and {@code --name value}; of what is true or false {@code --name} alone is true. Of several
  * for one option the last counts. The other words, and all behind {@code --}, are the program's.
  */
 record CommandLine(List<String> words) implements Source {
 
-    @Override
-    public List<Setting> read(Catalog catalog, Problems problems) {
-        Map<String, Setting> settings = new LinkedHashMap<>();
-        Iterator<String> rest = words.iterator();
-        while (rest.hasNext()) {
-            String word = rest.next();
-            if (word.equals("--")) {
-                break;
-            } else if (word.startsWith("--")) {
-                String name = name(word);
-                settings.remove(Names.normal(name));
-                if (!takesNext(word, catalog)) {
-                    String text = word.contains("=") ? word.substring(word.indexOf('=') + 1) : "true";
-                    put(settings, name, text);
-                } else if (rest.hasNext()) {
-                    put(settings, name, rest.next());
-                } else {
-                    problems.add(Origin.of("command line"), name, "has no value");
-                }
-            }
+    private static final Origin ORIGIN = Origin.of("command line");
+
+    /** The words, sorted. */
+    private record Sorted(Map<String, Setting> settings, List<String> withoutValue, List<String> others) {
+
+        void set(String name, String text) {
+            String normal = Names.normal(name);
+            settings.remove(normal);
+            settings.put(normal, new Setting(name, text, ORIGIN));
         }
-        return List.copyOf(settings.values());
     }
 
-    private static void put(Map<String, Setting> settings, String name, String text) {
-        settings.put(Names.normal(name), new Setting(name, text, Origin.of("command line")));
+    @Override
+    public List<Setting> read(Catalog catalog, Problems problems) {
+        Sorted sorted = sorted(catalog);
+        sorted.withoutValue().forEach(name -> problems.add(ORIGIN, name, "has no value"));
+        return List.copyOf(sorted.settings().values());
     }
 
     /** Returns the words that are no options. */
     List<String> others(Catalog catalog) {
-        List<String> others = new ArrayList<>();
-        Iterator<String> rest = words.iterator();
-        while (rest.hasNext()) {
-            String word = rest.next();
+        return List.copyOf(sorted(catalog).others());
+    }
+
+    private Sorted sorted(Catalog catalog) {
+        Sorted sorted = new Sorted(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        int next = 0;
+        while (next < words.size()) {
+            String word = words.get(next++);
             if (word.equals("--")) {
-                rest.forEachRemaining(others::add);
+                sorted.others().addAll(words.subList(next, words.size()));
+                break;
             } else if (!word.startsWith("--")) {
-                others.add(word);
-            } else if (takesNext(word, catalog) && rest.hasNext()) {
-                rest.next();
+                sorted.others().add(word);
+            } else {
+                next += option(word.substring(2), words.subList(next, words.size()), catalog, sorted);
             }
         }
-        return List.copyOf(others);
+        return sorted;
     }
 
-    private static String name(String word) {
-        int end = word.indexOf('=');
-        return end < 0 ? word.substring(2) : word.substring(2, end);
+    /** Returns how many of the following words belong to the option. */
+    private static int option(String word, List<String> following, Catalog catalog, Sorted sorted) {
+        int equals = word.indexOf('=');
+        if (equals >= 0) {
+            sorted.set(word.substring(0, equals), word.substring(equals + 1));
+        } else if (!(catalog.meaning(word) instanceof Catalog.Meaning.Known known)) {
+            // Whether a value follows is not known; the name alone makes the error.
+            sorted.set(word, "");
+        } else if (known.spec().isSwitch() && !followedByTruth(following)) {
+            sorted.set(word, "true");
+        } else if (following.isEmpty()) {
+            sorted.withoutValue().add(word);
+        } else {
+            sorted.set(word, following.get(0));
+            return 1;
+        }
+        return 0;
     }
 
-    /** An unknown name takes none, so that the error names it alone. */
-    private static boolean takesNext(String word, Catalog catalog) {
-        return !word.contains("=")
-                && catalog.meaning(name(word)) instanceof Catalog.Meaning.Known known
-                && !known.spec().isSwitch();
+    private static boolean followedByTruth(List<String> following) {
+        return !following.isEmpty()
+                && (following.get(0).equals("true") || following.get(0).equals("false"));
     }
 }

@@ -34,13 +34,13 @@ final class Load {
                         Origin.of("options"),
                         spec.key(),
                         "must be set, as there is no default: " + spec.option().help()));
-        return built();
+        return built("");
     }
 
-    /** Takes values that were read before. */
+    /** Takes values that were read before, each valid by itself. */
     State take(Map<String, Chosen> values) {
         chosen.putAll(values);
-        return built();
+        return built("; the options that need a restart are still as they were");
     }
 
     private static Chosen byDefault(OptionSpec spec) {
@@ -96,14 +96,15 @@ final class Load {
         }
     }
 
-    private State built() {
+    /** The hint ends the message of a record that refuses its values. */
+    private State built(String hint) {
         Map<Class<?>, Record> records = new HashMap<>();
         for (GroupShape group : catalog.groups()) {
             if (group.specs().noneMatch(spec -> wrong.contains(spec.key()))) {
                 try {
                     records.put(group.type(), group.shape().build(spec -> of(spec).value()));
                 } catch (IllegalArgumentException e) {
-                    problems.add(Origin.of("options"), group.name(), String.valueOf(e.getMessage()));
+                    problems.add(Origin.of("options"), group.name(), e.getMessage() + hint);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.SupervisorException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,11 @@ final class OptionLog {
         LOG.info("options re-read: {}", changes);
     }
 
-    static void kept(OptionException refused) {
+    static void kept(SupervisorException refused) {
         LOG.error("the options stay as they are: {}", refused.getMessage());
+    }
+
+    static void notShared(SupervisorException failure) {
+        LOG.error("workers cannot start: {}", failure.getMessage());
     }
 }

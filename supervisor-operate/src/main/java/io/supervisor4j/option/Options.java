@@ -1,6 +1,7 @@
 package io.supervisor4j.option;
 
 import io.supervisor4j.ServiceManager;
+import io.supervisor4j.SupervisorException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ public final class Options {
      * @param shared what {@link #attach} returned in the master, a good argument of a service
      * @param groups the groups wanted; values of others are ignored
      * @return the options
-     * @throws io.supervisor4j.SupervisorException if the file is gone, as it is when the master is
+     * @throws SupervisorException if the file is gone, as it is when the master is
      * @throws OptionException as {@link #of}
      * @throws IllegalArgumentException if a group is malformed
      */
@@ -201,13 +202,13 @@ public final class Options {
      * @param how what to do
      * @return the file, for {@link #inWorker}: hand it to a service as an argument
      * @throws IllegalStateException if the options are attached already
-     * @throws io.supervisor4j.SupervisorException if the file cannot be written
+     * @throws SupervisorException if the file cannot be written
      */
     public Path attach(ServiceManager manager, OnReload how) {
         Objects.requireNonNull(how, "how");
         SharedFile file = share();
         manager.onReload(() -> updateOrKeep(how));
-        manager.onDeadWorker((service, worker, exit) -> file.restore(snapshot()));
+        manager.onDeadWorker((service, worker, exit) -> restoreOrSay(file));
         return file.file();
     }
 
@@ -226,8 +227,18 @@ public final class Options {
     private void updateOrKeep(OnReload how) {
         try {
             OptionLog.reloaded(update(how));
-        } catch (OptionException e) {
+        } catch (SupervisorException e) {
             OptionLog.kept(e);
+        }
+    }
+
+    private void restoreOrSay(SharedFile file) {
+        try {
+            synchronized (updating) {
+                file.restore(snapshot());
+            }
+        } catch (SupervisorException e) {
+            OptionLog.notShared(e);
         }
     }
 

@@ -50,7 +50,7 @@ public final class OptionsBuilder {
     /**
      * Takes options from a command line: {@code --mailer.threads=8} or {@code --mailer.threads 8}; {@code --mailer.verbose} alone
      * is true. Of several for one option the last counts. All words behind {@code --} and all that do not begin with it are {@link
-     * Options#arguments()}.
+     * Options#arguments()}. A second call replaces the first. Secrets do not belong here: everybody on the machine sees them.
      *
      * @param words the words
      * @return this

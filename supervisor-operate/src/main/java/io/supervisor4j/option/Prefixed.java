@@ -48,7 +48,7 @@ final class Prefixed {
         @Override
         public List<Setting> read(Catalog catalog, Problems problems) {
             Map<String, String> names = new TreeMap<>();
-            catalog.names().forEach(name -> names.put(Names.variable(prefix, name), name));
+            catalog.names().forEach(name -> names.putIfAbsent(Names.variable(prefix, name), name));
             List<Setting> settings = new ArrayList<>();
             new TreeMap<>(variables).forEach((variable, text) -> {
                 Origin origin = Origin.of("environment variable " + variable);

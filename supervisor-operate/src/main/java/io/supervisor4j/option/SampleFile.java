@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -76,11 +77,6 @@ public final class SampleFile {
         String plain = value.toString();
         boolean safe =
                 plain.matches("-?[A-Za-z0-9/._][A-Za-z0-9/._-]*") && !NULLS.contains(plain.toLowerCase(Locale.ROOT));
-        return safe ? plain : quoted(plain);
-    }
-
-    /** In single quotes YAML knows one escape; what it cannot show that way is no default anybody has. */
-    private static String quoted(String plain) {
-        return "'" + plain.replace("'", "''") + "'";
+        return safe ? plain : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(plain)) + '"';
     }
 }

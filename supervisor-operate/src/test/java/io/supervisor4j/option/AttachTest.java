@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class AttachTest {
     @Test
     void reloadIsReadBeforeTheHooksRegisteredLater_C69() {
         attach(OnReload.RELOAD);
-        List<MailerOptions> seen = new java.util.ArrayList<>();
+        List<MailerOptions> seen = new ArrayList<>();
         manager.manager().onReload(() -> seen.add(mailer(master)));
         write("mailer: {threads: 8, pause: 20s}");
 
@@ -153,6 +154,30 @@ class AttachTest {
                 .isEqualTo(4);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared.getParent())))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void whatCannotBeSharedIsNotTakenOverAndHoldsUpNoOtherHook() throws IOException {
+        Path shared = attach(OnReload.RELOAD);
+        List<String> others = new ArrayList<>();
+        manager.manager().onReload(() -> others.add("reload"));
+        manager.manager().onDeadWorker((service, worker, exit) -> others.add("dead"));
+        Files.delete(shared);
+        Files.delete(shared.getParent());
+        Files.createFile(shared.getParent());
+        write("mailer: {threads: 8}");
+        try (LogCapture log = LogCapture.of(Options.class)) {
+            manager.reload();
+            manager.workerDied();
+
+            assertThat(log.lines().get(0))
+                    .startsWith("ERROR the options stay as they are: the options cannot be handed");
+            assertThat(log.lines().get(1)).startsWith("ERROR workers cannot start: the options cannot be handed");
+        }
+        Files.delete(shared.getParent());
+
+        assertThat(others).containsExactly("reload", "dead");
+        assertThat(mailer(master).threads()).isEqualTo(4);
     }
 
     @Test

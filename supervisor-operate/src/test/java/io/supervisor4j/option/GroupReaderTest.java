@@ -70,6 +70,19 @@ class GroupReaderTest {
         record Inner(@Option(help = "h", defaultValue = "1") int c) {}
     }
 
+    @OptionGroup("a")
+    record SameVariable(
+            Nested b, @Option(help = "h", defaultValue = "1") int bC) {
+        record Nested(@Option(help = "h", defaultValue = "1") int c) {}
+    }
+
+    @Test
+    void twoOptionsWithOneEnvironmentVariableAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.builder().group(SameVariable.class).build())
+                .withMessageStartingWith("there are two options a.b-c");
+    }
+
     @Test
     void twoOptionsWithOneNameAreRefused() {
         assertThatIllegalArgumentException()

@@ -126,7 +126,8 @@ class ReloadTest {
 
         assertThatThrownBy(options::mutate)
                 .isInstanceOf(OptionException.class)
-                .hasMessageContaining("options: web: min 9 is more than max 8");
+                .hasMessageContaining("options: web: min 9 is more than max 8;"
+                        + " the options that need a restart are still as they were");
         assertThat(options.get(Web.class)).isEqualTo(new Web(1, 8, "k"));
     }
 

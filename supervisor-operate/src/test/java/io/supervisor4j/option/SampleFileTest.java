@@ -58,6 +58,26 @@ class SampleFileTest {
                         """);
     }
 
+    @OptionGroup("odd")
+    record Odd(
+            @Option(help = "h", defaultValue = "null") String nothing,
+
+            @Option(help = "h", defaultValue = " \"a\"\n'b': # \\c ")
+            String quotes,
+
+            @Option(help = "h", defaultValue = "") String empty) {}
+
+    @Test
+    void whatYamlWouldMistakeIsQuoted() {
+        String sample = SampleFile.yaml(Odd.class).replaceAll("#(?=[a-z])", "");
+        Path file = new OptionFiles(folder).write("a.yaml", sample);
+
+        Options options = Options.builder().group(Odd.class).file(file).build();
+
+        assertThat(options.get(Odd.class)).isEqualTo(new Odd("null", " \"a\"\n'b': # \\c ", ""));
+        assertThat(options.explain()).doesNotContain("from default");
+    }
+
     @Test
     void aSampleSetsNothing() {
         Path file = new OptionFiles(folder).write("a.yaml", SampleFile.yaml(EveryType.class, MailerOptions.class));

@@ -237,6 +237,27 @@ class SourcesTest {
         assertThat(options.get(MailerOptions.class).threads()).isEqualTo(8);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--web.verbose, true",
+        "--web.verbose=false, false",
+        "--web.verbose false, false",
+        "--web.verbose x, true"
+    })
+    void aSwitchTakesTheNextWordOnlyIfItIsTrueOrFalse(String words, boolean verbose) {
+        @OptionGroup("web")
+        record Web(
+                @Option(help = "verbose", defaultValue = "false")
+                boolean verbose) {}
+
+        Options options = Options.builder()
+                .group(Web.class)
+                .commandLine(words.split(" ", -1))
+                .build();
+
+        assertThat(options.get(Web.class).verbose()).isEqualTo(verbose);
+    }
+
     @Test
     void whatIsWrongOnTheCommandLineIsReported() {
         assertThat(files.errors(mailer().commandLine("--mailer.thread", "7", "--mailer.pause")))
@@ -253,6 +274,21 @@ class SourcesTest {
         assertThat(files.errors(mailer().environment("SHOP", variables))).isEqualTo("""
                 1 error in the options:
                   environment variable SHOP_MAILER_THREDS: mailer.threds: unknown option; did you mean mailer.threads?""");
+    }
+
+    @Test
+    void aFormerNameThatIsTheSameVariableIsNoObstacle() {
+        @OptionGroup("web")
+        record Web(
+                @Option(help = "h", defaultValue = "1", deprecatedNames = "web.send.timeout")
+                int sendTimeout) {}
+
+        Options options = Options.builder()
+                .group(Web.class)
+                .environment("SHOP", Map.of("SHOP_WEB_SEND_TIMEOUT", "7"))
+                .build();
+
+        assertThat(options.get(Web.class).sendTimeout()).isEqualTo(7);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -23,14 +24,11 @@ final class Prefixed {
         public List<Setting> read(Catalog catalog, Problems problems) {
             List<Setting> settings = new ArrayList<>();
             Properties present = properties.get();
-            for (String property : new TreeMap<>(present)
-                    .keySet().stream().map(String::valueOf).toList()) {
-                String text = present.getProperty(property);
-                if (text != null && property.startsWith(prefix + ".")) {
-                    String name = property.substring(prefix.length() + 1);
-                    if (isOurs(name, catalog)) {
-                        settings.add(new Setting(name, text, Origin.of("system property " + property)));
-                    }
+            for (String property : new TreeSet<>(present.stringPropertyNames())) {
+                String name = property.startsWith(prefix + ".") ? property.substring(prefix.length() + 1) : "";
+                if (isOurs(name, catalog)) {
+                    Origin origin = Origin.of("system property " + property);
+                    settings.add(new Setting(name, present.getProperty(property, ""), origin));
                 }
             }
             return settings;

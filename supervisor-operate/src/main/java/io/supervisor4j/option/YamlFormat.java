@@ -92,7 +92,17 @@ final class YamlFormat {
                 elements.add(parser.getText());
             }
         }
-        settings.add(new Setting(name, ListText.join(elements), place));
+        if (mayBeList(name)) {
+            settings.add(new Setting(name, ListText.join(elements), place));
+        } else {
+            problems.add(place, name, "takes one value, not a list");
+        }
+    }
+
+    /** An unknown option is an error elsewhere. */
+    private boolean mayBeList(String name) {
+        return !(catalog.meaning(name) instanceof Catalog.Meaning.Known known)
+                || known.spec().type() instanceof CollectionType;
     }
 
     /** What is null counts as not set. */

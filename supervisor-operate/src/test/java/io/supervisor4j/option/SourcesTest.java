@@ -107,6 +107,8 @@ class SourcesTest {
                 "mailer:\\n  threads: {a: 2}|a.yaml:2: mailer.threads.a: unknown option",
                 "mialer:\\n  threads: 2|a.yaml:2: mialer.threads: unknown option; did you mean mailer.threads?",
                 "threads: 2|a.yaml:1: threads: unknown option; did you mean mailer.threads?",
+                "mailer: {threads: [2]}|a.yaml:1: mailer.threads: takes one value, not a list",
+                "mailer: {thread: [2]}|a.yaml:1: mailer.thread: unknown option; did you mean mailer.threads?",
                 "mailer: 2|a.yaml:1: mailer: unknown option"
             })
     void whatIsWrongInYamlIsReportedWithItsLine(String text, String error) {

@@ -72,8 +72,10 @@ class GroupReaderTest {
 
     @OptionGroup("a")
     record SameVariable(
-            Nested b, @Option(help = "h", defaultValue = "1") int bC) {
-        record Nested(@Option(help = "h", defaultValue = "1") int c) {}
+            Nested b,
+            @Option(help = "h", defaultValue = "1") int bC) {
+        record Nested(
+                @Option(help = "h", defaultValue = "1") int c) {}
     }
 
     @Test

@@ -279,18 +279,20 @@ class SourcesTest {
     }
 
     @Test
-    void aFormerNameThatIsTheSameVariableIsNoObstacle() {
+    void aFormerNameThatIsTheSameVariableIsNotTheOneThatIsMeant() {
         @OptionGroup("web")
         record Web(
                 @Option(help = "h", defaultValue = "1", deprecatedNames = "web.send.timeout")
                 int sendTimeout) {}
+        try (LogCapture log = LogCapture.of(Options.class)) {
+            Options options = Options.builder()
+                    .group(Web.class)
+                    .environment("SHOP", Map.of("SHOP_WEB_SEND_TIMEOUT", "7"))
+                    .build();
 
-        Options options = Options.builder()
-                .group(Web.class)
-                .environment("SHOP", Map.of("SHOP_WEB_SEND_TIMEOUT", "7"))
-                .build();
-
-        assertThat(options.get(Web.class).sendTimeout()).isEqualTo(7);
+            assertThat(options.get(Web.class).sendTimeout()).isEqualTo(7);
+            assertThat(log.lines()).isEmpty();
+        }
     }
 
     @Test

@@ -28,6 +28,11 @@ record OptionSpec(
         return defaultText == null && !optional;
     }
 
+    /** Tells whether it has a value in every valid state. */
+    boolean always() {
+        return defaultText != null || !optional;
+    }
+
     /** Tells whether its name alone sets it. */
     boolean isSwitch() {
         return type == Scalar.BOOLEAN;

@@ -70,7 +70,7 @@ public final class Options {
      * @param snapshot that JVM's {@link #snapshot()}
      * @param groups the groups wanted; values of others are ignored
      * @return the options
-     * @throws OptionException if this JVM has other groups, or other versions of them, that the values do not fit
+     * @throws OptionException if that JVM does not have these groups, or other versions of them
      * @throws IllegalArgumentException if a group is malformed
      */
     @SafeVarargs

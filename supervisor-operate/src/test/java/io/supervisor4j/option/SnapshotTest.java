@@ -54,6 +54,17 @@ class SnapshotTest {
     }
 
     @Test
+    void aGroupThatTheMasterDoesNotHaveIsNotSilentlyThatOfTheDefaults() {
+        OptionsSnapshot snapshot = master().snapshot();
+
+        assertThatThrownBy(() -> Options.of(snapshot, ServiceOptions.class, MailerOptions.class))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("1 error")
+                .hasMessageContaining("master: the master does not have these options; register "
+                        + ServiceOptions.class.getName() + " there too");
+    }
+
+    @Test
     void aWorkerWithOtherVersionsOfItsGroupsSaysSo() {
         OptionsSnapshot snapshot = new OptionsSnapshot(Map.of("mailer.threads", "many"));
 

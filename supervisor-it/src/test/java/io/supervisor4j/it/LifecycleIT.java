@@ -4,6 +4,9 @@ import io.supervisor4j.Service;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.WorkerContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +41,17 @@ class LifecycleIT {
         assertThat(a.values()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(b.values());
         assertThat(a.values()).doesNotContain(master.pid());
         assertThat(master.processes()).containsExactlyInAnyOrder(a.get(0), a.get(1), a.get(2), b.get(0));
+        master.stop();
+    }
+
+    @Test
+    void psAndTopShowWhoIsWho_C33() throws IOException {
+        Master master = masters.start(
+                manager -> manager.add(ServiceSpec.of(Talker.class).workers(2).name("invoice-printer")));
+        Map<Integer, Long> workers = master.awaitWorkers("invoice-printer", 2);
+
+        assertThat(Files.readString(Path.of("/proc/" + workers.get(1) + "/comm")))
+                .isEqualTo("invoice-print.1\n");
         master.stop();
     }
 

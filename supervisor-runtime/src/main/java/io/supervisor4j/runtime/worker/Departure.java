@@ -19,13 +19,13 @@ final class Departure {
     private static final int UNKNOWN_STATUS = -1;
 
     private final Link link;
-    private final End end;
+    private final Jvm jvm;
     private @Nullable Thread leader;
     private boolean dismissed;
 
-    Departure(Link link, End end) {
+    Departure(Link link, Jvm jvm) {
         this.link = link;
-        this.end = end;
+        this.jvm = jvm;
     }
 
     /** The JVM's own shutdown, as by the service's {@code System.exit}, takes leave as well. */
@@ -49,7 +49,7 @@ final class Departure {
     void orderly(int status, Reason reason, String detail) {
         if (begin()) {
             takeLeave(status, reason, detail);
-            end.orderly(status);
+            jvm.orderly(status);
         }
     }
 
@@ -57,7 +57,7 @@ final class Departure {
     void immediate(int status, Reason reason, String detail) {
         if (begin()) {
             takeLeave(status, reason, detail);
-            end.immediate(status);
+            jvm.immediate(status);
         }
     }
 
@@ -65,13 +65,13 @@ final class Departure {
     void forced(int status, String detail) {
         begin();
         takeLeave(status, Reason.DEADLINE, detail);
-        end.immediate(status);
+        jvm.immediate(status);
     }
 
     /** Ends the worker at once and without a word: the master has said that it is to. */
     void unannounced(int status) {
         begin();
-        end.immediate(status);
+        jvm.immediate(status);
     }
 
     /** The master knows, or is gone: nobody needs to wait for it. */

@@ -137,7 +137,7 @@ final class Rehearsal {
     }
 
     /** Plays the master, who lets the worker reload and end as soon as it is ready; the JVM stays. */
-    private static final class Stage implements Link, End {
+    private static final class Stage implements Link, Jvm {
 
         private final Worker worker = new Worker(this, this);
 
@@ -169,5 +169,8 @@ final class Rehearsal {
 
         @Override
         public void immediate(int status) {}
+
+        @Override
+        public void title(String name, String suffix) {}
     }
 }

@@ -33,6 +33,7 @@ final class Worker implements SignalListener {
     private static final long LOG_ORPHANED_AFTER_MILLIS = 100;
 
     private final Link link;
+    private final Jvm jvm;
     private final Departure departure;
     private final Requests requests = new Requests();
     private final StopDeadline deadline = new StopDeadline(new Runnable() {
@@ -44,9 +45,10 @@ final class Worker implements SignalListener {
     private boolean ready;
     private boolean rehearsed;
 
-    Worker(Link link, End end) {
+    Worker(Link link, Jvm jvm) {
         this.link = link;
-        this.departure = new Departure(link, end);
+        this.jvm = jvm;
+        this.departure = new Departure(link, jvm);
     }
 
     /** Does all of it; returns when the JVM is to end by returning from its main thread. */
@@ -54,6 +56,7 @@ final class Worker implements SignalListener {
         say(new Report.Hello(Report.VERSION));
         try {
             Command.Assign assignment = awaitAssignment();
+            jvm.title(assignment.name(), Integer.toString(assignment.worker()));
             Service service = construct(assignment);
             if (service != null) {
                 becomeReady();
@@ -86,11 +89,13 @@ final class Worker implements SignalListener {
 
     /** Whatever fails here fails again, and is told, if this JVM becomes such a worker. */
     private void warmUp(Command.Warm command) {
+        String type = command.type();
+        jvm.title(type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1), "standby");
         try {
             Rehearsal.of(command);
             rehearsed = true;
         } catch (Throwable e) {
-            WorkerLog.failure("standby for " + command.type() + ": warming up failed", e);
+            WorkerLog.failure("standby for " + type + ": warming up failed", e);
         }
         say(new Report.Warmed());
     }

@@ -32,7 +32,7 @@ public final class WorkerMain {
     public static void main(String[] args) throws IOException {
         started = true;
         Link link = PipeLink.ofWorker(new FileInputStream("/dev/fd/3"), new FileOutputStream("/dev/fd/4"));
-        Worker worker = new Worker(link, new JvmEnd());
+        Worker worker = new Worker(link, new ThisJvm());
         Signals.listen(worker);
         Runtime.getRuntime().addShutdownHook(worker.asShutdownHook());
         new CommandReader(link, worker).start();

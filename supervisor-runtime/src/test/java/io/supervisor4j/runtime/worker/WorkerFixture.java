@@ -28,7 +28,7 @@ abstract class WorkerFixture {
 
     Script script = new Script();
     LinkPair link = LinkPair.unbounded();
-    final FakeEnd end = new FakeEnd();
+    final FakeJvm jvm = new FakeJvm();
     Worker worker;
     Thread main;
 
@@ -44,17 +44,17 @@ abstract class WorkerFixture {
     @AfterEach
     void giveSignalsBack() {
         signals.close();
-        end.release();
+        jvm.release();
     }
 
     void startBlank() throws Exception {
-        worker = new Worker(link.worker(), end);
+        worker = new Worker(link.worker(), jvm);
         signals.close();
         signals = Signals.listen(worker);
         new CommandReader(link.worker(), worker).start();
         main = new Thread(worker::work, "worker-main");
         main.setDaemon(true);
-        end.mainIs(main);
+        jvm.mainIs(main);
         main.start();
         expect(new Report.Hello(Report.VERSION));
     }
@@ -97,10 +97,10 @@ abstract class WorkerFixture {
     }
 
     void expectEnd(String how) throws InterruptedException {
-        assertThat(end.next(SOON)).isEqualTo(how);
+        assertThat(jvm.next(SOON)).isEqualTo(how);
     }
 
     void expectNoEnd() throws InterruptedException {
-        assertThat(end.next(NOT_NOW)).isNull();
+        assertThat(jvm.next(NOT_NOW)).isNull();
     }
 }

@@ -54,6 +54,7 @@ class WorkerStartTest extends WorkerFixture {
         assertThat(script.context.workerId()).isEqualTo(3);
         assertThat(script.context.isTerminating()).isFalse();
         assertThat(script.context.stopDeadline()).isEmpty();
+        assertThat(jvm.titles()).containsExactly("mailer.3");
     }
 
     @Test

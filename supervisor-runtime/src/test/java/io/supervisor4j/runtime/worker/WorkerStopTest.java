@@ -311,11 +311,11 @@ class WorkerStopTest extends WorkerFixture {
     @Test
     void itLeavesAStoppedMasterWhosePipeIsFullBehind() throws Exception {
         link = LinkPair.withRoomForReports(2);
-        worker = new Worker(link.worker(), end);
+        worker = new Worker(link.worker(), jvm);
         new CommandReader(link.worker(), worker).start();
         main = new Thread(worker::work, "worker-main");
         main.setDaemon(true);
-        end.mainIs(main);
+        jvm.mainIs(main);
         main.start();
         // hello and ready fill the pipe; nobody reads.
         assign(Script.Scripted.class, MINUTE, "");

@@ -1,7 +1,7 @@
 package io.supervisor4j.runtime.worker;
 
-/** Ends this JVM. */
-final class JvmEnd implements End {
+/** This JVM. */
+final class ThisJvm implements Jvm {
 
     private final Thread main = Thread.currentThread();
 
@@ -17,6 +17,11 @@ final class JvmEnd implements End {
     @Override
     public void immediate(int status) {
         Runtime.getRuntime().halt(status);
+    }
+
+    @Override
+    public void title(String name, String suffix) {
+        ProcessTitle.set(name, suffix);
     }
 
     private boolean othersKeepJvmAlive() {

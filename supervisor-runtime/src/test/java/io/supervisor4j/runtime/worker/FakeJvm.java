@@ -1,14 +1,17 @@
 package io.supervisor4j.runtime.worker;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Ends nothing, but as in a JVM nobody returns from its end, except the main thread where that is how it ends. */
-final class FakeEnd implements End {
+final class FakeJvm implements Jvm {
 
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+    private final List<String> titles = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Thread main;
 
@@ -28,6 +31,16 @@ final class FakeEnd implements End {
     public void immediate(int status) {
         ends.add("immediate " + status);
         park();
+    }
+
+    @Override
+    public void title(String name, String suffix) {
+        titles.add(name + "." + suffix);
+    }
+
+    /** What the process was called, in order. */
+    List<String> titles() {
+        return List.copyOf(titles);
     }
 
     private void park() {

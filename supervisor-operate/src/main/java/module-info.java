@@ -1,11 +1,16 @@
 /** What operates a manager: typed options, launchers, daemon control and the client of the control socket. */
 module io.supervisor4j.operate {
     requires transitive io.supervisor4j.api;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires java.management;
     requires jdk.security.auth;
+    // Found by name: the JVM's signals.
+    requires jdk.unsupported;
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.supervisor4j.daemon;
     exports io.supervisor4j.option;
 }

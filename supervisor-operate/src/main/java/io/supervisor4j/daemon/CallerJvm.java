@@ -1,0 +1,87 @@
+package io.supervisor4j.daemon;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A daemon's JVM is like its caller's: the same java command, class path or module path, and options. */
+final class CallerJvm {
+
+    /** What only one process can have: ports, files, and recordings of this very JVM. */
+    private static final List<String> NOT_FOR_DAEMONS = List.of(
+            "-agentlib:jdwp",
+            "-Xrunjdwp",
+            "-Xdebug",
+            "-Dcom.sun.management.jmxremote",
+            "-XX:ArchiveClassesAtExit=",
+            "-XX:DumpLoadedClassList=",
+            "-XX:AOTMode=",
+            "-XX:AOTConfiguration=",
+            "-XX:AOTCacheOutput=",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:StartFlightRecording",
+            "-Xlog:",
+            "-Xloggc:",
+            "-Xshare:dump");
+
+    private CallerJvm() {}
+
+    /** Returns the command line that runs a main class of this module, up to its arguments. */
+    static List<String> command(Class<?> main, List<String> moreOptions) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        if (!Files.isExecutable(java)) {
+            throw new IOException(java + " is missing or not executable; was the JDK removed or replaced under this JVM?");
+        }
+        List<String> words = new ArrayList<>(List.of(java.toString()));
+        words.addAll(options(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        words.addAll(paths());
+        words.addAll(moreOptions);
+        words.addAll(main.getModule().isNamed() ? inModule(main) : List.of(main.getName()));
+        return words;
+    }
+
+    static List<String> options(List<String> callers) {
+        return callers.stream()
+                .filter(option -> NOT_FOR_DAEMONS.stream().noneMatch(option::startsWith))
+                .toList();
+    }
+
+    /** Absolute, as the daemon works in another folder. */
+    private static List<String> paths() {
+        List<String> words = new ArrayList<>();
+        String modulePath = System.getProperty("jdk.module.path");
+        if (modulePath != null) {
+            words.add("--module-path=" + absolute(modulePath));
+        }
+        String classPath = System.getProperty("java.class.path", "");
+        if (!classPath.isEmpty()) {
+            words.add("-cp");
+            words.add(absolute(classPath));
+        }
+        return words;
+    }
+
+    static String absolute(String path) {
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<String> inModule(Class<?> main) {
+        List<String> words = new ArrayList<>();
+        String application = System.getProperty("jdk.module.main");
+        if (application != null) {
+            words.add("--add-modules=" + application);
+        }
+        words.add("-m");
+        words.add(Objects.requireNonNull(main.getModule().getName()) + "/" + main.getName());
+        return words;
+    }
+}

@@ -1,0 +1,61 @@
+package io.supervisor4j.daemon;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes on in a daemon's JVM beside the program: it counts as running after a while, and its output is rotated. */
+final class Housekeeping {
+
+    private final Errand errand;
+    private final Presence presence;
+    private boolean failing;
+
+    Housekeeping(Errand errand, Presence presence) {
+        this.errand = errand;
+        this.presence = presence;
+    }
+
+    void begin() {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread daemon = new Thread(work, "daemon-housekeeping");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        Duration settle = errand.settleTime();
+        if (!settle.isZero()) {
+            var unused = thread.schedule(() -> attempt(presence::running), settle.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        errand.rotated().map(Rotation::new).ifPresent(rotation -> {
+            var unused = thread.scheduleWithFixedDelay(() -> attempt(rotation::rotateIfFull), 1, 1, TimeUnit.SECONDS);
+        });
+    }
+
+    /** Something that may fail, as with a full disk, and will be tried again or done without. */
+    @FunctionalInterface
+    private interface Task {
+        void run() throws IOException;
+    }
+
+    /** Tells of the first failure in a row. */
+    private void attempt(Task task) {
+        try {
+            task.run();
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                log().warn("daemon {}: {}", errand.files().name(), e.getMessage(), e);
+            }
+            failing = true;
+        }
+    }
+
+    /** Found when needed only: most daemons never need it, and the program may want to set it up first. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Daemon.class);
+    }
+}

@@ -1,0 +1,78 @@
+package io.supervisor4j.daemon;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Starts a daemon's JVM in a session of its own, under a shell that does nothing but wait for its end and write down the status:
+ * a JVM cannot know its own, and its caller does not stay.
+ */
+final class Launcher {
+
+    /**
+     * $1 is the file for the status, $2 the id of the life, the rest the command. What is sent to the whole session must not keep
+     * the shell from its only duty, so it traps that, and the command does not inherit traps. Signals that the caller ignores, as
+     * under nohup, are made normal again where env can do so.
+     */
+    private static final String SCRIPT = """
+            trap : HUP INT TERM
+            exit=$1 life=$2
+            shift 2
+            attend() {
+              trap : HUP INT TERM
+              "$@"
+              status=$?
+              echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"
+              return $status
+            }
+            if env --default-signal true </dev/null >/dev/null 2>&1; then
+              set -- env --default-signal "$@"
+            fi
+            attend "$@\"""";
+
+    private final Path exitFile;
+    private final Path directory;
+    private final Redirect input;
+    private final OutputChannel output;
+
+    Launcher(Path exitFile, Path directory, Redirect input, OutputChannel output) {
+        this.exitFile = exitFile;
+        this.directory = directory;
+        this.input = input;
+        this.output = output;
+    }
+
+    /** Returns the shell's process, which leads the new session. */
+    Process launch(String name, String life, List<String> session, List<String> java) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder()
+                .directory(directory.toFile())
+                .redirectInput(input)
+                .redirectOutput(output.redirect())
+                .redirectErrorStream(true);
+        CallerEnvironment.trim(builder.environment());
+        List<String> command = new ArrayList<>(session);
+        command.addAll(List.of("/bin/sh", "-c", script(output.reader()), "daemon-" + name, exitFile.toString(), life));
+        List<String> dropped = CallerEnvironment.droppedByShells(builder.environment());
+        if (!dropped.isEmpty()) {
+            command.add("env");
+            command.addAll(dropped);
+        }
+        command.addAll(java);
+        return builder.command(command).start();
+    }
+
+
+    static String script(List<String> reader) {
+        String words = reader.stream().map(Launcher::quoted).collect(Collectors.joining(" "));
+        return reader.isEmpty() ? SCRIPT : SCRIPT + " 2>&1 | " + words;
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}

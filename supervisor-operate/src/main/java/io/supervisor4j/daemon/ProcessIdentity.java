@@ -1,0 +1,60 @@
+package io.supervisor4j.daemon;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A process that cannot be mistaken for another one that got its pid later (B-27).
+ *
+ * @param pid its number
+ * @param boot which start of the machine it belongs to; empty where the system does not tell
+ * @param started its start, in ticks since that, or else in milliseconds of the wall clock
+ */
+record ProcessIdentity(long pid, String boot, long started) {
+
+    /** The fields of /proc/PID/stat behind the command's name, which may contain anything: the state, and the start's ticks. */
+    private static final int STATE = 0;
+
+    private static final int START = 19;
+
+    /** Returns who has this pid now; nobody if the process is gone, or has ended and was not collected yet. */
+    static Optional<ProcessIdentity> of(long pid) {
+        try {
+            String stat = read("/proc/" + pid + "/stat");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return fields[STATE].equals("Z")
+                    ? Optional.empty()
+                    : Optional.of(new ProcessIdentity(
+                            pid, read("/proc/sys/kernel/random/boot_id").trim(), Long.parseLong(fields[START])));
+        } catch (IOException e) {
+            return withoutProc(pid);
+        }
+    }
+
+    private static Optional<ProcessIdentity> withoutProc(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> process.info().startInstant())
+                .map(Instant::toEpochMilli)
+                .map(started -> new ProcessIdentity(pid, "", started));
+    }
+
+    /** Not through a channel, which an interrupt would close. */
+    private static String read(String file) throws IOException {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    boolean isAlive() {
+        return of(pid).filter(this::equals).isPresent();
+    }
+
+    /** Returns a handle for signals; the handle itself refuses a process that began at another time. */
+    Optional<ProcessHandle> handle() {
+        return ProcessHandle.of(pid).filter(process -> isAlive());
+    }
+}

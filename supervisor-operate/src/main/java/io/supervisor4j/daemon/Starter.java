@@ -1,0 +1,115 @@
+package io.supervisor4j.daemon;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Starts a daemon unless it is there, and watches how far it comes. */
+final class Starter {
+
+    private final DaemonPlan plan;
+    private final DaemonState state;
+    private final Class<?> main;
+
+    Starter(DaemonPlan plan, DaemonState state, Class<?> main) {
+        this.plan = plan;
+        this.state = state;
+        this.main = main;
+    }
+
+    StartResult start(Duration block) {
+        try {
+            StateDirectory.require(plan.files().directory());
+            Programs programs = Programs.ofThisProcess();
+            OutputChannel output = OutputChannel.open(plan.output(), plan.name(), programs);
+            Start start = state.guarded(() -> launchUnlessThere(output, programs));
+            return follow(start, output, Patience.of(block));
+        } catch (IOException e) {
+            return new StartResult.Failed(
+                    "daemon " + plan.name() + " cannot be started: " + e.getMessage(), OptionalInt.empty(), List.of());
+        }
+    }
+
+    /** The life to follow, and whether it is of our making. */
+    private record Start(Optional<Life> life, boolean here) {}
+
+    private Start launchUnlessThere(OutputChannel output, Programs programs) throws IOException {
+        Sighting sighting = state.sight();
+        if (sighting instanceof Sighting.Present present) {
+            return new Start(present.life(), false);
+        }
+        if (sighting instanceof Sighting.Coming coming) {
+            return new Start(Optional.of(coming.life()), false);
+        }
+        return new Start(Optional.of(launch(output, programs)), true);
+    }
+
+    /** Announces the life before the daemon's process can look, as we hold the guard. */
+    private Life launch(OutputChannel output, Programs programs) throws IOException {
+        String id = UUID.randomUUID().toString();
+        List<String> java = new ArrayList<>(CallerJvm.command(DaemonMain.class, plan.jvmOptions()));
+        java.addAll(plan.errand(id, main).words());
+        Process launcher = new Launcher(plan.files().exit(), plan.workingDirectory(), plan.input(), output)
+                .launch(plan.name(), id, NewSession.words(programs), java);
+        // One that is gone already is nobody's identity.
+        ProcessIdentity identity =
+                ProcessIdentity.of(launcher.pid()).orElse(new ProcessIdentity(launcher.pid(), "", 0));
+        Life life = new Life(id, Phase.STARTING, identity, Optional.empty());
+        try {
+            state.write(life);
+        } catch (IOException e) {
+            launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+            launcher.destroyForcibly();
+            throw e;
+        }
+        return life;
+    }
+
+    private StartResult follow(Start start, OutputChannel output, Patience patience) throws IOException {
+        while (true) {
+            Optional<StartResult> result = state.guarded(() -> result(start, output));
+            if (result.isPresent()) {
+                return result.get();
+            }
+            if (!patience.pause(DaemonState.STEP)) {
+                return new StartResult.Starting(pid(state.look()), start.here());
+            }
+        }
+    }
+
+    private Optional<StartResult> result(Start start, OutputChannel output) throws IOException {
+        Sighting sighting = state.sight();
+        if (sighting instanceof Sighting.Present present) {
+            return present.life()
+                    .filter(life -> life.phase() == Phase.RUNNING)
+                    .flatMap(Life::process)
+                    .map(process -> new StartResult.Running(
+                            process.pid(), start.here() && start.life().filter(present.life().get()::is).isPresent()));
+        }
+        if (sighting instanceof Sighting.Absent
+                && (start.life().isEmpty() || state.isOver(start.life().get()))) {
+            return Optional.of(failure(start, output));
+        }
+        return Optional.empty();
+    }
+
+    private StartResult failure(Start start, OutputChannel output) throws IOException {
+        OptionalInt status =
+                start.life().isEmpty() ? OptionalInt.empty() : state.statusOf(start.life().get());
+        String reason = "daemon " + plan.name() + " " + new DaemonExit(status).describe() + " while it was starting";
+        return new StartResult.Failed(reason, status, output.lastLines());
+    }
+
+    private static OptionalLong pid(Sighting sighting) {
+        return sighting instanceof Sighting.Present present
+                ? present.life().flatMap(Life::process).stream()
+                        .mapToLong(ProcessIdentity::pid)
+                        .findFirst()
+                : OptionalLong.empty();
+    }
+}

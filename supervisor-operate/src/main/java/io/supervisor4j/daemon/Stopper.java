@@ -1,0 +1,125 @@
+package io.supervisor4j.daemon;
+
+import io.supervisor4j.SupervisorException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Ends a daemon, and sends it signals; never a process that only has its pid (B-27). */
+final class Stopper {
+
+    private final String name;
+    private final DaemonState state;
+
+    Stopper(String name, DaemonState state) {
+        this.name = name;
+        this.state = state;
+    }
+
+    /** Asks it to end; true if it is gone in time. */
+    boolean stop(Duration block) throws IOException {
+        Life life = state.guarded(() -> {
+            Sighting sighting = state.sight();
+            if (sighting instanceof Sighting.Coming coming) {
+                return forbid(coming.life());
+            }
+            Life present = present(sighting);
+            end(present, false);
+            return present;
+        });
+        return awaitEnd(life, Patience.of(block));
+    }
+
+    /** Ends it by force; true if it is gone in time. */
+    boolean kill(Duration block) throws IOException {
+        Life life = state.guarded(() -> {
+            Sighting sighting = state.sight();
+            if (sighting instanceof Sighting.Coming coming) {
+                killLauncher(forbid(coming.life()));
+                return coming.life();
+            }
+            Life present = present(sighting);
+            end(present, true);
+            return present;
+        });
+        return awaitEnd(life, Patience.of(block));
+    }
+
+    /** Sends any signal; the shell has the only portable way. */
+    void signal(String signal) throws IOException {
+        state.guarded(() -> {
+            ProcessHandle process = process(present(state.sight()));
+            Process kill = new ProcessBuilder(
+                            "/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start();
+            String complaint = new String(kill.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!complaint.isBlank()) {
+                throw new IOException("SIG" + signal + " could not be sent: " + complaint.strip());
+            }
+            return process;
+        });
+    }
+
+    /** Whoever comes will see it and end, before its program begins (S-8). */
+    private Life forbid(Life coming) throws IOException {
+        Life stopping = coming.in(Phase.STOPPING);
+        state.write(stopping);
+        return stopping;
+    }
+
+    /** Its process may just have been made, and will end by itself if it is missed here. */
+    private static void killLauncher(Life life) {
+        life.launcher().handle().ifPresent(launcher -> {
+            Iterable<ProcessHandle> started = launcher.descendants()::iterator;
+            launcher.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
+        });
+    }
+
+    private void end(Life life, boolean byForce) throws IOException {
+        ProcessHandle process = process(life);
+        if (process.equals(ProcessHandle.current())) {
+            throw new IllegalStateException("daemon " + name + " cannot stop itself; let its main method return");
+        }
+        boolean sent = byForce ? process.destroyForcibly() : process.destroy();
+        if (!sent && process.isAlive()) {
+            throw new IOException("no signal could be sent to process " + process.pid());
+        }
+    }
+
+    private Life present(Sighting sighting) {
+        if (sighting instanceof Sighting.Present present) {
+            return present.life().orElseThrow(() -> unknown("its file is missing or spoiled"));
+        }
+        throw new IllegalStateException("daemon " + name + " is not running");
+    }
+
+    private ProcessHandle process(Life life) {
+        ProcessIdentity process = life.process().orElseThrow(() -> unknown("it has not said so"));
+        return process.handle().orElseThrow(() -> unknown("process " + process.pid() + " is not visible from here"));
+    }
+
+    private SupervisorException unknown(String why) {
+        return new SupervisorException("daemon " + name
+                + " is running, as its lock is held, but which process it is cannot be told: " + why);
+    }
+
+    private boolean awaitEnd(Life life, Patience patience) throws IOException {
+        while (!state.guarded(() -> isGone(life))) {
+            if (!patience.pause(DaemonState.STEP)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isGone(Life life) throws IOException {
+        if (state.sight() instanceof Sighting.Present present) {
+            Optional<Life> other = present.life().filter(now -> !now.is(life));
+            return other.isPresent();
+        }
+        return state.isOver(life);
+    }
+}

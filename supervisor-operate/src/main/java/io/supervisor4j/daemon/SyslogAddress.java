@@ -1,0 +1,43 @@
+package io.supervisor4j.daemon;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where a machine's syslog listens (S-32). */
+public sealed interface SyslogAddress {
+
+    /**
+     * A datagram socket in the file system.
+     *
+     * @param socket its path
+     */
+    record Local(Path socket) implements SyslogAddress {}
+
+    /**
+     * UDP.
+     *
+     * @param address host and port
+     */
+    record Udp(InetSocketAddress address) implements SyslogAddress {}
+
+    /**
+     * Finds this machine's: the first that exists of {@code /dev/log} (Linux) and {@code /var/run/syslog} (macOS), otherwise UDP
+     * port 514 on the loopback interface, of which nobody can say whether someone listens.
+     *
+     * @return the address
+     */
+    static SyslogAddress find() {
+        return findAmong(List.of(Path.of("/dev/log"), Path.of("/var/run/syslog")));
+    }
+
+    /** The same with other places to look at. */
+    private static SyslogAddress findAmong(List<Path> sockets) {
+        return sockets.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .<SyslogAddress>map(Local::new)
+                .orElseGet(() -> new Udp(new InetSocketAddress("127.0.0.1", 514)));
+    }
+}

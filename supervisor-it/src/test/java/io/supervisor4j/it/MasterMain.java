@@ -41,7 +41,7 @@ public final class MasterMain {
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
-    private static Object decode(String text) throws IOException, ClassNotFoundException {
+    static Object decode(String text) throws IOException, ClassNotFoundException {
         try (ObjectInputStream in = new ObjectInputStream(
                 new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             return in.readObject();

@@ -170,7 +170,7 @@ public final class Daemon {
         try {
             return action.run();
         } catch (IOException e) {
-            throw new SupervisorException("daemon " + plan.name() + " " + otherwise + ": " + e.getMessage(), e);
+            throw new SupervisorException("daemon " + plan.name() + " " + otherwise + ": " + IoTrouble.text(e), e);
         }
     }
 

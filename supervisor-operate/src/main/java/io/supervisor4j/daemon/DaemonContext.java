@@ -64,7 +64,7 @@ public final class DaemonContext {
         try {
             presence.get().running();
         } catch (IOException e) {
-            throw new SupervisorException("the daemon cannot say that it is ready: " + e.getMessage(), e);
+            throw new SupervisorException("the daemon cannot say that it is ready: " + IoTrouble.text(e), e);
         }
     }
 

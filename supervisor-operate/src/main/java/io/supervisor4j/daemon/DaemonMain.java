@@ -36,7 +36,7 @@ final class DaemonMain {
         try {
             return presence.enter();
         } catch (IOException e) {
-            throw new SupervisorException("the daemon cannot make itself known: " + e.getMessage(), e);
+            throw new SupervisorException("the daemon cannot make itself known: " + IoTrouble.text(e), e);
         }
     }
 }

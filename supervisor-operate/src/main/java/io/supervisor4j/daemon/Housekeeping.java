@@ -48,7 +48,7 @@ final class Housekeeping {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                log().warn("daemon {}: {}", errand.files().name(), e.getMessage(), e);
+                log().warn("daemon {}: {}", errand.files().name(), IoTrouble.text(e), e);
             }
             failing = true;
         }

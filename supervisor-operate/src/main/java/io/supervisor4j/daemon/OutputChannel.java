@@ -32,10 +32,11 @@ sealed interface OutputChannel {
 
         static ToFile open(Path path) throws IOException {
             File file = path.toFile();
-            try (FileOutputStream out = new FileOutputStream(file, true)) {
-                return new ToFile(file, out.getChannel().size());
+            try {
+                new FileOutputStream(file, true).close();
+                return new ToFile(file, file.length());
             } catch (IOException e) {
-                throw new IOException("the output cannot be written: " + e.getMessage(), e);
+                throw new IOException("the output cannot be written: " + IoTrouble.text(e), e);
             }
         }
 

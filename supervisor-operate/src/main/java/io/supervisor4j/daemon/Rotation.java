@@ -38,7 +38,7 @@ final class Rotation {
             }
             from.truncate(0);
         } catch (IOException e) {
-            throw new IOException("cannot rotate " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot rotate " + file + ": " + IoTrouble.text(e), e);
         }
     }
 

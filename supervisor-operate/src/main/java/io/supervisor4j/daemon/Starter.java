@@ -31,7 +31,7 @@ final class Starter {
             return follow(start, output, Patience.of(block));
         } catch (IOException e) {
             return new StartResult.Failed(
-                    "daemon " + plan.name() + " cannot be started: " + e.getMessage(), OptionalInt.empty(), List.of());
+                    "daemon " + plan.name() + " cannot be started: " + IoTrouble.text(e), OptionalInt.empty(), List.of());
         }
     }
 

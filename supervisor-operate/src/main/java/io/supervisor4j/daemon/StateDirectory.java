@@ -31,7 +31,7 @@ final class StateDirectory {
         try {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } catch (IOException e) {
-            throw new IOException("cannot create the state directory " + directory + ": " + e, e);
+            throw new IOException("cannot create the state directory " + directory + ": " + IoTrouble.text(e), e);
         }
         check(directory);
     }

@@ -19,6 +19,7 @@ final class Stopper {
 
     /** Asks it to end; true if it is gone in time. */
     boolean stop(Duration block) throws IOException {
+        requireSomething();
         Life life = state.guarded(() -> {
             Sighting sighting = state.sight();
             if (sighting instanceof Sighting.Coming coming) {
@@ -33,6 +34,7 @@ final class Stopper {
 
     /** Ends it by force; true if it is gone in time. */
     boolean kill(Duration block) throws IOException {
+        requireSomething();
         Life life = state.guarded(() -> {
             Sighting sighting = state.sight();
             if (sighting instanceof Sighting.Coming coming) {
@@ -48,6 +50,7 @@ final class Stopper {
 
     /** Sends any signal; the shell has the only portable way. */
     void signal(String signal) throws IOException {
+        requireSomething();
         state.guarded(() -> {
             ProcessHandle process = process(present(state.sight()));
             Process kill = new ProcessBuilder(
@@ -60,6 +63,17 @@ final class Stopper {
             }
             return process;
         });
+    }
+
+    /** Without leaving files behind where there never was a daemon. */
+    private void requireSomething() throws IOException {
+        if (state.look() instanceof Sighting.Absent) {
+            throw notRunning();
+        }
+    }
+
+    private IllegalStateException notRunning() {
+        return new IllegalStateException("daemon " + name + " is not running");
     }
 
     /** Whoever comes will see it and end, before its program begins (S-8). */
@@ -93,7 +107,7 @@ final class Stopper {
         if (sighting instanceof Sighting.Present present) {
             return present.life().orElseThrow(() -> unknown("its file is missing or spoiled"));
         }
-        throw new IllegalStateException("daemon " + name + " is not running");
+        throw notRunning();
     }
 
     private ProcessHandle process(Life life) {

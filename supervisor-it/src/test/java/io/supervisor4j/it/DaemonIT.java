@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -164,13 +164,32 @@ class DaemonIT {
     void whatIsKilledWhileItStartsHasFailedWithItsSignal() {
         Daemon daemon =
                 daemons.daemon(DaemonPrograms.Idle.class).settleTime(FOREVER).build();
-        assertThat(daemon.start(NOW)).isInstanceOf(StartResult.Starting.class);
+        CompletableFuture<StartResult> result = CompletableFuture.supplyAsync(() -> daemon.start(FOREVER));
         awaitUntil("a pid", () -> daemon.pid().isPresent());
 
         Processes.signal("KILL", daemon.pid().getAsLong());
 
-        assertThat(daemon.start(NOW)).isNotInstanceOf(StartResult.Running.class);
-        awaitUntil("an exit status", () -> daemon.lastExit().equals(Optional.of(new DaemonExit(OptionalInt.of(137)))));
+        assertThat(result)
+                .succeedsWithin(LIMIT)
+                .isInstanceOfSatisfying(StartResult.Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo("daemon d killed by SIGKILL while it was starting");
+                    assertThat(failed.status()).hasValue(137);
+                });
+    }
+
+    @Test
+    void aSignalToTheWholeSessionLosesNoStatus() {
+        Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class).build();
+        long pid = daemons.start(daemon);
+        long shell = ProcessHandle.of(pid)
+                .flatMap(ProcessHandle::parent)
+                .map(ProcessHandle::pid)
+                .get();
+
+        Processes.signalGroup("TERM", shell);
+        awaitUntil("the end", () -> !daemon.isRunning() && !Processes.runs(shell));
+
+        assertThat(daemon.lastExit()).contains(new DaemonExit(OptionalInt.of(0)));
     }
 
     @Test
@@ -263,7 +282,9 @@ class DaemonIT {
         Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class).build();
         daemons.start(daemon);
         Path record = daemons.directory().resolve("d.json");
-        String changed = Files.readString(record).replaceAll("Pid\":\\d+", "Pid\":" + bystander.pid());
+        String changed = Files.readString(record)
+                .replaceAll("Pid\":\\d+", "Pid\":" + bystander.pid())
+                .replaceAll("Started\":\\d+", "Started\":1");
 
         // While it runs, when only the lock tells.
         Files.writeString(record, changed);

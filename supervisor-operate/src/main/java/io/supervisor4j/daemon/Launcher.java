@@ -20,7 +20,6 @@ final class Launcher {
      * under nohup, are made normal again where env can do so.
      */
     private static final String SCRIPT = """
-            trap : HUP INT TERM
             exit=$1 life=$2
             shift 2
             attend() {

@@ -1,7 +1,6 @@
 package io.supervisor4j.daemon;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,15 +28,6 @@ public sealed interface SyslogAddress {
      * @return the address
      */
     static SyslogAddress find() {
-        return findAmong(List.of(Path.of("/dev/log"), Path.of("/var/run/syslog")));
-    }
-
-    /** The same with other places to look at. */
-    private static SyslogAddress findAmong(List<Path> sockets) {
-        return sockets.stream()
-                .filter(Files::exists)
-                .findFirst()
-                .<SyslogAddress>map(Local::new)
-                .orElseGet(() -> new Udp(new InetSocketAddress("127.0.0.1", 514)));
+        return SyslogSockets.find(List.of(Path.of("/dev/log"), Path.of("/var/run/syslog")));
     }
 }

@@ -1,0 +1,23 @@
+package io.supervisor4j.daemon;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks for a syslog. */
+final class SyslogSockets {
+
+    private static final int PORT = 514;
+
+    private SyslogSockets() {}
+
+    static SyslogAddress find(List<Path> sockets) {
+        for (Path socket : sockets) {
+            if (Files.exists(socket)) {
+                return new SyslogAddress.Local(socket);
+            }
+        }
+        return new SyslogAddress.Udp(new InetSocketAddress("127.0.0.1", PORT));
+    }
+}

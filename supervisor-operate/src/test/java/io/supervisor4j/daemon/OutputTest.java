@@ -1,0 +1,85 @@
+package io.supervisor4j.daemon;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class OutputTest {
+
+    private static final Programs NONE = new Programs("/nowhere:relative:");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void valuesThatMakeNoSenseAreRefused() {
+        FileOutput file = Output.file(Path.of("log"));
+
+        assertThat(file.file()).isAbsolute();
+        assertThatIllegalArgumentException().isThrownBy(() -> file.rotated(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> file.rotated(1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Output.syslog().priority("daemon"));
+        assertThat(Output.syslog().priority("local3.notice").priority()).isEqualTo("local3.notice");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed_S26() {
+        Path file = folder.resolve("missing/log");
+
+        assertThatIOException()
+                .isThrownBy(() -> OutputChannel.open(Output.file(file), "d", NONE))
+                .withMessageContaining("the output cannot be written: " + file);
+    }
+
+    @Test
+    void withoutTheProgramThereIsNoSyslog() {
+        assertThatIOException()
+                .isThrownBy(() -> OutputChannel.open(Output.syslog(), "d", NONE))
+                .withMessageContaining("logger");
+    }
+
+    @Test
+    void withoutTheProgramsThereIsNoSession() {
+        assertThatIOException()
+                .isThrownBy(() -> NewSession.words(NONE))
+                .withMessageContaining("neither setsid (of util-linux) nor perl on /nowhere");
+    }
+
+    @Test
+    void syslogIsReachedWhereItListens_S32() {
+        Path logger = Path.of("/usr/bin/logger");
+
+        assertThat(OutputChannel.ToProgram.command(
+                        logger, Output.syslog(), "d", new SyslogAddress.Local(Path.of("/dev/log"))))
+                .containsExactly("/usr/bin/logger", "-t", "d", "-p", "daemon.info");
+        assertThat(OutputChannel.ToProgram.command(
+                        logger,
+                        Output.syslog(),
+                        "d",
+                        new SyslogAddress.Udp(InetSocketAddress.createUnresolved("127.0.0.1", 514))))
+                .endsWith("-d", "-n", "127.0.0.1", "-P", "514");
+    }
+
+    @Test
+    void theFirstSocketThatExistsIsTheSyslog_S32() throws IOException {
+        Path socket = Files.createFile(folder.resolve("log"));
+
+        assertThat(SyslogSockets.find(List.of(folder.resolve("missing"), socket)))
+                .isEqualTo(new SyslogAddress.Local(socket));
+        assertThat(SyslogSockets.find(List.of(folder.resolve("missing"))))
+                .isEqualTo(new SyslogAddress.Udp(new InetSocketAddress("127.0.0.1", 514)));
+    }
+
+    @Test
+    void wordsWithQuotesSurviveTheShell() {
+        assertThat(Launcher.script(List.of("/it's/logger", "-t", "d"))).endsWith(" 2>&1 | '/it'\\''s/logger' '-t' 'd'");
+    }
+}

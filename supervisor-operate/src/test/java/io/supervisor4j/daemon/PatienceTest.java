@@ -1,0 +1,55 @@
+package io.supervisor4j.daemon;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PatienceTest {
+
+    @Test
+    void noTimeIsNoStep_S12() {
+        assertThat(Patience.of(Duration.ZERO).pause(1)).isFalse();
+    }
+
+    @Test
+    void timeEnds() {
+        Patience patience = Patience.of(Duration.ofNanos(1));
+
+        assertThat(patience.pause(Long.MAX_VALUE) && patience.pause(Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitingAndIsKept() {
+        Patience patience = Patience.of(Duration.ofDays(1));
+
+        Thread.currentThread().interrupt();
+        boolean paused = patience.pause(Long.MAX_VALUE);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(paused).isFalse();
+    }
+
+    @Test
+    void whereItMustNotEndTheWaitingItIsRestoredAfterwards() {
+        Patience patience = Patience.regardlessOfInterrupts(Duration.ofDays(1));
+
+        Thread.currentThread().interrupt();
+        boolean paused = patience.pause(Long.MAX_VALUE) && patience.pause(1);
+        boolean interruptedMeanwhile = Thread.interrupted();
+        patience.restoreInterrupt();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(paused).isTrue();
+        assertThat(interruptedMeanwhile).isFalse();
+    }
+
+    @Test
+    void foreverIsLongAndNegativeTimesAreRefused() {
+        assertThat(Patience.require(Daemon.FOREVER, "block").toDays()).isGreaterThan(36_000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Patience.require(Duration.ofNanos(-1), "block"))
+                .withMessage("block must not be negative, but is PT-0.000000001S");
+    }
+}

@@ -31,7 +31,8 @@ class HouseTest {
 
     private static final String API = "io.supervisor4j";
     private static final String ENGINE = "io.supervisor4j.runtime";
-    private static final String OPTION = "io.supervisor4j.option";
+    private static final String OPTION = API + ".option";
+    private static final String DAEMON = API + ".daemon";
 
     private static final JavaClasses HOUSE = importQuietly();
 
@@ -191,10 +192,10 @@ class HouseTest {
     }
 
     @Test
-    void onlyArgumentsAndOptionsKnowJackson() {
+    void onlyArgumentsOptionsAndDaemonsKnowJackson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(room("argument"), OPTION)
+                .resideOutsideOfPackages(room("argument"), OPTION, DAEMON)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
@@ -230,6 +231,30 @@ class HouseTest {
                 .resideInAPackage("ch.qos..")
                 .check(HOUSE);
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(HOUSE);
+    }
+
+    /** So that a daemon's JVM carries nothing else, and neither side needs an engine. */
+    @Test
+    void daemonsStandOnTheApiAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(DAEMON)
+                .should()
+                .dependOnClassesThat(outside("io.supervisor4j", API, DAEMON))
+                .check(HOUSE);
+        assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(DAEMON));
+    }
+
+    /** Whole objects would cost each daemon's start the larger part of Jackson. */
+    @Test
+    void daemonsUseJacksonsParserOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(DAEMON)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.databind..")
+                .check(HOUSE);
     }
 
     @Test

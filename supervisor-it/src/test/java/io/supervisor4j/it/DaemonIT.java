@@ -261,7 +261,7 @@ class DaemonIT {
 
         assertThat(daemon.isRunning()).isFalse();
         assertThat(daemon.lastExit().map(DaemonExit::describe)).contains("killed by SIGTERM");
-        assertThat(daemons.processes()).isEmpty();
+        awaitUntil("the end of all processes", () -> daemons.processes().isEmpty());
     }
 
     @Test

@@ -26,7 +26,6 @@ public final class CallerMain {
      * @param args the {@link Program}, the state directory, the test's tag
      */
     public static void main(String[] args) throws Exception {
-        ((Program) MasterMain.decode(args[0]))
-                .run((main, words) -> Daemons.describe(args[1], args[2], main, words));
+        ((Program) MasterMain.decode(args[0])).run((main, words) -> Daemons.describe(args[1], args[2], main, words));
     }
 }

@@ -37,7 +37,9 @@ class DaemonExampleIT {
 
     @Test
     void whatTheDocumentationShowsIsInTheExample() throws IOException {
-        String daemons = Files.readString(README).replaceFirst("(?s).*?\n## Daemons\n", "").replaceFirst("(?s)\n## .*", "");
+        String daemons = Files.readString(README)
+                .replaceFirst("(?s).*?\n## Daemons\n", "")
+                .replaceFirst("(?s)\n## .*", "");
         List<String> snippets = Pattern.compile("(?s)```java\n(.*?)```")
                 .matcher(daemons)
                 .results()
@@ -48,7 +50,8 @@ class DaemonExampleIT {
             sources = files.map(DaemonExampleIT::squeezed).collect(Collectors.joining());
         }
 
-        assertThat(snippets).hasSize(3).allSatisfy(snippet -> assertThat(sources).contains(snippet));
+        assertThat(snippets).hasSize(3).allSatisfy(snippet -> assertThat(sources)
+                .contains(snippet));
     }
 
     private static String squeezed(Path file) {

@@ -59,7 +59,8 @@ class DaemonIT {
 
     @Test
     void sigtermEndsAProgramThatDoesNotAskForIt() {
-        Daemon daemon = daemons.daemon(DaemonPrograms.Idle.class).settleTime(NOW).build();
+        Daemon daemon =
+                daemons.daemon(DaemonPrograms.Idle.class).settleTime(NOW).build();
         daemons.start(daemon);
 
         assertThat(daemon.stop(LIMIT)).isTrue();
@@ -122,12 +123,15 @@ class DaemonIT {
     @ParameterizedTest
     @CsvSource({"0, 0", "3, 3", "by exception, 1"})
     void theExitStatusIsKept_S27_S28_B29(String how, int status) {
-        Daemon daemon =
-                daemons.daemon(DaemonPrograms.Leaving.class, how).settleTime(NOW).build();
+        Daemon daemon = daemons.daemon(DaemonPrograms.Leaving.class, how)
+                .settleTime(NOW)
+                .build();
 
         daemon.start(NOW);
-        awaitUntil("an exit status", () -> daemon.lastExit().isPresent()
-                && daemon.lastExit().get().status().isPresent());
+        awaitUntil(
+                "an exit status",
+                () -> daemon.lastExit().isPresent()
+                        && daemon.lastExit().get().status().isPresent());
 
         assertThat(daemon.lastExit()).contains(new DaemonExit(OptionalInt.of(status)));
     }
@@ -136,7 +140,10 @@ class DaemonIT {
     void theStatusIsUnknownWhenNobodyWasLeftToTakeIt() {
         Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class).build();
         long pid = daemons.start(daemon);
-        long shell = ProcessHandle.of(pid).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).get();
+        long shell = ProcessHandle.of(pid)
+                .flatMap(ProcessHandle::parent)
+                .map(ProcessHandle::pid)
+                .get();
 
         Processes.signal("KILL", shell);
         Processes.signal("KILL", pid);
@@ -169,12 +176,10 @@ class DaemonIT {
 
         Processes.signal("KILL", daemon.pid().getAsLong());
 
-        assertThat(result)
-                .succeedsWithin(LIMIT)
-                .isInstanceOfSatisfying(StartResult.Failed.class, failed -> {
-                    assertThat(failed.reason()).isEqualTo("daemon d killed by SIGKILL while it was starting");
-                    assertThat(failed.status()).hasValue(137);
-                });
+        assertThat(result).succeedsWithin(LIMIT).isInstanceOfSatisfying(StartResult.Failed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo("daemon d killed by SIGKILL while it was starting");
+            assertThat(failed.status()).hasValue(137);
+        });
     }
 
     @Test
@@ -201,8 +206,7 @@ class DaemonIT {
                 .isInstanceOfSatisfying(StartResult.Starting.class, starting -> assertThat(starting.startedHere())
                         .isTrue());
         awaitUntil("a pid", () -> daemon.pid().isPresent());
-        assertThat(daemon.start(Duration.ofMillis(1)))
-                .isEqualTo(new StartResult.Starting(daemon.pid(), false));
+        assertThat(daemon.start(Duration.ofMillis(1))).isEqualTo(new StartResult.Starting(daemon.pid(), false));
     }
 
     @Test
@@ -210,8 +214,10 @@ class DaemonIT {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<List<String>>> starts = Stream.concat(
-                            Stream.generate(() -> (Callable<List<String>>) this::startHere).limit(2),
-                            Stream.generate(() -> (Callable<List<String>>) this::startElsewhere).limit(2))
+                            Stream.generate(() -> (Callable<List<String>>) this::startHere)
+                                    .limit(2),
+                            Stream.generate(() -> (Callable<List<String>>) this::startElsewhere)
+                                    .limit(2))
                     .toList();
             List<String> results = threads.invokeAll(starts).stream()
                     .flatMap(result -> lines(result).stream())
@@ -317,9 +323,8 @@ class DaemonIT {
 
     @Test
     void anInterruptIsKeptAndEndsOnlyTheWaiting() {
-        Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class)
-                .settleTime(FOREVER)
-                .build();
+        Daemon daemon =
+                daemons.daemon(DaemonPrograms.Polite.class).settleTime(FOREVER).build();
 
         Thread.currentThread().interrupt();
         StartResult result = daemon.start(FOREVER);
@@ -340,9 +345,8 @@ class DaemonIT {
 
     @Test
     void otherSignalsAreToldAndDoNotEndIt_S21_S25() {
-        Daemon daemon = daemons.daemon(DaemonPrograms.Reloading.class)
-                .signals("SIGHUP")
-                .build();
+        Daemon daemon =
+                daemons.daemon(DaemonPrograms.Reloading.class).signals("SIGHUP").build();
         daemons.start(daemon);
 
         daemon.signal("SIGHUP");
@@ -356,9 +360,8 @@ class DaemonIT {
 
     @Test
     void aManagerInADaemonGetsItsSignals() {
-        Daemon daemon = daemons.daemon(DaemonPrograms.Manager.class)
-                .settleTime(FOREVER)
-                .build();
+        Daemon daemon =
+                daemons.daemon(DaemonPrograms.Manager.class).settleTime(FOREVER).build();
         daemons.start(daemon);
 
         assertThat(daemon.stop(LIMIT)).isTrue();

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The programs of the daemons in these tests. */
+@SuppressWarnings("PrivateConstructorForUtilityClass")
 final class DaemonPrograms {
 
     private DaemonPrograms() {}
@@ -28,7 +30,7 @@ final class DaemonPrograms {
             DaemonContext context = DaemonContext.current();
             Talker.line("got " + context.gotSigterm());
             context.ready();
-            boolean early = context.awaitSigterm(java.time.Duration.ofMillis(1));
+            boolean early = context.awaitSigterm(Duration.ofMillis(1));
             boolean got = context.awaitSigterm(Daemon.FOREVER);
             Talker.line("early " + early + ", got " + got + " " + context.gotSigterm());
             context.clear("SIGTERM");
@@ -74,7 +76,8 @@ final class DaemonPrograms {
     public static final class Curious {
         public static void main(String[] args) throws InterruptedException {
             for (int i = 0; i < 3; i++) {
-                Daemon self = Daemon.builder("d").stateDirectory(Path.of(args[0])).build();
+                Daemon self =
+                        Daemon.builder("d").stateDirectory(Path.of(args[0])).build();
                 Talker.line("running " + self.isRunning() + " "
                         + (self.pid().getAsLong() == ProcessHandle.current().pid()));
             }
@@ -89,7 +92,8 @@ final class DaemonPrograms {
             try (ServiceManager manager = ServiceManager.create()) {
                 manager.add(DaemonWorker.class, 2);
                 manager.onTerminate(() -> Talker.line("terminating"));
-                manager.onWorkerReady((service, worker) -> DaemonContext.current().ready());
+                manager.onWorkerReady(
+                        (service, worker) -> DaemonContext.current().ready());
                 System.exit(manager.run());
             }
         }
@@ -118,6 +122,16 @@ final class DaemonPrograms {
             try (SocketChannel connection = listener.accept()) {
                 Talker.line("connected " + connection.isConnected());
             }
+        }
+    }
+
+    /** Tells some of its environment. */
+    public static final class Environment {
+        public static void main(String[] args) {
+            Talker.line("spring.profile " + System.getenv("spring.profile"));
+            Talker.line("NOTIFY_SOCKET " + System.getenv("NOTIFY_SOCKET"));
+            DaemonContext.current().ready();
+            DaemonContext.current().ready();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.supervisor4j.it;
 
 import io.supervisor4j.daemon.Daemon;
-import io.supervisor4j.daemon.DaemonContext;
 import io.supervisor4j.daemon.DaemonExit;
 import io.supervisor4j.daemon.Output;
 import io.supervisor4j.daemon.StartResult;
@@ -57,8 +56,12 @@ class DaemonSurroundingsIT {
         daemons.run(caller);
 
         long pid = polite().pid().getAsLong();
-        String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "").split(" ");
-        String ours = Files.readString(Path.of("/proc/self/stat")).replaceFirst(".*\\) ", "").split(" ")[3];
+        String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ");
+        String ours = Files.readString(Path.of("/proc/self/stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ")[3];
 
         assertThat(stat[3]).as("session").isNotEqualTo(ours).isNotEqualTo("0");
         assertThat(stat[4]).as("terminal").isEqualTo("0");
@@ -66,14 +69,16 @@ class DaemonSurroundingsIT {
         assertThat(descriptor(pid, 0)).isEqualTo("/dev/null");
         assertThat(descriptor(pid, 1)).endsWith("/d.log").isEqualTo(descriptor(pid, 2));
         try (Stream<Path> all = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            assertThat(all).noneMatch(one -> descriptor(pid, Integer.parseInt(one.getFileName().toString()))
+            assertThat(all).noneMatch(one -> descriptor(
+                            pid, Integer.parseInt(one.getFileName().toString()))
                     .equals(file.toString()));
         }
     }
 
     private static String descriptor(long pid, int number) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/" + number)).toString();
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/fd/" + number))
+                    .toString();
         } catch (IOException e) {
             return e.toString();
         }
@@ -81,8 +86,8 @@ class DaemonSurroundingsIT {
 
     @Test
     void aPipeOfItsCallerEndsWithTheCaller() throws IOException {
-        List<String> said =
-                daemons.run(List.of("/bin/sh", "-c", shellWords(daemons.caller(starter())) + " | cat; echo end of pipe"));
+        List<String> said = daemons.run(
+                List.of("/bin/sh", "-c", shellWords(daemons.caller(starter())) + " | cat; echo end of pipe"));
 
         assertThat(said).hasSize(2).last().isEqualTo("end of pipe");
         assertThat(polite().isRunning()).isTrue();
@@ -108,11 +113,12 @@ class DaemonSurroundingsIT {
         daemons.run(List.of(
                 "/bin/sh",
                 "-c",
-                "trap '' HUP; exec " + shellWords(daemons.caller(descriptions -> descriptions
-                        .daemon(DaemonPrograms.Reloading.class)
-                        .signals("SIGHUP")
-                        .build()
-                        .start(Duration.ofSeconds(30))))));
+                "trap '' HUP; exec "
+                        + shellWords(daemons.caller(descriptions -> descriptions
+                                .daemon(DaemonPrograms.Reloading.class)
+                                .signals("SIGHUP")
+                                .build()
+                                .start(Duration.ofSeconds(30))))));
 
         daemons.daemon(DaemonPrograms.Reloading.class).signals("SIGHUP").build().signal("SIGHUP");
 
@@ -246,7 +252,7 @@ class DaemonSurroundingsIT {
     @Test
     void variablesThatShellsDropAndTheCallersNotifySocketAreTreatedRight() throws IOException {
         ProcessBuilder caller = new ProcessBuilder(daemons.caller(descriptions -> descriptions
-                .daemon(Environment.class)
+                .daemon(DaemonPrograms.Environment.class)
                 .settleTime(FOREVER)
                 .build()
                 .start(Duration.ofSeconds(30))));
@@ -256,15 +262,5 @@ class DaemonSurroundingsIT {
         daemons.run(caller);
 
         assertThat(daemons.log()).containsExactly("spring.profile a b'c", "NOTIFY_SOCKET null");
-    }
-
-    /** Tells some of its environment. */
-    public static final class Environment {
-        public static void main(String[] args) {
-            Talker.line("spring.profile " + System.getenv("spring.profile"));
-            Talker.line("NOTIFY_SOCKET " + System.getenv("NOTIFY_SOCKET"));
-            DaemonContext.current().ready();
-            DaemonContext.current().ready();
-        }
     }
 }

@@ -83,9 +83,8 @@ final class Daemons implements BeforeEachCallback, AfterEachCallback {
 
     List<String> run(ProcessBuilder builder) throws IOException {
         Path file = Files.createTempFile(folder, "caller", ".log");
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(file.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(file.toFile()).start();
         started.add(process);
         awaitUntil("the end of " + builder.command().get(0), () -> !process.isAlive());
         List<String> lines = Files.readAllLines(file);
@@ -111,9 +110,7 @@ final class Daemons implements BeforeEachCallback, AfterEachCallback {
     }
 
     void awaitLine(String regex) {
-        awaitUntil(
-                "a line " + regex + " among " + log(),
-                () -> log().stream().anyMatch(line -> line.matches(regex)));
+        awaitUntil("a line " + regex + " among " + log(), () -> log().stream().anyMatch(line -> line.matches(regex)));
     }
 
     static void awaitUntil(String what, Callable<Boolean> condition) {

@@ -37,7 +37,8 @@ final class CallerJvm {
     static List<String> command(Class<?> main, List<String> moreOptions) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         if (!Files.isExecutable(java)) {
-            throw new IOException(java + " is missing or not executable; was the JDK removed or replaced under this JVM?");
+            throw new IOException(
+                    java + " is missing or not executable; was the JDK removed or replaced under this JVM?");
         }
         List<String> words = new ArrayList<>(List.of(java.toString()));
         words.addAll(options(ManagementFactory.getRuntimeMXBean().getInputArguments()));

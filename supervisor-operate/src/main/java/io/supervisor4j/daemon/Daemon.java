@@ -70,8 +70,10 @@ public final class Daemon {
     public StartResult start(Duration block) {
         Duration time = Patience.require(block, "block");
         Class<?> main = plan.main()
-                .orElseThrow(() -> new IllegalStateException("daemon " + plan.name()
-                        + " can be controlled but not started from here: name its program, Daemon.builder(..).main(..)"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "daemon " + plan.name()
+                                        + " can be controlled but not started from here: name its program, Daemon.builder(..).main(..)"));
         return new Starter(plan, state, main).start(time);
     }
 
@@ -197,8 +199,9 @@ public final class Daemon {
 
         private Builder(String name) {
             if (!Objects.requireNonNull(name, "name").matches(NAME)) {
-                throw new IllegalArgumentException("the name of a daemon is a file's name too: letters, digits, dots, dashes and"
-                        + " underscores, at most 100, beginning with a letter or a digit; not '" + name + "'");
+                throw new IllegalArgumentException(
+                        "the name of a daemon is a file's name too: letters, digits, dots, dashes and"
+                                + " underscores, at most 100, beginning with a letter or a digit; not '" + name + "'");
             }
             this.name = name;
         }
@@ -300,8 +303,10 @@ public final class Daemon {
          */
         public Builder preserve(Channel channel) throws IOException {
             if (!(channel instanceof ServerSocketChannel) || channel != System.inheritedChannel()) {
-                throw new IllegalArgumentException("only the listening channel on descriptor 0, System.inheritedChannel(), can be"
-                        + " handed on to a daemon: the JDK closes all others; let the daemon open it itself: " + channel);
+                throw new IllegalArgumentException(
+                        "only the listening channel on descriptor 0, System.inheritedChannel(), can be"
+                                + " handed on to a daemon: the JDK closes all others; let the daemon open it itself: "
+                                + channel);
             }
             input = Redirect.INHERIT;
             return this;

@@ -22,7 +22,8 @@ final class DaemonMain {
         Errand errand = Errand.of(List.of(words));
         Presence presence = new Presence(errand);
         switch (enter(presence)) {
-            case TAKEN -> throw new SupervisorException("daemon " + errand.files().name() + " is already running");
+            case TAKEN ->
+                throw new SupervisorException("daemon " + errand.files().name() + " is already running");
             case STOPPED -> Runtime.getRuntime().halt(ENDED_BY_SIGTERM);
             case ENTERED -> {
                 DaemonContext.enter(presence, errand.signals());

@@ -20,7 +20,9 @@ final class ExitFile {
     /** Returns the status of that life; nothing if it has not ended, or nobody was there to write it. */
     OptionalInt statusOf(Life life) throws IOException {
         try (InputStream in = new FileInputStream(file.toFile())) {
-            String[] words = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split(" ", -1);
+            String[] words = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(" ", -1);
             return words.length == 2 && words[0].equals(life.id()) && words[1].matches("\\d{1,3}")
                     ? OptionalInt.of(Integer.parseInt(words[1]))
                     : OptionalInt.empty();

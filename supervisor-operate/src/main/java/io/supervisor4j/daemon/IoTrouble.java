@@ -22,6 +22,8 @@ final class IoTrouble {
             return trouble.getFile() + ": no such file or directory";
         }
         return trouble.getFile() + ": "
-                + (e instanceof NotDirectoryException ? "not a directory" : e.getClass().getSimpleName());
+                + (e instanceof NotDirectoryException
+                        ? "not a directory"
+                        : e.getClass().getSimpleName());
     }
 }

@@ -3,6 +3,7 @@ package io.supervisor4j.daemon;
 import io.supervisor4j.SupervisorException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 
 /**
  * The JVM's signals. By reflection, because the compiler's warning of {@code sun.misc.Signal} cannot be suppressed; the class is
@@ -31,10 +32,11 @@ final class JvmSignals {
         try {
             Class<?> signal = Class.forName(SIGNAL);
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
-                action.run();
-                return null;
-            });
+            Object proxy =
+                    Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
+                        action.run();
+                        return null;
+                    });
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (ReflectiveOperationException e) {
@@ -43,8 +45,9 @@ final class JvmSignals {
     }
 
     private static SupervisorException unusable(String name, ReflectiveOperationException e) {
-        Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         return new SupervisorException(
-                "this JVM does not give away SIG" + name + " (was it started with -Xrs?): " + cause.getMessage(), cause);
+                "this JVM does not give away SIG" + name + " (was it started with -Xrs?): " + cause.getMessage(),
+                cause);
     }
 }

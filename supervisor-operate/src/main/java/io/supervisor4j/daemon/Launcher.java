@@ -1,6 +1,5 @@
 package io.supervisor4j.daemon;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -64,7 +63,6 @@ final class Launcher {
         command.addAll(java);
         return builder.command(command).start();
     }
-
 
     static String script(List<String> reader) {
         String words = reader.stream().map(Launcher::quoted).collect(Collectors.joining(" "));

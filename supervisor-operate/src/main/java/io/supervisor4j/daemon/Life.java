@@ -16,6 +16,10 @@ record Life(String id, Phase phase, ProcessIdentity launcher, Optional<ProcessId
         return new Life(id, other, launcher, process);
     }
 
+    Life of(ProcessIdentity own) {
+        return new Life(id, phase, launcher, Optional.of(own));
+    }
+
     boolean is(Life other) {
         return id.equals(other.id);
     }

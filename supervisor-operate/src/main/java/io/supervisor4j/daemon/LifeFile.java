@@ -79,8 +79,7 @@ final class LifeFile {
             ProcessIdentity launcher = process(fields, "launcher")
                     .orElseThrow(() -> new IllegalArgumentException("a life without a launcher: " + text));
             Phase phase = Phase.valueOf(fields.getOrDefault("phase", ""));
-            return Optional.of(
-                    new Life(fields.getOrDefault("life", ""), phase, launcher, process(fields, "process")));
+            return Optional.of(new Life(fields.getOrDefault("life", ""), phase, launcher, process(fields, "process")));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -22,9 +22,11 @@ final class NewSession {
         // As on macOS.
         Optional<Path> perl = programs.find("perl");
         if (perl.isPresent()) {
-            return List.of(perl.get().toString(), "-MPOSIX", "-e", "POSIX::setsid() or die $!; exec { $ARGV[0] } @ARGV");
+            return List.of(
+                    perl.get().toString(), "-MPOSIX", "-e", "POSIX::setsid() or die $!; exec { $ARGV[0] } @ARGV");
         }
-        throw new IOException("a daemon needs a session of its own, and there is neither setsid (of util-linux) nor perl on "
-                + programs.searchPath());
+        throw new IOException(
+                "a daemon needs a session of its own, and there is neither setsid (of util-linux) nor perl on "
+                        + programs.searchPath());
     }
 }

@@ -71,7 +71,16 @@ sealed interface OutputChannel {
                 InetSocketAddress there = udp.address();
                 String port = Integer.toString(there.getPort());
                 return List.of(
-                        logger.toString(), "-t", name, "-p", output.priority(), "-d", "-n", there.getHostString(), "-P", port);
+                        logger.toString(),
+                        "-t",
+                        name,
+                        "-p",
+                        output.priority(),
+                        "-d",
+                        "-n",
+                        there.getHostString(),
+                        "-P",
+                        port);
             }
             // Which of the local sockets it is, logger knows itself.
             return List.of(logger.toString(), "-t", name, "-p", output.priority());

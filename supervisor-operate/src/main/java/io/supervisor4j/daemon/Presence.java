@@ -11,7 +11,7 @@ final class Presence {
         ENTERED,
         /** Another process is the daemon. */
         TAKEN,
-        /** Somebody asked for a stop meanwhile (S-8). */
+        /** Somebody asked for a stop meanwhile (S-8), or whoever started this process did not live to announce it. */
         STOPPED
     }
 
@@ -26,18 +26,18 @@ final class Presence {
         this.state = new DaemonState(errand.files());
     }
 
-    /** Takes the lock for as long as this process lives. */
+    /** Takes the lock for as long as this process lives. A life that is not (or no longer) announced does not begin. */
     Entrance enter() throws IOException {
         return state.guarded(() -> {
+            Optional<Life> announced = announced();
+            if (announced.isEmpty() || announced.get().phase() == Phase.STOPPING) {
+                return Entrance.STOPPED;
+            }
             if (!state.take()) {
                 return Entrance.TAKEN;
             }
-            Optional<Life> announced = state.life().filter(life -> life.id().equals(errand.life()));
-            if (announced.isPresent() && announced.get().phase() == Phase.STOPPING) {
-                return Entrance.STOPPED;
-            }
             running = errand.settleTime().isZero();
-            state.write(life(running ? Phase.RUNNING : Phase.STARTING));
+            state.write(announced.get().of(self()).in(running ? Phase.RUNNING : Phase.STARTING));
             return Entrance.ENTERED;
         });
     }
@@ -45,23 +45,21 @@ final class Presence {
     /** From now on it counts as running. */
     void running() throws IOException {
         state.guarded(() -> {
-            if (!running) {
-                state.write(life(Phase.RUNNING));
+            Optional<Life> announced = announced();
+            if (!running && announced.isPresent()) {
+                state.write(announced.get().in(Phase.RUNNING));
                 running = true;
             }
             return running;
         });
     }
 
-    private Life life(Phase phase) throws IOException {
-        ProcessHandle self = ProcessHandle.current();
-        ProcessIdentity own = identity(self.pid());
-        // Not the one announced: its caller may have died before it announced anything.
-        ProcessIdentity launcher = identity(self.parent().map(ProcessHandle::pid).orElse(self.pid()));
-        return new Life(errand.life(), phase, launcher, Optional.of(own));
+    private Optional<Life> announced() throws IOException {
+        return state.life().filter(life -> life.id().equals(errand.life()));
     }
 
-    private static ProcessIdentity identity(long pid) throws IOException {
+    private static ProcessIdentity self() throws IOException {
+        long pid = ProcessHandle.current().pid();
         return ProcessIdentity.of(pid)
                 .orElseThrow(() -> new IOException("the system does not tell when process " + pid + " began"));
     }

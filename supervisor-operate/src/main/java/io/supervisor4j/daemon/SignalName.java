@@ -17,8 +17,9 @@ final class SignalName {
     static String require(String signal) {
         String name = signal.startsWith("SIG") ? signal.substring("SIG".length()) : signal;
         if (NEVER.contains(name) || !JvmSignals.isKnown(name)) {
-            throw new IllegalArgumentException("'" + signal + "' is not a signal that a daemon can be told of; SIGHUP, SIGUSR1,"
-                    + " SIGINT, SIGALRM and SIGWINCH are");
+            throw new IllegalArgumentException(
+                    "'" + signal + "' is not a signal that a daemon can be told of; SIGHUP, SIGUSR1,"
+                            + " SIGINT, SIGALRM and SIGWINCH are");
         }
         return name;
     }

@@ -31,7 +31,9 @@ final class Starter {
             return follow(start, output, Patience.of(block));
         } catch (IOException e) {
             return new StartResult.Failed(
-                    "daemon " + plan.name() + " cannot be started: " + IoTrouble.text(e), OptionalInt.empty(), List.of());
+                    "daemon " + plan.name() + " cannot be started: " + IoTrouble.text(e),
+                    OptionalInt.empty(),
+                    List.of());
         }
     }
 
@@ -63,7 +65,7 @@ final class Starter {
         try {
             state.write(life);
         } catch (IOException e) {
-            launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+            // What it has begun by now ends by itself, as nobody announced it.
             launcher.destroyForcibly();
             throw e;
         }
@@ -89,7 +91,11 @@ final class Starter {
                     .filter(life -> life.phase() == Phase.RUNNING)
                     .flatMap(Life::process)
                     .map(process -> new StartResult.Running(
-                            process.pid(), start.here() && start.life().filter(present.life().get()::is).isPresent()));
+                            process.pid(),
+                            start.here()
+                                    && start.life()
+                                            .filter(present.life().get()::is)
+                                            .isPresent()));
         }
         if (sighting instanceof Sighting.Absent
                 && (start.life().isEmpty() || state.isOver(start.life().get()))) {
@@ -99,8 +105,9 @@ final class Starter {
     }
 
     private StartResult failure(Start start, OutputChannel output) throws IOException {
-        OptionalInt status =
-                start.life().isEmpty() ? OptionalInt.empty() : state.statusOf(start.life().get());
+        OptionalInt status = start.life().isEmpty()
+                ? OptionalInt.empty()
+                : state.statusOf(start.life().get());
         String reason = "daemon " + plan.name() + " " + new DaemonExit(status).describe() + " while it was starting";
         return new StartResult.Failed(reason, status, output.lastLines());
     }

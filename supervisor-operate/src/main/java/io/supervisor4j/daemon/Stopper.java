@@ -4,6 +4,7 @@ import io.supervisor4j.SupervisorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Ends a daemon, and sends it signals; never a process that only has its pid (B-27). */
@@ -86,7 +87,7 @@ final class Stopper {
     /** Its process may just have been made, and will end by itself if it is missed here. */
     private static void killLauncher(Life life) {
         life.launcher().handle().ifPresent(launcher -> {
-            Iterable<ProcessHandle> started = launcher.descendants()::iterator;
+            List<ProcessHandle> started = launcher.descendants().toList();
             launcher.destroyForcibly();
             started.forEach(ProcessHandle::destroyForcibly);
         });
@@ -116,8 +117,8 @@ final class Stopper {
     }
 
     private SupervisorException unknown(String why) {
-        return new SupervisorException("daemon " + name
-                + " is running, as its lock is held, but which process it is cannot be told: " + why);
+        return new SupervisorException(
+                "daemon " + name + " is running, as its lock is held, but which process it is cannot be told: " + why);
     }
 
     private boolean awaitEnd(Life life, Patience patience) throws IOException {

@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,6 @@ final class SyslogSockets {
                 return new SyslogAddress.Local(socket);
             }
         }
-        return new SyslogAddress.Udp(new InetSocketAddress("127.0.0.1", PORT));
+        return new SyslogAddress.Udp(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT));
     }
 }

@@ -21,7 +21,8 @@ final class Tail {
             byte[] bytes = new byte[(int) Math.max(0, in.length() - from)];
             in.seek(from);
             in.readFully(bytes);
-            List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(bytes, StandardCharsets.UTF_8).lines().toList();
             // The first one is cut, unless it is where we were told to begin.
             List<String> whole = from > begin && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines;
             return List.copyOf(whole.subList(Math.max(0, whole.size() - MAX_LINES), whole.size()));

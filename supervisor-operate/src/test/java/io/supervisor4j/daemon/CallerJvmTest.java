@@ -36,7 +36,16 @@ class CallerJvmTest {
     @Test
     void variablesMeantForTheCallerAreTakenAway() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "PATH", "/bin", "NOTIFY_SOCKET", "/s", "JAVA_TOOL_OPTIONS", "-Xmx1g", "_JAVA_OPTIONS", "-Xmx2g", "a.b", "c d"));
+                "PATH",
+                "/bin",
+                "NOTIFY_SOCKET",
+                "/s",
+                "JAVA_TOOL_OPTIONS",
+                "-Xmx1g",
+                "_JAVA_OPTIONS",
+                "-Xmx2g",
+                "a.b",
+                "c d"));
 
         CallerEnvironment.trim(environment);
 

@@ -45,6 +45,7 @@ class DaemonBuilderTest {
     }
 
     /** Has a main method of the wrong kind. */
+    @SuppressWarnings("IncorrectMainMethod")
     public static final class NotStatic {
         public void main(String[] args) {
             throw new AssertionError(args.length);

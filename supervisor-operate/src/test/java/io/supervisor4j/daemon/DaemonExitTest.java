@@ -10,7 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DaemonExitTest {
 
     @ParameterizedTest
-    @CsvSource({"0, exited with status 0", "3, exited with status 3", "128, exited with status 128", "255, exited with status 255"})
+    @CsvSource({
+        "0, exited with status 0",
+        "3, exited with status 3",
+        "128, exited with status 128",
+        "255, exited with status 255"
+    })
     void aStatusIsAStatus(int status, String text) {
         DaemonExit exit = new DaemonExit(OptionalInt.of(status));
 

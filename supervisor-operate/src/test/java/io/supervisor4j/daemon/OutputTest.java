@@ -1,6 +1,7 @@
 package io.supervisor4j.daemon;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class OutputTest {
         assertThat(SyslogSockets.find(List.of(folder.resolve("missing"), socket)))
                 .isEqualTo(new SyslogAddress.Local(socket));
         assertThat(SyslogSockets.find(List.of(folder.resolve("missing"))))
-                .isEqualTo(new SyslogAddress.Udp(new InetSocketAddress("127.0.0.1", 514)));
+                .isEqualTo(new SyslogAddress.Udp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 514)));
     }
 
     @Test

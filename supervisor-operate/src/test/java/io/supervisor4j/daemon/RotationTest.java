@@ -53,9 +53,9 @@ class RotationTest {
     @Test
     void whoHasTheFileOpenGoesOnAtItsBeginning() throws IOException {
         try (var writer = Files.newOutputStream(file(""), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            writer.write("aaaa".getBytes());
+            writer.write(new byte[] {'a', 'a', 'a', 'a'});
             rotation(1).rotateIfFull();
-            writer.write("b".getBytes());
+            writer.write('b');
         }
 
         assertThat(file("")).content().isEqualTo("b");
@@ -66,7 +66,9 @@ class RotationTest {
         Files.createDirectories(file(".1").resolve("occupied"));
         fill("aaaa");
 
-        assertThatIOException().isThrownBy(rotation(1)::rotateIfFull).withMessageContaining("cannot rotate " + file(""));
+        assertThatIOException()
+                .isThrownBy(rotation(1)::rotateIfFull)
+                .withMessageContaining("cannot rotate " + file(""));
 
         assertThat(file("")).content().isEqualTo("aaaa");
     }

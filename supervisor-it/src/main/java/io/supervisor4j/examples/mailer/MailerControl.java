@@ -63,7 +63,11 @@ public final class MailerControl {
             System.out.println("running, pid " + mailer.pid().getAsLong());
             return 0;
         }
-        System.out.println("not running" + mailer.lastExit().map(DaemonExit::describe).map(how -> ", " + how).orElse(""));
+        System.out.println("not running"
+                + mailer.lastExit()
+                        .map(DaemonExit::describe)
+                        .map(how -> ", " + how)
+                        .orElse(""));
         return 3;
     }
 

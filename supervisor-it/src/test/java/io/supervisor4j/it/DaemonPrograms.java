@@ -29,8 +29,8 @@ final class DaemonPrograms {
         public static void main(String[] args) throws InterruptedException {
             DaemonContext context = DaemonContext.current();
             Talker.line("got " + context.gotSigterm());
-            context.ready();
             boolean early = context.awaitSigterm(Duration.ofMillis(1));
+            context.ready();
             boolean got = context.awaitSigterm(Daemon.FOREVER);
             Talker.line("early " + early + ", got " + got + " " + context.gotSigterm());
             context.clear("SIGTERM");

@@ -4,6 +4,7 @@ import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonExit;
 import io.supervisor4j.daemon.Output;
 import io.supervisor4j.daemon.StartResult;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -262,5 +263,50 @@ class DaemonSurroundingsIT {
         daemons.run(caller);
 
         assertThat(daemons.log()).containsExactly("spring.profile a b'c", "NOTIFY_SOCKET null");
+    }
+
+    @Test
+    void aDaemonOfAModularApplicationStartsAndStops() throws IOException {
+        String descriptor = """
+                module application {
+                    requires io.supervisor4j.operate;
+                    exports application;
+                }
+                """;
+        String program = """
+                package application;
+
+                import io.supervisor4j.daemon.*;
+                import java.nio.file.Path;
+
+                public final class Main {
+                    public static void main(String[] args) throws Exception {
+                        if (args.length == 0) {
+                            System.out.println("in " + Main.class.getModule());
+                            DaemonContext.current().ready();
+                            DaemonContext.current().awaitSigterm(Daemon.FOREVER);
+                            return;
+                        }
+                        Daemon daemon = Daemon.builder("d").main(Main.class).signals("SIGTERM")
+                                .stateDirectory(Path.of(args[0])).jvmOptions(args[1]).build();
+                        System.out.println(daemon.start(Daemon.FOREVER).getClass().getSimpleName());
+                        System.out.println(daemon.stop(Daemon.FOREVER) + " " + daemon.lastExit().get().describe());
+                    }
+                }
+                """;
+        String libraries = ModulePathIT.entries("supervisor-(api|operate)|jackson|snakeyaml|slf4j-api|jspecify");
+        Path module = ModulePathIT.compile(daemons.folder(), libraries, descriptor, program);
+
+        List<String> said = daemons.run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-p",
+                libraries + File.pathSeparator + module,
+                "-m",
+                "application/application.Main",
+                daemons.directory().toString(),
+                daemons.tag()));
+
+        assertThat(said).containsExactly("Running", "true exited with status 0");
+        assertThat(daemons.log()).containsExactly("in module application");
     }
 }

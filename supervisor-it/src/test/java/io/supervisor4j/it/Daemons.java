@@ -38,6 +38,12 @@ final class Daemons implements BeforeEachCallback, AfterEachCallback {
         return folder.resolve("state");
     }
 
+    /** A JVM option by which this test finds its processes. */
+    String tag() {
+        return tag;
+    }
+
+    /** For the files of the test; deleted afterwards. */
     Path folder() {
         return folder;
     }

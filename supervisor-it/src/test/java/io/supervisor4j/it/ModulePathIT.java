@@ -67,12 +67,13 @@ class ModulePathIT {
 
     @Test
     void theApiIsAllThatAnApplicationCompilesAgainst(@TempDir Path folder) throws IOException {
-        assertThat(compile(folder, entries("supervisor-api"))).isDirectory();
+        assertThat(compile(folder, entries("supervisor-api"), DESCRIPTOR, PROGRAM))
+                .isDirectory();
     }
 
     @Test
     void workersOfAModularApplicationStartAndAreReplaced(@TempDir Path folder) throws IOException {
-        Path module = compile(folder, entries("supervisor-api|jspecify"));
+        Path module = compile(folder, entries("supervisor-api|jspecify"), DESCRIPTOR, PROGRAM);
         Master master = masters.start(List.of(
                 "-p",
                 entries("supervisor-(api|runtime)|jackson-(?!dataformat)|jnr|jffi|asm|slf4j|logback")
@@ -92,10 +93,11 @@ class ModulePathIT {
         assertThat(master.all("hello from module application")).hasSize(5);
     }
 
-    private static Path compile(Path folder, String modulePath) throws IOException {
+    /** Compiles a module of one class, {@code application.Main}. */
+    static Path compile(Path folder, String modulePath, String moduleText, String mainText) throws IOException {
         Path sources = Files.createDirectories(folder.resolve("sources/application"));
-        Path descriptor = Files.writeString(folder.resolve("sources/module-info.java"), DESCRIPTOR);
-        Path program = Files.writeString(sources.resolve("Main.java"), PROGRAM);
+        Path descriptor = Files.writeString(folder.resolve("sources/module-info.java"), moduleText);
+        Path program = Files.writeString(sources.resolve("Main.java"), mainText);
         Path module = folder.resolve("module");
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(
@@ -113,7 +115,7 @@ class ModulePathIT {
     }
 
     /** Those of the tests' class path that are meant. */
-    private static String entries(String names) {
+    static String entries(String names) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.matches(".*(" + names + ").*"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -270,7 +270,8 @@ public final class Daemon {
         }
 
         /**
-         * Enables signals besides SIGTERM: from its start on the daemon is told of them instead of ended by them (S-2, S-25).
+         * Enables signals: before its program begins, the daemon is told of them instead of ended by them (S-2, S-25). SIGTERM is
+         * told of anyway once the program asks; named here, from the start, so that none ends it before it comes to ask.
          *
          * @param names such as {@code "SIGHUP"}
          * @return this

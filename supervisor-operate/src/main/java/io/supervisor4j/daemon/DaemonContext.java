@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>No signal is taken from the program before it asks: SIGTERM ends the JVM with status 143, its shutdown hooks having run,
  * until {@link #gotSigterm()} or {@link #awaitSigterm} is called for the first time. So a program that runs a {@code
- * ServiceManager}, which handles signals itself, leaves these two alone. Whoever asks last gets the signals.
+ * ServiceManager}, which handles signals itself, leaves these two alone. Whoever asks last gets the signals. A program that must
+ * not miss a SIGTERM before it comes to ask is started with {@link Daemon.Builder#signals signals("SIGTERM")}.
  *
  * <p>A program that is not run as a daemon may use it too: SIGTERM works alike, and {@link #ready()} does nothing.
  */
@@ -69,8 +70,7 @@ public final class DaemonContext {
     }
 
     /**
-     * Tells whether SIGTERM has arrived since the first call of this method or {@link #awaitSigterm}, and was not {@linkplain
-     * #clear cleared} (S-23).
+     * Tells whether SIGTERM has arrived since it was first asked for or enabled, and was not {@linkplain #clear cleared} (S-23).
      *
      * @return true if the program should end
      */

@@ -24,6 +24,7 @@ public final class MailerControl {
         Path directory = Path.of(args[1]);
         Daemon mailer = Daemon.builder("mailer")
                 .main(MailerMain.class, directory.resolve("queue").toString())
+                .signals("SIGTERM")
                 .stateDirectory(directory.resolve("state"))
                 .build();
         System.exit(

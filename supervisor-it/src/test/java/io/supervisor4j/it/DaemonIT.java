@@ -279,7 +279,6 @@ class DaemonIT {
 
         assertThat(daemon.isRunning()).isFalse();
         awaitUntil("the end of all processes", () -> daemons.processes().isEmpty());
-        assertThat(daemons.log()).noneMatch(line -> line.startsWith("idle"));
     }
 
     @Test
@@ -317,8 +316,26 @@ class DaemonIT {
 
         daemons.start(daemon);
 
-        assertThat(daemons.log()).containsOnly("running true true");
+        assertThat(daemons.log())
+                .containsOnly("running true true", "daemon d cannot stop itself; let its main method return");
         assertThat(daemon.isRunning()).isTrue();
+    }
+
+    @Test
+    void aDaemonWhoseFileWasDeletedIsNeitherStartedAgainNorGuessed() throws IOException {
+        Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class).build();
+        long pid = daemons.start(daemon);
+        Files.delete(daemons.directory().resolve("d.json"));
+
+        assertThat(daemon.isRunning()).isTrue();
+        assertThat(daemon.pid()).isEmpty();
+        assertThat(daemon.start(FOREVER))
+                .isInstanceOfSatisfying(StartResult.Failed.class, failed -> assertThat(failed.reason())
+                        .contains("its lock is held", "d.json is missing or spoiled"));
+        assertThatThrownBy(() -> daemon.stop(NOW))
+                .isInstanceOf(SupervisorException.class)
+                .hasMessageContaining("which process it is cannot be told");
+        assertThat(Processes.runs(pid)).isTrue();
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Daemon {
      */
     public boolean stop(Duration block) {
         Duration time = Patience.require(block, "block");
-        return known("cannot be stopped", () -> stopper.stop(time));
+        return attempt("cannot be stopped", () -> stopper.stop(time));
     }
 
     /**
@@ -102,7 +102,7 @@ public final class Daemon {
      */
     public boolean kill(Duration block) {
         Duration time = Patience.require(block, "block");
-        return known("cannot be killed", () -> stopper.kill(time));
+        return attempt("cannot be killed", () -> stopper.kill(time));
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Daemon {
             throw new IllegalArgumentException(signal + " is not enabled for daemon " + plan.name() + ", only "
                     + plan.signals() + "; see Daemon.Builder.signals");
         }
-        known("cannot be sent " + signal, () -> {
+        attempt("cannot be sent " + signal, () -> {
             stopper.signal(wanted);
             return true;
         });
@@ -156,7 +156,7 @@ public final class Daemon {
      * @throws SupervisorException if that cannot be told
      */
     public Optional<DaemonExit> lastExit() {
-        return known("cannot be looked at", () -> {
+        return attempt("cannot be looked at", () -> {
             if (state.look() instanceof Sighting.Absent absent && absent.last().isPresent()) {
                 return Optional.of(new DaemonExit(state.statusOf(absent.last().get())));
             }
@@ -165,10 +165,10 @@ public final class Daemon {
     }
 
     private Sighting look() {
-        return known("cannot be looked at", state::look);
+        return attempt("cannot be looked at", state::look);
     }
 
-    private <T> T known(String otherwise, DaemonLock.Action<T> action) {
+    private <T> T attempt(String otherwise, DaemonLock.Action<T> action) {
         try {
             return action.run();
         } catch (IOException e) {

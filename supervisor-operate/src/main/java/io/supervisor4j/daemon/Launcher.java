@@ -25,7 +25,7 @@ final class Launcher {
               trap : HUP INT TERM
               "$@"
               status=$?
-              echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"
+              { echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"; } || rm -f "$exit.$$"
               return $status
             }
             if env --default-signal true </dev/null >/dev/null 2>&1; then

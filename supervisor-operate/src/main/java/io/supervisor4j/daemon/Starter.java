@@ -87,21 +87,28 @@ final class Starter {
     private Optional<StartResult> result(Start start, OutputChannel output) throws IOException {
         Sighting sighting = state.sight();
         if (sighting instanceof Sighting.Present present) {
-            return present.life()
-                    .filter(life -> life.phase() == Phase.RUNNING)
-                    .flatMap(Life::process)
-                    .map(process -> new StartResult.Running(
-                            process.pid(),
-                            start.here()
-                                    && start.life()
-                                            .filter(present.life().get()::is)
-                                            .isPresent()));
+            return result(start, present);
         }
         if (sighting instanceof Sighting.Absent
                 && (start.life().isEmpty() || state.isOver(start.life().get()))) {
             return Optional.of(failure(start, output));
         }
         return Optional.empty();
+    }
+
+    private Optional<StartResult> result(Start start, Sighting.Present present) {
+        Optional<ProcessIdentity> process = present.life().flatMap(Life::process);
+        if (process.isEmpty()) {
+            String reason = "daemon " + plan.name()
+                    + " is running, as its lock is held, but which process it is cannot be told: "
+                    + plan.files().life() + " is missing or spoiled";
+            return Optional.of(new StartResult.Failed(reason, OptionalInt.empty(), List.of()));
+        }
+        Life life = present.life().get();
+        boolean here = start.here() && start.life().filter(life::is).isPresent();
+        return life.phase() == Phase.RUNNING
+                ? Optional.of(new StartResult.Running(process.get().pid(), here))
+                : Optional.empty();
     }
 
     private StartResult failure(Start start, OutputChannel output) throws IOException {

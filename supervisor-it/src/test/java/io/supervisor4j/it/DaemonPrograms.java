@@ -75,9 +75,13 @@ final class DaemonPrograms {
     /** Asks about itself, by its state directory, as a careless program might. */
     public static final class Curious {
         public static void main(String[] args) throws InterruptedException {
+            Daemon self = Daemon.builder("d").stateDirectory(Path.of(args[0])).build();
+            try {
+                self.stop(Duration.ZERO);
+            } catch (IllegalStateException e) {
+                Talker.line(e.getMessage());
+            }
             for (int i = 0; i < 3; i++) {
-                Daemon self =
-                        Daemon.builder("d").stateDirectory(Path.of(args[0])).build();
                 Talker.line("running " + self.isRunning() + " "
                         + (self.pid().getAsLong() == ProcessHandle.current().pid()));
             }

@@ -1,17 +1,22 @@
 package io.supervisor4j.daemon;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class OutputTest {
 
@@ -67,6 +72,31 @@ class OutputTest {
                         "d",
                         new SyslogAddress.Udp(InetSocketAddress.createUnresolved("127.0.0.1", 514))))
                 .endsWith("-d", "-n", "127.0.0.1", "-P", "514");
+    }
+
+    @Test
+    void whatLoggerIsToldMakesItSend_S32() throws IOException, InterruptedException {
+        Optional<Path> logger = Programs.ofThisProcess().find("logger");
+        assumeTrue(logger.isPresent(), "no logger here");
+        try (DatagramSocket syslog = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            syslog.setSoTimeout(30_000);
+            InetSocketAddress address = new InetSocketAddress(syslog.getLocalAddress(), syslog.getLocalPort());
+            Process process = new ProcessBuilder(OutputChannel.ToProgram.command(
+                            logger.get(), Output.syslog(), "mailer", new SyslogAddress.Udp(address)))
+                    .start();
+            process.getOutputStream().write("a line\n".getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+
+            DatagramPacket packet = new DatagramPacket(new byte[1000], 1000);
+            syslog.receive(packet);
+            process.waitFor();
+
+            // 3 x 8 + 6: facility daemon, severity info.
+            assertThat(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
+                    .startsWith("<30>")
+                    .contains("mailer")
+                    .contains("a line");
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.supervisor4j.runtime.protocol.Frame;
 import io.supervisor4j.runtime.protocol.FrameException;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
+import io.supervisor4j.runtime.protocol.Reason;
+import io.supervisor4j.runtime.protocol.Report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,9 +38,6 @@ final class Rehearsal {
             "",
             0);
 
-    /** What has just begun is left alone for a while. */
-    private static final long SOON_MILLIS = 1_000;
-
     private static final int METHOD_HANDLES_SINCE = 18;
 
     private Rehearsal() {}
@@ -56,30 +55,14 @@ final class Rehearsal {
         play(worker);
     }
 
-    /** Plays the life of a worker a moment after this one has begun, as nobody waits then: its end will find all it needs. */
-    static void soon() {
-        Thread thread = new Thread(
-                null,
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        playLater();
-                    }
-                },
-                "supervisor-rehearsal",
-                0,
-                false);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void playLater() {
+    /** Goes through the words of the end only, in a worker that has just begun; a thread or two would cost it 1 MiB. */
+    static void ofTheEnd() {
         try {
-            Thread.sleep(SOON_MILLIS);
-            play(new Stage().worker());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception | LinkageError e) {
+            Command.from(read(new Command.Terminate(0).toFrame()));
+            new Requests().terminate(new Requests.Termination(0, Reason.ASKED, "rehearsal"));
+            read(new Report.Exiting(0, Reason.ASKED, "rehearsal").toFrame());
+            Command.from(read(new Command.Bye().toFrame()));
+        } catch (IOException | FrameException | LinkageError e) {
             // What fails here fails again when it is needed, and is told then.
             return;
         }

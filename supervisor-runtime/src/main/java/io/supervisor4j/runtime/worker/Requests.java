@@ -25,6 +25,8 @@ final class Requests {
         }
     }
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private Command.@Nullable Assign assignment;
     private Command.@Nullable Warm warmUp;
     private @Nullable Termination termination;
@@ -86,9 +88,22 @@ final class Requests {
         return termination != null;
     }
 
+    /** Waits this long for a request to reload or terminate; returns whether there was none. */
+    synchronized boolean areNoneFor(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * NANOS_PER_MILLI;
+        for (long left = millis; areNone() && left > 0; left = (end - System.nanoTime()) / NANOS_PER_MILLI) {
+            wait(left);
+        }
+        return areNone();
+    }
+
+    private boolean areNone() {
+        return termination == null && !reload;
+    }
+
     /** Waits for the next request: returns the termination, or null to reload. */
     synchronized @Nullable Termination next() throws InterruptedException {
-        while (termination == null && !reload) {
+        while (areNone()) {
             wait();
         }
         reload = false;

@@ -32,6 +32,9 @@ final class Worker implements SignalListener {
     /** A worker that ends at once when its master is gone does not take the time to log it. */
     private static final long LOG_ORPHANED_AFTER_MILLIS = 100;
 
+    /** What has just begun is left alone for a while. */
+    private static final long REHEARSE_AFTER_MILLIS = 1_000;
+
     private final Link link;
     private final Jvm jvm;
     private final Departure departure;
@@ -61,9 +64,6 @@ final class Worker implements SignalListener {
             if (service != null) {
                 becomeReady();
                 startRun(service, assignment);
-                if (!rehearsed) {
-                    Rehearsal.soon();
-                }
                 serve(service);
             }
         } catch (InterruptedException e) {
@@ -165,6 +165,9 @@ final class Worker implements SignalListener {
     }
 
     private void serve(Service service) throws InterruptedException {
+        if (!rehearsed && requests.areNoneFor(REHEARSE_AFTER_MILLIS)) {
+            Rehearsal.ofTheEnd();
+        }
         Requests.Termination termination = requests.next();
         while (termination == null) {
             reload(service);

@@ -1,9 +1,11 @@
 package io.supervisor4j;
 
+import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.spi.ManagerSettings;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A JVM has at most one open manager (C-2), and a worker none. All methods may be called from any thread and in any hook,
- * before and during {@link #run()}; except {@code run} and {@link #close()} none of them waits. What is refused is refused at
- * once and changes nothing.
+ * before and during {@link #run()}; except {@code run}, {@link #close()} and, for the blink of an eye, {@link #status()} none
+ * of them waits. What is refused is refused at once and changes nothing.
  *
  * <p><b>Hooks</b> of one event run in the order of their registration, on one thread of the manager's own, one event after the
  * other (C-13). A hook that throws, an {@link Error} too, is logged and ends that firing only (C-14). Reload and shutdown go on
@@ -133,6 +135,75 @@ public interface ServiceManager extends AutoCloseable {
     void registerHooks(Hooks hooks);
 
     /**
+     * Adds a listener for everything that happens from now on, the manager's end included. It is called on a thread of its own,
+     * in the order of the events; one that throws is called again for the next. A slow one holds up nobody: what it cannot
+     * take, beyond 10,000 that wait, is dropped, and it is told how many by a {@link
+     * io.supervisor4j.event.ManagerEvent.Notice}.
+     *
+     * @param listener the listener
+     */
+    void onEvent(Consumer<SupervisorEvent> listener);
+
+    /**
+     * Returns how the manager, its services and its workers are at this moment. Waits for the manager's loop, which takes less
+     * than a millisecond unless the machine is busy; may be called before {@link #run()} and after it.
+     *
+     * @return the status
+     */
+    ManagerStatus status();
+
+    /**
+     * Replaces all workers of a service, one after the other, whatever its restart policy: each ends gracefully, and the next
+     * is told to only when all workers of the service are up again. Returns at once; {@link
+     * io.supervisor4j.event.ServiceEvent.Restarted} tells the end. A further call begins again with all workers. Does nothing
+     * before {@link #run()}, or if the manager is stopping.
+     *
+     * @param service the service
+     * @throws IllegalArgumentException if the service is unknown
+     */
+    void restart(ServiceId service);
+
+    /**
+     * Replaces one worker, whatever its restart policy: it ends gracefully, and is started again. One that waits in back-off,
+     * or that its policy keeps away, starts at once. Returns at once. Does nothing where there is no such worker at this
+     * moment, before {@link #run()}, or if the manager is stopping.
+     *
+     * @param service the service
+     * @param workerId its number
+     * @throws IllegalArgumentException if the service is unknown or the number negative
+     */
+    void restart(ServiceId service, int workerId);
+
+    /**
+     * Replaces all workers of a service at once or one after the other; otherwise as {@link #restart(ServiceId)}.
+     *
+     * @param service the service
+     * @param rolling whether one after the other
+     * @throws IllegalArgumentException if the service is unknown
+     */
+    void restart(ServiceId service, boolean rolling);
+
+    /**
+     * Sends a signal to all workers of a service that have a process; what it means is up to them (C-61).
+     *
+     * @param service the service
+     * @param signal HUP, INT, QUIT, KILL, USR1, USR2, ALRM, TERM, CONT or STOP, with or without SIG in front
+     * @throws IllegalArgumentException if the service is unknown, or the signal is none of these
+     */
+    void signal(ServiceId service, String signal);
+
+    /**
+     * Sends a signal to one worker, and never to another process that got its process id; what it means is up to the worker (C-61).
+     * Returns at once. Does nothing where there is no such worker, or it has no process at this moment.
+     *
+     * @param service the service
+     * @param workerId its number
+     * @param signal HUP, INT, QUIT, KILL, USR1, USR2, ALRM, TERM, CONT or STOP, with or without SIG in front
+     * @throws IllegalArgumentException if the service is unknown, the number negative, or the signal none of these
+     */
+    void signal(ServiceId service, int workerId, String signal);
+
+    /**
      * Starts the workers and supervises them until the manager is told to stop (C-21). Blocks. An interrupt of the calling
      * thread is a {@link #shutdown()}, and is still set on return.
      *
@@ -162,6 +233,8 @@ public interface ServiceManager extends AutoCloseable {
         private Duration gracefulShutdownTimeout = Duration.ofSeconds(60);
         private Duration bootTimeout = Duration.ofSeconds(60);
         private Optional<Duration> reloadTimeout = Optional.empty();
+        private Optional<String> name = Optional.empty();
+        private boolean control = true;
 
         private Builder() {}
 
@@ -217,14 +290,41 @@ public interface ServiceManager extends AutoCloseable {
         }
 
         /**
+         * Gives the manager a name by which other processes of this user find it; by default the simple name of the main class,
+         * with a number if another manager has that. {@link #build()} refuses a name that another running manager of this user
+         * was given.
+         *
+         * @param text 1 to 64 letters, digits, dots, underscores and hyphens of ASCII, the first a letter or digit
+         * @return this
+         * @throws IllegalArgumentException if it is not that
+         */
+        public Builder name(String text) {
+            name = Optional.of(ManagerNames.require(text));
+            return this;
+        }
+
+        /**
+         * Says whether other processes of this user can ask and command the manager through a local socket; by default they can.
+         *
+         * @param listen false for no socket
+         * @return this
+         */
+        public Builder control(boolean listen) {
+            control = listen;
+            return this;
+        }
+
+        /**
          * Creates the manager. Its signal handlers stand when this returns.
          *
          * @return the manager
          * @throws IllegalStateException if this JVM has an open manager already, or is itself a worker
-         * @throws SupervisorException if no engine is on the class path, or a manager cannot work on this system
+         * @throws SupervisorException if no engine is on the class path, a manager cannot work on this system, or cannot have
+         *     the name it was given
          */
         public ServiceManager build() {
-            var settings = new ManagerSettings(spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout);
+            var settings = new ManagerSettings(
+                    spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout, name, control);
             return Objects.requireNonNull(Engine.find().create(settings), "manager");
         }
     }

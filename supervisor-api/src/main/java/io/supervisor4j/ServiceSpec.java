@@ -55,6 +55,7 @@ public final class ServiceSpec {
     private Map<String, String> environment = Map.of();
     private RestartPolicy restart = RestartPolicy.always();
     private int standby;
+    private WorkerOutput output = WorkerOutput.inherited();
 
     private ServiceSpec(Class<? extends Service> type) {
         this.type = Objects.requireNonNull(type, "type");
@@ -73,6 +74,7 @@ public final class ServiceSpec {
         this.environment = other.environment;
         this.restart = other.restart;
         this.standby = other.standby;
+        this.output = other.output;
     }
 
     /**
@@ -104,8 +106,8 @@ public final class ServiceSpec {
     /**
      * Changes the arguments of the constructor, without the {@link WorkerContext} or worker id it may begin with. They travel
      * as text: numbers, strings, booleans, enums, records, plain objects, collections, maps, {@code Duration}, {@code Path}.
-     * What cannot make the trip is refused by {@link ServiceManager#add(ServiceSpec)}. In a named module, the packages of records and
-     * plain objects among them have to be open to Jackson.
+     * What cannot make the trip is refused by {@link ServiceManager#add(ServiceSpec)}. In a named module, the packages of
+     * records and plain objects among them have to be open to Jackson.
      *
      * @param values the arguments, in order; may contain null
      * @return the changed copy
@@ -259,6 +261,18 @@ public final class ServiceSpec {
     }
 
     /**
+     * Changes where the standard output and standard error of its workers go; by default they pass through.
+     *
+     * @param where such as {@code WorkerOutput.tagged()}
+     * @return the changed copy
+     */
+    public ServiceSpec output(WorkerOutput where) {
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.output = Objects.requireNonNull(where, "output");
+        return copy;
+    }
+
+    /**
      * Returns the service's class.
      *
      * @return the class
@@ -355,6 +369,15 @@ public final class ServiceSpec {
      */
     public int standby() {
         return standby;
+    }
+
+    /**
+     * Returns where the output of its workers goes.
+     *
+     * @return as given to {@link #output(WorkerOutput)}
+     */
+    public WorkerOutput output() {
+        return output;
     }
 
     /** Returns the name, the class and the number of workers. */

@@ -1,6 +1,7 @@
 package io.supervisor4j;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -10,8 +11,10 @@ import java.util.OptionalInt;
  * @param status the exit status, or minus the number of the signal that killed the worker (C-19)
  * @param cause why it ended, as sharply as it is known
  * @param uptime from the start of the JVM to its end; zero if it could not be started
+ * @param lastOutput the last lines of its captured output, oldest first, at most 20; none where {@link ServiceSpec#output} lets
+ *     it pass through
  */
-public record WorkerExit(int status, Cause cause, Duration uptime) {
+public record WorkerExit(int status, Cause cause, Duration uptime, List<String> lastOutput) {
 
     /** Why a worker ended. */
     public enum Cause {
@@ -29,10 +32,22 @@ public record WorkerExit(int status, Cause cause, Duration uptime) {
         SPAWN_FAILED
     }
 
-    /** Checks that nothing is missing. */
+    /** Checks that nothing is missing, and copies the list. */
     public WorkerExit {
         Objects.requireNonNull(cause, "cause");
         Objects.requireNonNull(uptime, "uptime");
+        lastOutput = List.copyOf(lastOutput);
+    }
+
+    /**
+     * An end of which no output is known.
+     *
+     * @param status as above
+     * @param cause as above
+     * @param uptime as above
+     */
+    public WorkerExit(int status, Cause cause, Duration uptime) {
+        this(status, cause, uptime, List.of());
     }
 
     /**

@@ -13,6 +13,13 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     ServiceId serviceId();
 
     /**
+     * Returns that service's name.
+     *
+     * @return the name
+     */
+    String serviceName();
+
+    /**
      * A service was registered.
      *
      * @param serviceId the service
@@ -23,6 +30,35 @@ public sealed interface ServiceEvent extends SupervisorEvent {
         @Override
         public String describe() {
             return "service " + serviceName + " added with " + workers + (workers == 1 ? " worker" : " workers");
+        }
+    }
+
+    /**
+     * Workers were told to make room for replacements of themselves.
+     *
+     * @param serviceId the service
+     * @param serviceName its name
+     * @param workers how many
+     * @param rolling whether one after the other
+     */
+    record Restarting(ServiceId serviceId, String serviceName, int workers, boolean rolling) implements ServiceEvent {
+        @Override
+        public String describe() {
+            return "service " + serviceName + " restarts " + workers + (workers == 1 ? " worker" : " workers")
+                    + (rolling ? ", one after the other" : "");
+        }
+    }
+
+    /**
+     * The workers that were to be restarted have been, and all workers of the service are up.
+     *
+     * @param serviceId the service
+     * @param serviceName its name
+     */
+    record Restarted(ServiceId serviceId, String serviceName) implements ServiceEvent {
+        @Override
+        public String describe() {
+            return "service " + serviceName + " has restarted";
         }
     }
 

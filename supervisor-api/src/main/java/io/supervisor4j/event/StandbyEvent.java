@@ -11,6 +11,13 @@ import static java.lang.System.Logger.Level.WARNING;
 public sealed interface StandbyEvent extends SupervisorEvent {
 
     /**
+     * Returns the process it is about.
+     *
+     * @return its id; 0 if there was none
+     */
+    long pid();
+
+    /**
      * A standby waits.
      *
      * @param serviceId the service

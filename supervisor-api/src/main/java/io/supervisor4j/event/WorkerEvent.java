@@ -18,6 +18,15 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     WorkerRef worker();
 
     /**
+     * Returns the process it is about.
+     *
+     * @return its id; 0 if there is no process, or was none
+     */
+    default long pid() {
+        return 0;
+    }
+
+    /**
      * A worker's JVM was started.
      *
      * @param worker the worker

@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param gracefulShutdownTimeout how long workers, and the manager itself, may take to end; zero for ever
  * @param bootTimeout how long a worker may take to become ready; zero for ever
  * @param reloadTimeout how long a worker may take to reload, if that is limited
+ * @param name the name by which others find it, if it was given one
+ * @param control whether others can find it at all
  */
 public record ManagerSettings(
         Duration spawnInterval,
         Duration gracefulShutdownTimeout,
         Duration bootTimeout,
-        Optional<Duration> reloadTimeout) {}
+        Optional<Duration> reloadTimeout,
+        Optional<String> name,
+        boolean control) {}

@@ -39,6 +39,8 @@ class EventTest {
             PID,
             int.class,
             5,
+            boolean.class,
+            true,
             Duration.class,
             Duration.ofMillis(1234),
             Optional.class,

@@ -24,6 +24,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rules of the house: design.md, section 2. */
@@ -33,22 +34,24 @@ class HouseTest {
     private static final String ENGINE = "io.supervisor4j.runtime";
     private static final String OPTION = API + ".option";
     private static final String DAEMON = API + ".daemon";
+    private static final String CONTROL = API + ".control";
 
     private static final JavaClasses HOUSE = importQuietly();
 
     private static final String[] API_PACKAGES = {API, API + ".event", API + ".spi"};
 
     /** For each room the rooms it may use, besides itself and the API. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "supervision", Set.of(),
-            "protocol", Set.of(),
-            "argument", Set.of(),
-            "signal", Set.of(),
-            "posix", Set.of(),
-            "process", Set.of("protocol", "argument", "posix"),
-            "worker", Set.of("protocol", "argument", "signal"),
-            "master", Set.of("supervision", "process", "protocol", "posix", "signal"),
-            "observe", Set.of("posix"));
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("supervision", Set.of()),
+            entry("protocol", Set.of()),
+            entry("argument", Set.of()),
+            entry("signal", Set.of()),
+            entry("posix", Set.of()),
+            entry("output", Set.of()),
+            entry("process", Set.of("protocol", "argument", "posix")),
+            entry("worker", Set.of("protocol", "argument", "signal")),
+            entry("master", Set.of("supervision", "process", "protocol", "posix", "signal", "output")),
+            entry("observe", Set.of("posix")));
 
     /** It tells of every class it meets. */
     private static JavaClasses importQuietly() {
@@ -147,16 +150,18 @@ class HouseTest {
     }
 
     @Test
-    void nobodyButTheRootKnowsTheListeners() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.supervisor4j..")
-                .and()
-                .resideOutsideOfPackages(ENGINE, room("observe"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(room("observe"))
-                .check(HOUSE);
+    void nobodyButTheRootKnowsTheListenersAndTheControlSocket() {
+        for (String room : List.of(room("observe"), room("control"))) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.supervisor4j..")
+                    .and()
+                    .resideOutsideOfPackages(ENGINE, room)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(room)
+                    .check(HOUSE);
+        }
     }
 
     @Test
@@ -192,10 +197,10 @@ class HouseTest {
     }
 
     @Test
-    void onlyArgumentsOptionsAndDaemonsKnowJackson() {
+    void onlyArgumentsOptionsDaemonsAndBothEndsOfControlKnowJackson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(room("argument"), OPTION, DAEMON)
+                .resideOutsideOfPackages(room("argument"), room("control"), OPTION, DAEMON, CONTROL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")

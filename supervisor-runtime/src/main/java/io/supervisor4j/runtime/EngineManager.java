@@ -2,6 +2,7 @@ package io.supervisor4j.runtime;
 
 import io.supervisor4j.DeadWorkerHook;
 import io.supervisor4j.Hooks;
+import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.NewWorkerHook;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -49,6 +51,7 @@ final class EngineManager implements ServiceManager {
     private final HookRegistry hooks = new HookRegistry();
     private final Master master;
     private final Signals signals;
+    private final StatusPage page;
     private Stage stage = Stage.NEW;
     private boolean closeOnEnd;
 
@@ -66,6 +69,7 @@ final class EngineManager implements ServiceManager {
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
         this.master = new Master(limits, hooks, observers, archives, Systemd.watchdog(environment));
+        this.page = new StatusPage(this::name, master);
         try {
             this.signals = Signals.listen(master::signalled);
         } catch (IllegalArgumentException e) {
@@ -82,6 +86,10 @@ final class EngineManager implements ServiceManager {
 
     private Stream<Registration> services() {
         return master.services();
+    }
+
+    private String name() {
+        return settings.name().orElseGet(DefaultName::ofThisProgram);
     }
 
     private void announce(SupervisorEvent event) {
@@ -105,8 +113,8 @@ final class EngineManager implements ServiceManager {
                 spec.bootTimeout().orElse(settings.bootTimeout()),
                 spec.restart(),
                 spec.standby());
-        Registration registration =
-                new Registration(plan, jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments());
+        Registration registration = new Registration(
+                plan, jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments(), spec.output());
         int size = registration.assignment(0, List.of()).toFrame().toString().length();
         if (size > Link.MAX_COMMAND / 2) {
             throw new IllegalArgumentException("service " + spec.name() + ": its arguments take " + size
@@ -123,14 +131,64 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void reconfigure(ServiceId service, int workers) {
-        Objects.requireNonNull(service, "service");
-        if (!master.knows(service)) {
-            throw new IllegalArgumentException("there is no service with the id " + service);
-        }
+        requireKnown(service);
         if (workers < 0) {
             throw new IllegalArgumentException("service " + service + " cannot have " + workers + " workers");
         }
         master.post(new Event.ServiceScaled(service, workers));
+    }
+
+    @Override
+    public void restart(ServiceId service) {
+        restart(service, true);
+    }
+
+    @Override
+    public void restart(ServiceId service, boolean rolling) {
+        requireKnown(service);
+        master.restart(service, OptionalInt.empty(), rolling);
+    }
+
+    @Override
+    public void restart(ServiceId service, int workerId) {
+        master.restart(service, OptionalInt.of(requireNumber(service, workerId)), false);
+    }
+
+    @Override
+    public void signal(ServiceId service, String signal) {
+        requireKnown(service);
+        master.post(new Event.SignalRequested(service, OptionalInt.empty(), SignalNames.require(signal)));
+    }
+
+    @Override
+    public void signal(ServiceId service, int workerId, String signal) {
+        OptionalInt worker = OptionalInt.of(requireNumber(service, workerId));
+        master.post(new Event.SignalRequested(service, worker, SignalNames.require(signal)));
+    }
+
+    private void requireKnown(ServiceId service) {
+        Objects.requireNonNull(service, "service");
+        if (!master.knows(service)) {
+            throw new IllegalArgumentException("there is no service with the id " + service);
+        }
+    }
+
+    private int requireNumber(ServiceId service, int workerId) {
+        requireKnown(service);
+        if (workerId < 0) {
+            throw new IllegalArgumentException("service " + service + " cannot have a worker " + workerId);
+        }
+        return workerId;
+    }
+
+    @Override
+    public ManagerStatus status() {
+        return page.now();
+    }
+
+    @Override
+    public void onEvent(Consumer<SupervisorEvent> listener) {
+        master.addObserver(Objects.requireNonNull(listener, "listener"));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.supervisor4j.runtime;
 
 import io.supervisor4j.Hooks;
+import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.NewWorkerHook;
 import io.supervisor4j.Service;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.ServiceStatus;
+import io.supervisor4j.WorkerStatus;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +69,40 @@ class EngineManagerTest {
             assertThatIllegalStateException().isThrownBy(ServiceManager::create);
             assertThat(second).isNotNull();
         }
+    }
+
+    @Test
+    void beforeRunTheStatusTellsWhatWasRegistered() {
+        ServiceId service = manager.add(Mailer.class, 2, "a");
+        manager.reconfigure(service, 3);
+
+        ManagerStatus status = manager.status();
+
+        assertThat(status.state()).isEqualTo(ManagerStatus.State.NEW);
+        assertThat(status.pid()).isEqualTo(ProcessHandle.current().pid());
+        ServiceStatus told = status.service(service).orElseThrow();
+        assertThat(told.type()).isEqualTo(Mailer.class.getName());
+        assertThat(told.target()).isEqualTo(3);
+        assertThat(told.worker(2).orElseThrow().state()).isEqualTo(WorkerStatus.State.QUEUED);
+        assertThat(told.ready()).isZero();
+    }
+
+    @Test
+    void restartsAndSignalsOfWhatIsNotThereAreRefused() {
+        ServiceId unknown = new ServiceId(new UUID(1, 2));
+        ServiceId service = manager.add(Mailer.class, 1, "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.restart(unknown))
+                .withMessageContaining(unknown.toString());
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.restart(unknown, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.signal(unknown, "TERM"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.restart(service, -1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.signal(service, 0, "SEGV"))
+                .withMessageContaining("SEGV");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ final class Announcer implements Consumer<SupervisorEvent> {
 
     private final long patienceMillis;
     private final CountDownLatch opening = new CountDownLatch(1);
-    private final List<Desk> desks;
+    private final List<Desk> desks = new CopyOnWriteArrayList<>();
 
     Announcer(List<Consumer<SupervisorEvent>> observers) {
         this(observers, PATIENCE_MILLIS);
@@ -36,7 +37,12 @@ final class Announcer implements Consumer<SupervisorEvent> {
     /** The last argument: how long observers wait at most before they are told of the start. */
     Announcer(List<Consumer<SupervisorEvent>> observers, long patienceMillis) {
         this.patienceMillis = patienceMillis;
-        this.desks = observers.stream().map(Desk::new).toList();
+        observers.forEach(this::add);
+    }
+
+    /** Tells another observer of everything from now on. */
+    void add(Consumer<SupervisorEvent> observer) {
+        desks.add(new Desk(observer));
     }
 
     @Override

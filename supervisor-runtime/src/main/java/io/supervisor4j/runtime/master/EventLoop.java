@@ -4,6 +4,7 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,6 +52,12 @@ final class EventLoop {
             heartbeat.beatIfDue(now, observers);
         }
         return performer.status().getAsInt();
+    }
+
+    /** Returns how everything is; for when the loop does not run, or not any more. */
+    Snapshot last() {
+        List<Effect> answer = supervisor.on(new Event.StatusRequested(0), clock.getAsLong());
+        return ((Effect.Answer) answer.get(0)).snapshot();
     }
 
     private void handle(Event event) {

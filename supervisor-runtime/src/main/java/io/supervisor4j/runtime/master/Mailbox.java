@@ -43,6 +43,11 @@ final class Mailbox {
         return letter.event();
     }
 
+    /** Returns what has come and was not read. */
+    List<Event> unread() {
+        return letters.stream().map(Letter::event).toList();
+    }
+
     /** What has come, and what comes later, is not read any more. */
     void close() {
         List<Letter> unread = new ArrayList<>();

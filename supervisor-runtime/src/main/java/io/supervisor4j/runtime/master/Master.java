@@ -1,21 +1,27 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.output.Outputs;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.HeadStart;
 import io.supervisor4j.runtime.process.ShellSpawner;
 import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Limits;
+import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
@@ -24,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The master of the workers: the mailbox, the loop behind it, and what carries out its effects. */
 public final class Master {
@@ -42,6 +49,12 @@ public final class Master {
     /** Made on its own thread: the one that creates the manager has enough to load. */
     private final Supplier<EventLoop> loop;
 
+    private final Questions questions = new Questions(mailbox);
+    private final Queries queries = new Queries(mailbox);
+    private final Outputs outputs = new Outputs(problem -> announce(new ManagerEvent.Notice(problem)));
+    private final Limits limits;
+    private volatile boolean started;
+
     /**
      * Creates the master; nothing runs yet.
      *
@@ -58,11 +71,13 @@ public final class Master {
             List<Consumer<SupervisorEvent>> observers,
             Archives archives,
             Optional<Duration> heartbeat) {
+        this.limits = limits;
         this.observers = new Announcer(observers);
         this.hooks = new HookRunner(registry, mailbox, this.observers);
         this.spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
-        Workers workers = new Workers(spawner, beside, mailbox, this.observers);
-        Performer performer = new Performer(registrations, registry, hooks, workers, this.observers, this::started);
+        Workers workers = new Workers(spawner, beside, mailbox, this.observers, queries, outputs);
+        Performer performer = new Performer(
+                registrations, registry, hooks, workers, questions, queries, this.observers, this::started);
         long origin = System.nanoTime();
         this.loop = () -> new EventLoop(
                 mailbox,
@@ -97,7 +112,7 @@ public final class Master {
         if (!mailbox.post(new Event.ServiceAdded(registration.plan()))) {
             return false;
         }
-        spawner.expect(registration.launch());
+        spawner.expect(registration.launch(), registration.output().isCaptured());
         return true;
     }
 
@@ -109,6 +124,16 @@ public final class Master {
      */
     public boolean knows(ServiceId service) {
         return registrations.containsKey(service);
+    }
+
+    /**
+     * Returns a registered service. From any thread.
+     *
+     * @param service the service
+     * @return the service, or null if it is not registered
+     */
+    public @Nullable Registration registration(ServiceId service) {
+        return registrations.get(service);
     }
 
     /**
@@ -144,14 +169,96 @@ public final class Master {
 
     /** Reloads, after it has been found out which standbys would start in another way now. From any thread; never waits. */
     public void reload() {
+        postAfterLook(new Event.ReloadRequested());
+    }
+
+    /**
+     * Replaces workers of a service, and as {@link #reload} does looks at its standbys first. From any thread; never waits.
+     *
+     * @param service the service
+     * @param worker one worker; all if empty
+     * @param rolling whether one after the other
+     */
+    public void restart(ServiceId service, OptionalInt worker, boolean rolling) {
+        postAfterLook(new Event.RestartRequested(service, worker, rolling));
+    }
+
+    private void postAfterLook(Event event) {
         if (registrations.values().stream().allMatch(service -> service.plan().standby() == 0)) {
-            post(new Event.ReloadRequested());
+            post(event);
         } else {
             beside.execute(() -> {
                 launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
-                post(new Event.ReloadRequested());
+                post(event);
             });
         }
+    }
+
+    /**
+     * Returns how everything is. From any thread but the loop's; waits for the loop, which waits for nothing.
+     *
+     * @return the state of the manager, its services and workers
+     */
+    public Snapshot snapshot() {
+        if (!started && !end.isDone()) {
+            return draft();
+        }
+        boolean interrupted = false;
+        CompletableFuture<Snapshot> answer = questions.ask();
+        while (true) {
+            try {
+                Snapshot snapshot = answer.get();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return snapshot;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("an answer is never a failure", e);
+            }
+        }
+    }
+
+    /** Before the start: what the loop would say if it had read its mailbox. */
+    private Snapshot draft() {
+        Supervisor reader = new Supervisor(limits, new Random());
+        mailbox.unread().forEach(event -> reader.on(event, 0));
+        List<Effect> answer = reader.on(new Event.StatusRequested(0), 0);
+        return ((Effect.Answer) answer.get(0)).snapshot();
+    }
+
+    /**
+     * Asks a worker about itself. From any thread; does not wait.
+     *
+     * @param service the service
+     * @param worker the worker's number
+     * @param what the question, as {@link io.supervisor4j.runtime.protocol.Command.Query} has it
+     * @param argument what belongs to it
+     * @param limit how long the worker may take
+     * @return the answer; fails with a {@link QueryException}
+     */
+    public CompletableFuture<String> query(
+            ServiceId service, int worker, String what, String argument, Duration limit) {
+        return queries.ask(service, worker, what, argument, limit);
+    }
+
+    /**
+     * Returns what workers have printed, as far as it is captured.
+     *
+     * @return the output of all workers
+     */
+    public Outputs outputs() {
+        return outputs;
+    }
+
+    /**
+     * Tells one more observer of everything that happens from now on, on a thread of its own. From any thread.
+     *
+     * @param observer the observer
+     */
+    public void addObserver(Consumer<SupervisorEvent> observer) {
+        observers.add(observer);
     }
 
     /**
@@ -177,18 +284,28 @@ public final class Master {
         Thread thread = new Thread(this::runLoop, "supervisor-master");
         thread.setDaemon(true);
         mailbox.post(new Event.RunCalled());
+        started = true;
         thread.start();
     }
 
     private void runLoop() {
         try {
-            int status = loop.get().run();
+            int status = run(loop.get());
             free();
             end.complete(status);
         } catch (InterruptedException e) {
             // Nobody has this thread.
             end.completeExceptionally(e);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever asks from then on is told how it ended. */
+    private int run(EventLoop running) throws InterruptedException {
+        try {
+            return running.run();
+        } finally {
+            questions.close(running.last());
         }
     }
 
@@ -199,6 +316,7 @@ public final class Master {
         spawner.close();
         beside.shutdown();
         try {
+            outputs.close(FLUSH_MILLIS);
             observers.close(FLUSH_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

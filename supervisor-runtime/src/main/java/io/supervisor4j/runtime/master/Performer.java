@@ -5,6 +5,7 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Effect;
+import io.supervisor4j.runtime.supervision.Life;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -17,6 +18,8 @@ final class Performer implements Effect.Performer {
     private final HookRegistry hooks;
     private final HookRunner runner;
     private final Workers workers;
+    private final Questions questions;
+    private final Queries queries;
     private final Consumer<SupervisorEvent> observers;
     private final Runnable onReady;
     private OptionalInt status = OptionalInt.empty();
@@ -27,12 +30,16 @@ final class Performer implements Effect.Performer {
             HookRegistry hooks,
             HookRunner runner,
             Workers workers,
+            Questions questions,
+            Queries queries,
             Consumer<SupervisorEvent> observers,
             Runnable onReady) {
         this.registrations = registrations;
         this.hooks = hooks;
         this.runner = runner;
         this.workers = workers;
+        this.questions = questions;
+        this.queries = queries;
         this.observers = observers;
         this.onReady = onReady;
     }
@@ -59,7 +66,7 @@ final class Performer implements Effect.Performer {
     @Override
     public void assign(Effect.Assign effect) {
         Registration registration = registration(effect.life().service());
-        workers.send(effect.life(), registration.assignment(effect.worker(), hooks.newWorkerHooks()));
+        workers.assign(effect.life(), registration.assignment(effect.worker(), hooks.newWorkerHooks()));
     }
 
     @Override
@@ -85,6 +92,28 @@ final class Performer implements Effect.Performer {
     @Override
     public void kill(Effect.Kill effect) {
         workers.kill(effect.life());
+    }
+
+    @Override
+    public void signal(Effect.Signal effect) {
+        workers.signal(effect.life(), effect.signal());
+    }
+
+    @Override
+    public void query(Effect.Query effect) {
+        effect.life().ifPresentOrElse(life -> ask(effect.query(), life), () -> queries.unanswerable(effect.query()));
+    }
+
+    private void ask(long query, Life life) {
+        Command.Query command = queries.sending(query, life);
+        if (command != null) {
+            workers.send(life, command);
+        }
+    }
+
+    @Override
+    public void answer(Effect.Answer effect) {
+        questions.answered(effect.question(), effect.snapshot());
     }
 
     @Override

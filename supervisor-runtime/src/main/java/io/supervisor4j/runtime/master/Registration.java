@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.ServicePlan;
@@ -13,8 +14,10 @@ import java.util.List;
  * @param type the name of its class
  * @param constructor the signature of the constructor to use
  * @param arguments the arguments as text
+ * @param output where the output of its workers goes
  */
-public record Registration(ServicePlan plan, LaunchPlan launch, String type, String constructor, String arguments) {
+public record Registration(
+        ServicePlan plan, LaunchPlan launch, String type, String constructor, String arguments, WorkerOutput output) {
 
     /**
      * Returns what makes a blank JVM ready to become a worker of this service quickly.

@@ -126,6 +126,16 @@ final class WarmUp implements Effect.Performer {
         answers.add(new Event.Exited(effect.life(), 0));
     }
 
+    /** Nobody asks for these in this life. */
+    @Override
+    public void signal(Effect.Signal effect) {}
+
+    @Override
+    public void query(Effect.Query effect) {}
+
+    @Override
+    public void answer(Effect.Answer effect) {}
+
     @Override
     public void abort(Effect.Abort effect) {
         gone(effect.life());

@@ -3,6 +3,9 @@ package io.supervisor4j.runtime.master;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
+import io.supervisor4j.runtime.output.Capture;
+import io.supervisor4j.runtime.output.OutputLine;
+import io.supervisor4j.runtime.output.Outputs;
 import io.supervisor4j.runtime.process.Spawner;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
@@ -13,6 +16,7 @@ import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -29,13 +33,24 @@ final class Workers {
     private final Executor beside;
     private final Mailbox mailbox;
     private final Consumer<SupervisorEvent> observers;
+    private final Queries queries;
+    private final Outputs outputs;
     private final Map<Life, WorkerProcess> processes = new ConcurrentHashMap<>();
+    private final Map<Life, Capture> captures = new ConcurrentHashMap<>();
 
-    Workers(Spawner spawner, Executor beside, Mailbox mailbox, Consumer<SupervisorEvent> observers) {
+    Workers(
+            Spawner spawner,
+            Executor beside,
+            Mailbox mailbox,
+            Consumer<SupervisorEvent> observers,
+            Queries queries,
+            Outputs outputs) {
         this.spawner = spawner;
         this.beside = beside;
         this.mailbox = mailbox;
         this.observers = observers;
+        this.queries = queries;
+        this.outputs = outputs;
     }
 
     void spawn(Life life, Registration registration) {
@@ -48,12 +63,16 @@ final class Workers {
     }
 
     private void start(Life life, Registration registration) {
+        boolean captured = registration.output().isCaptured();
         WorkerProcess process;
         try {
-            process = spawner.spawn(registration.launch(), life.isStandby());
+            process = spawner.spawn(registration.launch(), life.isStandby(), captured);
         } catch (IOException | RuntimeException | Error e) {
             mailbox.post(new Event.SpawnFailed(life, String.valueOf(e.getMessage())));
             return;
+        }
+        if (captured) {
+            captures.put(life, capture(life, registration));
         }
         processes.put(life, process);
         if (!mailbox.post(new Event.Spawned(life, process.pid()))) {
@@ -70,10 +89,30 @@ final class Workers {
         }
     }
 
+    private Capture capture(Life life, Registration registration) {
+        int worker = life.isStandby() ? OutputLine.STANDBY : life.worker();
+        return outputs.capture(life.service(), registration.plan().name(), worker, registration.output());
+    }
+
+    void assign(Life life, Command.Assign assignment) {
+        Capture capture = captures.get(life);
+        if (capture != null) {
+            capture.becomes(assignment.worker());
+        }
+        send(life, assignment);
+    }
+
     void send(Life life, Command command) {
         WorkerProcess process = processes.get(life);
         if (process != null) {
             process.send(command);
+        }
+    }
+
+    void signal(Life life, String name) {
+        WorkerProcess process = processes.get(life);
+        if (process != null) {
+            process.signal(name);
         }
     }
 
@@ -93,7 +132,9 @@ final class Workers {
 
     private void exited(Life life, int value) {
         processes.remove(life);
-        mailbox.post(new Event.Exited(life, value));
+        queries.lifeEnded(life);
+        Capture capture = captures.remove(life);
+        mailbox.post(new Event.Exited(life, value, capture == null ? List.of() : capture.lastLines()));
     }
 
     /** What one worker says, as events. One that talks too much waits, and fills nothing but its own pipe. */
@@ -133,6 +174,8 @@ final class Workers {
                 post(new Event.Stopping(life, reason(stopping.reason()), stopping.detail()));
             } else if (report instanceof Report.Exiting exiting) {
                 post(new Event.Exiting(life, exiting.status(), reason(exiting.reason()), exiting.detail()));
+            } else if (report instanceof Report.Answer answer) {
+                queries.answered(life, answer);
             }
         }
 
@@ -145,6 +188,14 @@ final class Workers {
         public void garbled(String problem, long times) {
             observers.accept(
                     new WorkerEvent.Garbled(ref, pid, times == 1 ? problem : problem + ", the " + times + "th time"));
+        }
+
+        @Override
+        public void printed(String line) {
+            Capture capture = captures.get(life);
+            if (capture != null) {
+                capture.printed(line);
+            }
         }
 
         @Override

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeadStart implements Spawner {
 
-    private record Early(LaunchPlan plan, CompletableFuture<WorkerProcess> process) {}
+    private record Early(LaunchPlan plan, boolean captured, CompletableFuture<WorkerProcess> process) {
+
+        boolean isFor(LaunchPlan wanted, boolean wantedCaptured) {
+            return plan.equals(wanted) && captured == wantedCaptured;
+        }
+    }
 
     private final Spawner spawner;
     private final Executor beside;
@@ -33,25 +38,26 @@ public final class HeadStart implements Spawner {
      * Starts a JVM, if this is the first to be started; does nothing else. Returns at once.
      *
      * @param plan how the first worker will be started
+     * @param captured whether its output is to be told
      */
-    public synchronized void expect(LaunchPlan plan) {
+    public synchronized void expect(LaunchPlan plan, boolean captured) {
         if (over) {
             return;
         }
         over = true;
         CompletableFuture<WorkerProcess> process = new CompletableFuture<>();
-        early = new Early(plan, process);
+        early = new Early(plan, captured, process);
         try {
-            beside.execute(() -> start(plan, process));
+            beside.execute(() -> start(plan, captured, process));
         } catch (OutOfMemoryError e) {
             // No thread could be had.
             process.completeExceptionally(e);
         }
     }
 
-    private void start(LaunchPlan plan, CompletableFuture<WorkerProcess> process) {
+    private void start(LaunchPlan plan, boolean captured, CompletableFuture<WorkerProcess> process) {
         try {
-            WorkerProcess started = spawner.spawn(plan, false);
+            WorkerProcess started = spawner.spawn(plan, false, captured);
             if (!process.complete(started)) {
                 started.kill();
             }
@@ -61,9 +67,9 @@ public final class HeadStart implements Spawner {
     }
 
     @Override
-    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
+    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
         Early first = takeEarly();
-        if (first != null && first.plan().equals(plan) && !inBackground) {
+        if (first != null && first.isFor(plan, captured) && !inBackground) {
             WorkerProcess process =
                     first.process().handle((done, failure) -> done).join();
             if (process != null) {
@@ -73,7 +79,7 @@ public final class HeadStart implements Spawner {
             discard(first);
         }
         // Nothing was started early, or it failed: now somebody is there to be told why.
-        return spawner.spawn(plan, inBackground);
+        return spawner.spawn(plan, inBackground, captured);
     }
 
     private synchronized @Nullable Early takeEarly() {

@@ -7,14 +7,17 @@ import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
 import io.supervisor4j.runtime.protocol.Report;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 /**
  * A worker's process and the two pipes to it: its standard input carries commands, its standard error reports.
  *
- * <p>Two threads watch it, both asleep unless something happens: one reads, the other waits for the end. The exit is told when the
- * reader has come to the end of the pipe, or after a moment: a process that the worker started may hold the pipe open for ever.
+ * <p>Two threads watch it, both asleep unless something happens: one reads, the other waits for the end; a third reads its
+ * output where that is captured. The exit is told when the readers have come to the end of their pipes, or after a moment: a
+ * process that the worker started may hold the pipe open for ever.
  */
 final class PipedProcess implements WorkerProcess {
 
@@ -22,14 +25,16 @@ final class PipedProcess implements WorkerProcess {
     private static final long STACK_BYTES = 128 * 1024;
 
     private final Process process;
+    private final boolean captured;
     private final Link link;
     private final SerialExecutor sender;
     private final Executor beside;
     private final LongConsumer toForeground;
 
     /** The last argument is given the process id when the process is to come to the foreground; it may block. */
-    PipedProcess(Process process, Executor beside, LongConsumer toForeground) {
+    PipedProcess(Process process, boolean captured, Executor beside, LongConsumer toForeground) {
         this.process = process;
+        this.captured = captured;
         this.link = PipeLink.ofMaster(process.getErrorStream(), process.getOutputStream());
         this.sender = new SerialExecutor(beside);
         this.beside = beside;
@@ -59,6 +64,16 @@ final class PipedProcess implements WorkerProcess {
     }
 
     @Override
+    public void signal(String name) {
+        beside.execute(() -> {
+            // As long as it runs nobody else can have its id, and it takes longer than this to be given away again.
+            if (process.isAlive()) {
+                Kill.send(name, pid());
+            }
+        });
+    }
+
+    @Override
     public void kill() {
         // Process.destroyForcibly would close the pipes as well, and lose what the worker said last (J-5).
         process.toHandle().destroyForcibly();
@@ -66,8 +81,12 @@ final class PipedProcess implements WorkerProcess {
 
     @Override
     public void watch(WorkerListener listener) {
-        Thread reader = start("reports", () -> read(listener));
-        start("exit", () -> awaitExit(reader, listener));
+        List<Thread> readers = new ArrayList<>(2);
+        readers.add(start("reports", () -> read(listener)));
+        if (captured) {
+            readers.add(start("output", new OutputReader(process.getInputStream(), listener::printed)));
+        }
+        start("exit", () -> awaitExit(readers, listener));
     }
 
     private Thread start(String purpose, Runnable work) {
@@ -100,12 +119,14 @@ final class PipedProcess implements WorkerProcess {
         }
     }
 
-    private void awaitExit(Thread reader, WorkerListener listener) {
+    private void awaitExit(List<Thread> readers, WorkerListener listener) {
         boolean interrupted = false;
         while (true) {
             try {
                 int value = process.waitFor();
-                reader.join(MAX_DRAIN_MILLIS);
+                for (Thread reader : readers) {
+                    reader.join(MAX_DRAIN_MILLIS);
+                }
                 listener.exited(value);
                 break;
             } catch (InterruptedException e) {

@@ -17,7 +17,7 @@ public final class ShellSpawner implements Spawner {
 
     private static final String SHELL = "/bin/sh";
 
-    /** 3: commands, 4: reports, 0: nothing to read, 2: where 1 goes, which is the master's output. */
+    /** 3: commands, 4: reports, 0: nothing to read, 2: where 1 goes, which is the master's output or a pipe to it. */
     private static final String PLUMBING = "exec 3<&0 4>&2 0</dev/null 2>&1; exec \"$@\"";
 
     private final Archives archives;
@@ -39,15 +39,15 @@ public final class ShellSpawner implements Spawner {
     }
 
     @Override
-    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
+    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
         List<String> words = new ArrayList<>(inBackground ? Background.PRIORITY.background() : List.of());
         words.addAll(command(plan, archives.optionsFor(plan)));
         ProcessBuilder builder = new ProcessBuilder(words);
-        builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectOutput(captured ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(plan.environment());
-        return new PipedProcess(builder.start(), writers, pid -> Background.PRIORITY.restore(pid));
+        return new PipedProcess(builder.start(), captured, writers, pid -> Background.PRIORITY.restore(pid));
     }
 
     /** Finds out what this system offers only where there are standbys. */

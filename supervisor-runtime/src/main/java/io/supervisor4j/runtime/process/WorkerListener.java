@@ -21,6 +21,13 @@ public interface WorkerListener {
     void garbled(String problem, long times);
 
     /**
+     * It has printed a line. Told only where its output is captured.
+     *
+     * @param line the line without its end
+     */
+    void printed(String line);
+
+    /**
      * It is gone.
      *
      * @param value its exit status, or 128 plus the number of the signal that killed it

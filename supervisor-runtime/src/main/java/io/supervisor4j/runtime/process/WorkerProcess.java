@@ -30,6 +30,13 @@ public interface WorkerProcess {
     /** It has started in the background, and is to be like any other from now on. Returns at once. */
     void toForeground();
 
+    /**
+     * Sends a signal to it, and to nobody else. Returns at once; does nothing if it is gone.
+     *
+     * @param name without SIG, such as {@code "USR1"}
+     */
+    void signal(String name);
+
     /** Kills it, with SIGKILL. Returns at once; does nothing if it is gone. Never another process that got the same id. */
     void kill();
 }

@@ -26,6 +26,7 @@ public sealed interface Command {
             case "signal" -> signal(frame);
             case "ping" -> new Ping(frame.number("id"));
             case "bye" -> new Bye();
+            case "query" -> new Query(frame.number("id"), frame.text("what"), frame.text("argument"));
             default -> null;
         };
     }
@@ -90,7 +91,8 @@ public sealed interface Command {
     }
 
     /**
-     * A blank JVM goes through the motions of becoming such a worker, without becoming one: a standby, or a rehearsal for an archive.
+     * A blank JVM goes through the motions of becoming such a worker, without becoming one: a standby, or a rehearsal for an
+     * archive.
      *
      * @param type the name of the service's class, which is loaded but not constructed
      * @param constructor the signature of the constructor that would be used
@@ -151,6 +153,30 @@ public sealed interface Command {
         @Override
         public Frame toFrame() {
             return new Frame("ping").with("id", id);
+        }
+    }
+
+    /**
+     * Answer a question about this process, by {@link Report.Answer}.
+     *
+     * @param id to be given back in the answer
+     * @param what {@link #THREADS}, {@link #HEAP} or {@link #LOG_LEVEL}
+     * @param argument for a log level the logger, or {@code logger=level} to change it; otherwise empty
+     */
+    record Query(long id, String what, String argument) implements Command {
+
+        /** A dump of all threads. */
+        public static final String THREADS = "threads";
+
+        /** A histogram of the heap. */
+        public static final String HEAP = "heap";
+
+        /** The level of a logger. */
+        public static final String LOG_LEVEL = "loglevel";
+
+        @Override
+        public Frame toFrame() {
+            return new Frame("query").with("id", id).with("what", what).with("argument", argument);
         }
     }
 

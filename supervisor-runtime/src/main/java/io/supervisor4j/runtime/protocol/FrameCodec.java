@@ -5,6 +5,9 @@ import java.util.Map;
 /** Frames to lines and back. */
 final class FrameCodec {
 
+    /** The most that a character can take. */
+    static final int MAX_ESCAPE = 6;
+
     private static final String HEX = "0123456789abcdef";
 
     private final String line;
@@ -49,6 +52,14 @@ final class FrameCodec {
             }
         }
         out.append('"');
+    }
+
+    /** Returns how many bytes a character takes in a string. */
+    static int encodedLength(char c) {
+        if (c == '"' || c == '\\') {
+            return 2;
+        }
+        return c >= ' ' && c < 127 ? 1 : MAX_ESCAPE;
     }
 
     /** Reads a line without its end. */

@@ -1,5 +1,7 @@
 package io.supervisor4j.runtime.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker says to its master. */
@@ -32,6 +34,7 @@ public sealed interface Report {
             case "exiting" ->
                 new Exiting((int) frame.number("status"), Reason.of(frame.text("reason")), frame.text("detail"));
             case "pong" -> new Pong(frame.number("id"));
+            case "answer" -> Answer.read(frame);
             default -> null;
         };
     }
@@ -115,6 +118,74 @@ public sealed interface Report {
         @Override
         public Frame toFrame() {
             return new Frame("pong").with("id", id);
+        }
+    }
+
+    /**
+     * A part of the answer to {@link Command.Query}.
+     *
+     * @param id the one of the command
+     * @param part its number, from 0
+     * @param last whether no further part follows
+     * @param failed whether the text says why there is no answer
+     * @param text the part
+     */
+    record Answer(long id, long part, boolean last, boolean failed, String text) implements Report {
+
+        /** Leaves room for the rest of the frame. */
+        private static final int MAX_ENCODED = Link.MAX_REPORT - 160;
+
+        static Answer read(Frame frame) throws FrameException {
+            return new Answer(
+                    frame.number("id"),
+                    frame.number("part"),
+                    frame.number("last") == 1,
+                    frame.number("failed") == 1,
+                    frame.text("text"));
+        }
+
+        /**
+         * Returns the parts of an answer that may be long.
+         *
+         * @param id the one of the command
+         * @param failed whether the text says why there is no answer
+         * @param text the answer
+         * @return at least one part, each of which fits into a frame
+         */
+        public static List<Answer> parts(long id, boolean failed, String text) {
+            List<Answer> parts = new ArrayList<>();
+            int from = 0;
+            do {
+                int to = end(text, from);
+                parts.add(new Answer(
+                        id,
+                        parts.size(),
+                        to == text.length(),
+                        failed && to == text.length(),
+                        text.substring(from, to)));
+                from = to;
+            } while (from < text.length());
+            return parts;
+        }
+
+        private static int end(String text, int from) {
+            int encoded = 0;
+            int to = from;
+            while (to < text.length() && encoded <= MAX_ENCODED - FrameCodec.MAX_ESCAPE) {
+                encoded += FrameCodec.encodedLength(text.charAt(to));
+                to++;
+            }
+            return to;
+        }
+
+        @Override
+        public Frame toFrame() {
+            return new Frame("answer")
+                    .with("id", id)
+                    .with("part", part)
+                    .with("last", last ? 1 : 0)
+                    .with("failed", failed ? 1 : 0)
+                    .with("text", text);
         }
     }
 

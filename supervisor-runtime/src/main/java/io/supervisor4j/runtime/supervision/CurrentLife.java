@@ -2,6 +2,8 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
@@ -32,6 +34,7 @@ final class CurrentLife {
     private WorkerExit.@Nullable Cause killCause;
     private String detail = "";
     private Event.@Nullable Exiting said;
+    private @Nullable WorkerExit exit;
 
     CurrentLife(Life id, long now) {
         this.id = id;
@@ -93,6 +96,11 @@ final class CurrentLife {
         }
     }
 
+    /** A replacement follows its end, for whatever reason it ends. */
+    void orderReplacement() {
+        stopOrdered = true;
+    }
+
     /** A late ready gives it the time of a ready worker, once: who repeats it does not extend his deadline (B-10). */
     boolean mayEndGracefullyAfterAll() {
         return readyAt < 0 && said == null && killCause == null;
@@ -142,13 +150,25 @@ final class CurrentLife {
         return said != null ? said.reason() == ExitReason.INTERRUPT : signalIn(value) == SIGINT;
     }
 
-    WorkerExit judge(int value, long now) {
+    /** Returns how it ended, once that was judged. */
+    WorkerExit exit() {
+        return Objects.requireNonNull(exit, "a life that has ended");
+    }
+
+    void cannotStart(String problem) {
+        killedFor(SPAWN_FAILED, problem);
+        exit = new WorkerExit(ExitStatus.CANNOT_RUN, SPAWN_FAILED, Duration.ZERO);
+    }
+
+    WorkerExit judge(int value, List<String> lastOutput, long now) {
         endedAt = now;
         int status = status(value);
         if (!greeted && (value == ExitStatus.NOT_EXECUTABLE || value == ExitStatus.CANNOT_RUN)) {
             killedFor(SPAWN_FAILED, "the java command could not be executed");
         }
-        return new WorkerExit(status, cause(status), age(now));
+        WorkerExit judged = new WorkerExit(status, cause(status), age(now), lastOutput);
+        exit = judged;
+        return judged;
     }
 
     private WorkerExit.Cause cause(int status) {

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.event.SupervisorEvent;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Everything the master can be told to do. Carrying out an effect never blocks; its answer, if there is one, is an event. */
 public sealed interface Effect {
@@ -26,6 +27,12 @@ public sealed interface Effect {
         void bye(Bye effect);
 
         void kill(Kill effect);
+
+        void signal(Signal effect);
+
+        void query(Query effect);
+
+        void answer(Answer effect);
 
         void fireHooks(FireHooks effect);
 
@@ -98,6 +105,30 @@ public sealed interface Effect {
         }
     }
 
+    /** Send a signal to a worker's process, as somebody asked for. */
+    record Signal(Life life, String signal) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.signal(this);
+        }
+    }
+
+    /** Ask a worker what {@link Event.QueryRequested} was about; without a life there is no process to ask. */
+    record Query(long query, Optional<Life> life) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.query(this);
+        }
+    }
+
+    /** Tell whoever asked by {@link Event.StatusRequested}. */
+    record Answer(long question, Snapshot snapshot) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.answer(this);
+        }
+    }
+
     /** Run the hooks registered for this moment; answered by {@link Event.HooksEnded}. */
     record FireHooks(Firing firing) implements Effect {
         @Override
@@ -114,7 +145,7 @@ public sealed interface Effect {
         }
     }
 
-    /** Return from {@code run()}. The last effect. */
+    /** Return from {@code run()}. Nothing but answers follows. */
     record Finish(int status) implements Effect {
         @Override
         public void carryOutBy(Performer performer) {

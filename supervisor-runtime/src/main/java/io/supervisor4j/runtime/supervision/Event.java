@@ -1,6 +1,8 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.ServiceId;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Everything that can happen to the master. Immutable. */
 public sealed interface Event {
@@ -21,6 +23,14 @@ public sealed interface Event {
         void onAbortRequested(AbortRequested event);
 
         void onReloadRequested(ReloadRequested event);
+
+        void onRestartRequested(RestartRequested event);
+
+        void onSignalRequested(SignalRequested event);
+
+        void onQueryRequested(QueryRequested event);
+
+        void onStatusRequested(StatusRequested event);
 
         void onLaunchChanged(LaunchChanged event);
 
@@ -90,6 +100,38 @@ public sealed interface Event {
         @Override
         public void deliverTo(Handler handler) {
             handler.onReloadRequested(this);
+        }
+    }
+
+    /** Workers of a service are to be replaced: one, or all, at once or one after the other. */
+    record RestartRequested(ServiceId service, OptionalInt worker, boolean rolling) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onRestartRequested(this);
+        }
+    }
+
+    /** A signal is to be sent to one worker of a service, or to all. */
+    record SignalRequested(ServiceId service, OptionalInt worker, String signal) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onSignalRequested(this);
+        }
+    }
+
+    /** Somebody has a question for a worker; answered by {@link Effect.Query}. */
+    record QueryRequested(ServiceId service, int worker, long query) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onQueryRequested(this);
+        }
+    }
+
+    /** Somebody wants to know how everything is; answered by {@link Effect.Answer}. */
+    record StatusRequested(long question) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onStatusRequested(this);
         }
     }
 
@@ -173,8 +215,22 @@ public sealed interface Event {
         }
     }
 
-    /** A worker's process is gone; the value is its exit status, or 128 plus a signal's number. The last event of a life. */
-    record Exited(Life life, int value) implements Event {
+    /**
+     * A worker's process is gone; the value is its exit status, or 128 plus a signal's number, and its last words are those
+     * that were captured. The last event of a life.
+     */
+    record Exited(Life life, int value, List<String> lastOutput) implements Event {
+
+        /**
+         * An end of which no output is known.
+         *
+         * @param life as above
+         * @param value as above
+         */
+        public Exited(Life life, int value) {
+            this(life, value, List.of());
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onExited(this);

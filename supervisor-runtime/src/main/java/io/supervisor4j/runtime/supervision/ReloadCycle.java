@@ -15,6 +15,10 @@ final class ReloadCycle {
         this.shared = shared;
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     void request() {
         if (hooksRunning) {
             again = true;

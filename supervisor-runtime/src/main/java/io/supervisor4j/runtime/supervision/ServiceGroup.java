@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of one service, and how many of them are wanted. */
@@ -21,6 +23,7 @@ final class ServiceGroup {
     private final BiConsumer<WorkerRef, WorkerExit> managerEnd;
     private final NavigableMap<Integer, WorkerSlot> slots = new TreeMap<>();
     private final StandbyPool standbys;
+    private final RestartCycle restart;
     private int target;
 
     /** The last argument is told of the death that, by the restart policy, ends the manager. */
@@ -30,6 +33,7 @@ final class ServiceGroup {
         this.managerEnd = managerEnd;
         this.target = plan.workers();
         this.standbys = new StandbyPool(plan, shared);
+        this.restart = new RestartCycle(plan, shared);
         shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target));
         fill();
     }
@@ -111,6 +115,25 @@ final class ServiceGroup {
         fill();
     }
 
+    /** Replaces workers, whatever their restart policy. */
+    void restart(OptionalInt worker, boolean rolling, long now) {
+        restart.request(chosen(worker).toList(), rolling, now);
+    }
+
+    /** Returns one worker, if it is there, or all. */
+    Stream<WorkerSlot> chosen(OptionalInt worker) {
+        return slots.values().stream().filter(slot -> worker.isEmpty() || slot.worker() == worker.getAsInt());
+    }
+
+    Snapshot.Group snapshot(long now) {
+        return new Snapshot.Group(
+                plan.id(),
+                target,
+                standbys.warm(),
+                restart.isOpen(),
+                slots.values().stream().map(slot -> slot.snapshot(now)).toList());
+    }
+
     private void fill() {
         for (int worker = 0; worker < target; worker++) {
             if (!slots.containsKey(worker)) {
@@ -122,6 +145,7 @@ final class ServiceGroup {
     /** Forgets the workers that are gone, gives those that wait for their start a standby each, and fills the places of these. */
     void settle(boolean started, long now) {
         sweep();
+        restart.settle(slots.values(), now);
         for (WorkerSlot slot : slots.values()) {
             slot.takeOver(now);
         }

@@ -29,4 +29,11 @@ public record ServicePlan(
         gracefulShutdownTimeout = Deadline.zeroIfForEver(gracefulShutdownTimeout);
         bootTimeout = Deadline.zeroIfForEver(bootTimeout);
     }
+
+    /** Returns how long a worker that was told to end may take before it is killed; zero for ever. */
+    Duration stopLimit() {
+        return gracefulShutdownTimeout.isZero()
+                ? gracefulShutdownTimeout
+                : gracefulShutdownTimeout.plus(WorkerSlot.KILL_MARGIN);
+    }
 }

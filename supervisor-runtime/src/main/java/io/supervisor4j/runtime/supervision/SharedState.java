@@ -16,11 +16,21 @@ final class SharedState {
     private long lastGeneration;
     private int hooksRunning;
     private boolean ending;
+    private long now;
 
     SharedState(Limits limits, RandomGenerator random) {
         this.limits = limits;
         this.gate = new SpawnGate(limits);
         this.random = random;
+    }
+
+    void passTo(long time) {
+        now = time;
+    }
+
+    /** When the event that is being handled has happened. */
+    long now() {
+        return now;
     }
 
     void emit(Effect effect) {

@@ -45,8 +45,10 @@ final class SpawnGate {
     }
 
     /** A JVM that was let through has said hello, or has ended before it could. */
-    void booted() {
-        booting--;
+    void booted(CurrentLife life) {
+        if (life.leavesBoot()) {
+            booting--;
+        }
     }
 
     /** Starts what may start now. */

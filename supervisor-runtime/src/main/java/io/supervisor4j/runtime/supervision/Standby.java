@@ -70,6 +70,10 @@ final class Standby implements Member, SpawnGate.Candidate {
         deadline.postpone(nanos);
     }
 
+    boolean isWarm() {
+        return state == State.WARM;
+    }
+
     void fill() {
         state = State.QUEUED;
         shared.gate.enqueue(this);
@@ -104,13 +108,7 @@ final class Standby implements Member, SpawnGate.Candidate {
 
     private void comesUp(CurrentLife current) {
         current.greeted();
-        leaveBoot(current);
-    }
-
-    private void leaveBoot(CurrentLife current) {
-        if (current.leavesBoot()) {
-            shared.gate.booted();
-        }
+        shared.gate.booted(current);
     }
 
     void warmed(long now) {
@@ -198,8 +196,8 @@ final class Standby implements Member, SpawnGate.Candidate {
     @Override
     public void spawnFailed(Event.SpawnFailed event, long now) {
         if (life != null) {
-            life.killedFor(WorkerExit.Cause.SPAWN_FAILED, event.problem());
-            ended(life, new WorkerExit(ExitStatus.CANNOT_RUN, WorkerExit.Cause.SPAWN_FAILED, Duration.ZERO), now);
+            life.cannotStart(event.problem());
+            ended(life, life.exit(), now);
         }
     }
 
@@ -222,12 +220,12 @@ final class Standby implements Member, SpawnGate.Candidate {
     @Override
     public void exited(Event.Exited event, long now) {
         if (life != null) {
-            ended(life, life.judge(event.value(), now), now);
+            ended(life, life.judge(event.value(), event.lastOutput(), now), now);
         }
     }
 
     private void ended(CurrentLife past, WorkerExit exit, long now) {
-        leaveBoot(past);
+        shared.gate.booted(past);
         life = null;
         state = State.EMPTY;
         deadline.clear();

@@ -45,6 +45,10 @@ final class StandbyPool {
         return null;
     }
 
+    int warm() {
+        return (int) standbys.stream().filter(Standby::isWarm).count();
+    }
+
     /** All that wait are of no use any more, and are replaced. */
     void discard(String reason, long now) {
         standbys.forEach(standby -> standby.stop(reason, now));

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.event.ManagerEvent;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
  *   <li>gives times as nanoseconds since the manager was created, never less than before.
  * </ul>
  *
- * <p>After {@link Effect.Finish} it ignores whatever still arrives, and has no deadline. Not safe for use by several threads.
+ * <p>After {@link Effect.Finish} it answers who asks for the status, ignores whatever else still arrives, and has no deadline.
+ * Not safe for use by several threads.
  */
 public final class Supervisor {
 
@@ -59,6 +62,11 @@ public final class Supervisor {
      * @return what to do about it
      */
     public List<Effect> on(Event event, long time) {
+        if (event instanceof Event.StatusRequested) {
+            now = time;
+            event.deliverTo(handler);
+            return shared.takeEffects();
+        }
         if (stop.isFinished()) {
             return List.of();
         }
@@ -104,6 +112,7 @@ public final class Supervisor {
     /** Before anything else: what begins only now must not be prolonged by time lost earlier. */
     private void passTo(long time) {
         now = time;
+        shared.passTo(time);
         long lateness = now - nextDeadline();
         if (lateness > SUSPENSION.toNanos()) {
             postpone(lateness);
@@ -153,6 +162,19 @@ public final class Supervisor {
             workers += group.target();
         }
         return workers;
+    }
+
+    private ManagerStatus.State state() {
+        if (stop.isFinished()) {
+            return ManagerStatus.State.STOPPED;
+        } else if (!stop.isRunning()) {
+            return ManagerStatus.State.STOPPING;
+        } else if (runCalledAt < 0) {
+            return ManagerStatus.State.NEW;
+        } else if (reload.isOpen()) {
+            return ManagerStatus.State.RELOADING;
+        }
+        return announcedReady ? ManagerStatus.State.READY : ManagerStatus.State.STARTING;
     }
 
     /** Everyone who has, or may have, a JVM; a copy, as some of them leave when they are told of something. */
@@ -218,6 +240,40 @@ public final class Supervisor {
             if (stop.isRunning()) {
                 reload.request();
             }
+        }
+
+        @Override
+        public void onRestartRequested(Event.RestartRequested event) {
+            ServiceGroup group = groups.get(event.service());
+            if (group != null && stop.isRunning() && runCalledAt >= 0) {
+                group.restart(event.worker(), event.rolling(), now);
+            }
+        }
+
+        @Override
+        public void onSignalRequested(Event.SignalRequested event) {
+            chosen(event.service(), event.worker())
+                    .flatMap(slot -> slot.process().stream())
+                    .forEach(life -> shared.emit(new Effect.Signal(life, event.signal())));
+        }
+
+        @Override
+        public void onQueryRequested(Event.QueryRequested event) {
+            Optional<Life> life = chosen(event.service(), OptionalInt.of(event.worker()))
+                    .findFirst()
+                    .flatMap(WorkerSlot::process);
+            shared.emit(new Effect.Query(event.query(), life));
+        }
+
+        @Override
+        public void onStatusRequested(Event.StatusRequested event) {
+            List<Snapshot.Group> all =
+                    groups.values().stream().map(group -> group.snapshot(now)).toList();
+            shared.emit(new Effect.Answer(event.question(), new Snapshot(state(), all)));
+        }
+
+        private Stream<WorkerSlot> chosen(ServiceId service, OptionalInt worker) {
+            return Optional.ofNullable(groups.get(service)).stream().flatMap(group -> group.chosen(worker));
         }
 
         @Override

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
 import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
 import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
-import static io.supervisor4j.WorkerExit.Cause.SPAWN_FAILED;
 
 /**
  * One worker id of a service, through all its lives.
@@ -43,34 +42,23 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     static final Duration INTERRUPT_HOLD = Duration.ofMillis(50);
 
-    private enum State {
-        QUEUED,
-        STARTING,
-        READY,
-        STOPPING,
-        HELD,
-        BACKOFF,
-        ENDED,
-        GONE
-    }
-
     private final ServiceGroup group;
     private final ServicePlan plan;
     private final SharedState shared;
     private final WorkerRef ref;
-    private final RestartTracker restarts;
+    private final Succession succession;
+    private final WorkerHistory history = new WorkerHistory();
     private final ReloadRequests reloads = new ReloadRequests();
     private final Deadline deadline = new Deadline();
-    private State state = State.QUEUED;
+    private SlotState state = SlotState.QUEUED;
     private @Nullable CurrentLife life;
-    private @Nullable WorkerExit heldExit;
 
     WorkerSlot(ServiceGroup group, ServicePlan plan, SharedState shared, int worker) {
         this.group = group;
         this.plan = plan;
         this.shared = shared;
         this.ref = new WorkerRef(plan.id(), plan.name(), worker);
-        this.restarts = new RestartTracker(plan.restart(), shared.random);
+        this.succession = new Succession(plan.restart(), shared);
         enqueue();
     }
 
@@ -79,12 +67,12 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     }
 
     boolean isGone() {
-        return state == State.GONE;
+        return state == SlotState.GONE;
     }
 
     /** Tells whether it needs nothing more to count as started: it is ready, or its policy keeps it away. */
     boolean isUp() {
-        return state == State.READY || state == State.ENDED;
+        return state == SlotState.READY || state == SlotState.ENDED;
     }
 
     /** Tells whether a reload has still to reach it, or to be answered by it or by its replacement. */
@@ -95,7 +83,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     /** Tells whether its JVM runs, or may come to run. */
     @Override
     public boolean isAlive() {
-        return life != null && state != State.HELD;
+        return life != null && state != SlotState.HELD;
     }
 
     @Override
@@ -108,14 +96,19 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         deadline.postpone(nanos);
     }
 
+    private void enter(SlotState next) {
+        state = next;
+        history.changes(shared.now());
+    }
+
     private void enqueue() {
-        state = State.QUEUED;
+        enter(SlotState.QUEUED);
         shared.gate.enqueue(this);
     }
 
     /** Where a standby waits, no JVM need be started. */
     void takeOver(long now) {
-        CurrentLife standby = state == State.QUEUED ? group.takeStandby(now) : null;
+        CurrentLife standby = state == SlotState.QUEUED ? group.takeStandby(now) : null;
         if (standby != null) {
             shared.gate.withdraw(this);
             begin(standby, now);
@@ -134,7 +127,8 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     private void begin(CurrentLife next, long now) {
         life = next;
-        state = State.STARTING;
+        history.lifeBegins();
+        enter(SlotState.STARTING);
         deadline.setAfterUnlessZero(now, plan.bootTimeout());
     }
 
@@ -145,7 +139,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** Returns the present life if that is the one meant; null if what arrived is about an earlier one. */
     private @Nullable CurrentLife current(Life meant) {
-        return life != null && life.id.equals(meant) && state != State.HELD ? life : null;
+        return life != null && life.id.equals(meant) && state != SlotState.HELD ? life : null;
     }
 
     @Override
@@ -156,7 +150,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         }
         current.spawned(event.pid());
         shared.publish(new WorkerEvent.Spawned(ref, event.pid()));
-        if (state == State.STARTING && !shared.isEnding()) {
+        if (state == SlotState.STARTING && !shared.isEnding()) {
             shared.emit(new Effect.Assign(current.id, worker()));
         } else {
             // The end was ordered before there was a process: nothing of the user's has run in it yet.
@@ -174,7 +168,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     private void comesUp(CurrentLife current) {
         current.greeted();
-        leaveBoot(current);
+        shared.gate.booted(current);
     }
 
     void ready(Life meant, long now) {
@@ -183,8 +177,8 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
             return;
         }
         comesUp(current);
-        if (state == State.STARTING) {
-            state = State.READY;
+        if (state == SlotState.STARTING) {
+            enter(SlotState.READY);
             deadline.clear();
             current.ready(now);
             shared.publish(new WorkerEvent.Ready(ref, current.pid(), current.age(now)));
@@ -193,19 +187,19 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
             }
             reloads.replaced();
             sendReload(current, now);
-        } else if (state == State.STOPPING && current.mayEndGracefullyAfterAll()) {
+        } else if (state == SlotState.STOPPING && current.mayEndGracefullyAfterAll()) {
             // It became ready just before the request to stop reached it.
             current.ready(now);
-            deadline.setAfterUnlessZero(now, stopLimit());
+            deadline.setAfterUnlessZero(now, plan.stopLimit());
         }
     }
 
     void reload(long now) {
         retryNow(now);
-        if (state == State.READY && life != null) {
+        if (state == SlotState.READY && life != null) {
             reloads.request();
             sendReload(life, now);
-        } else if (state == State.STARTING && life != null && life.hasProcess()) {
+        } else if (state == SlotState.STARTING && life != null && life.hasProcess()) {
             reloads.request();
         }
     }
@@ -220,7 +214,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     void reloaded(Event.Reloaded event, long now) {
         CurrentLife current = current(event.life());
-        if (current != null && state == State.READY && reloads.takeAnswer(event.sequence())) {
+        if (current != null && state == SlotState.READY && reloads.takeAnswer(event.sequence())) {
             deadline.clear();
             shared.publish(new WorkerEvent.Reloaded(ref, current.pid()));
             sendReload(current, now);
@@ -229,8 +223,8 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** What made it wait may have been mended: it starts at once, with a clean record. */
     void retryNow(long now) {
-        restarts.reset();
-        if (state == State.BACKOFF) {
+        succession.reset();
+        if (state == SlotState.BACKOFF) {
             deadline.clear();
             enqueue();
         }
@@ -239,8 +233,8 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     /** The manager ends: what was held for that is told now, as a part of it. */
     @Override
     public void release(long now) {
-        if (state == State.HELD) {
-            conclude(now);
+        if (state == SlotState.HELD && life != null) {
+            conclude(life, now);
         }
     }
 
@@ -249,13 +243,13 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     public void stop(String reason, long now) {
         switch (state) {
             case QUEUED -> shared.gate.withdraw(this);
-            case HELD -> conclude(now);
+            case HELD -> release(now);
             case STARTING, READY -> {
                 if (life != null && life.hasProcess()) {
                     shared.emit(new Effect.Terminate(life.id, plan.gracefulShutdownTimeout()));
                 }
                 // One that is not ready has nothing to end gracefully, and does so at once.
-                Duration limit = state == State.READY ? stopLimit() : KILL_MARGIN;
+                Duration limit = state == SlotState.READY ? plan.stopLimit() : KILL_MARGIN;
                 enterStopping(reason, true, limit, now);
             }
             case STOPPING, BACKOFF, ENDED, GONE -> {}
@@ -265,10 +259,22 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         }
     }
 
+    /** It is to be replaced, whatever its restart policy; one that has no process yet is fresh enough. */
+    void replace(long now) {
+        if (state == SlotState.ENDED) {
+            enqueue();
+        } else if (life != null && life.hasProcess()) {
+            life.orderReplacement();
+            if (state == SlotState.STARTING || state == SlotState.READY) {
+                stop("restart", now);
+            }
+        }
+    }
+
     /** It says that it has begun to stop, without having been told by the manager. */
     void stopping(Event.Stopping event, long now) {
-        if (current(event.life()) != null && (state == State.STARTING || state == State.READY)) {
-            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, stopLimit(), now);
+        if (current(event.life()) != null && (state == SlotState.STARTING || state == SlotState.READY)) {
+            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, plan.stopLimit(), now);
         }
     }
 
@@ -281,14 +287,14 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         }
         shared.emit(new Effect.Bye(current.id));
         current.says(event);
-        if (state == State.STARTING || state == State.READY) {
-            state = State.STOPPING;
-            deadline.setAfterUnlessZero(now, stopLimit());
+        if (state == SlotState.STARTING || state == SlotState.READY) {
+            enter(SlotState.STOPPING);
+            deadline.setAfterUnlessZero(now, plan.stopLimit());
         }
     }
 
     private void enterStopping(String reason, boolean ordered, Duration limit, long now) {
-        state = State.STOPPING;
+        enter(SlotState.STOPPING);
         deadline.setAfterUnlessZero(now, limit);
         if (life != null) {
             life.askedToStop(reason, ordered);
@@ -297,20 +303,15 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         }
     }
 
-    private Duration stopLimit() {
-        Duration timeout = plan.gracefulShutdownTimeout();
-        return timeout.isZero() ? timeout : timeout.plus(KILL_MARGIN);
-    }
-
     /** Everything ends at once. */
     @Override
     public void abort(String signal, long now) {
-        if (life == null || state == State.HELD) {
+        if (life == null || state == SlotState.HELD) {
             stop(signal, now);
             return;
         }
         life.askedToStop(signal, true);
-        state = State.STOPPING;
+        enter(SlotState.STOPPING);
         deadline.clear();
         if (life.hasProcess()) {
             shared.emit(new Effect.Abort(life.id, signal));
@@ -320,10 +321,10 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     /** It is ended by force; its exit follows. */
     @Override
     public void kill(WorkerExit.Cause cause, String reason) {
-        if (life == null || state == State.HELD) {
+        if (life == null || state == SlotState.HELD) {
             return;
         }
-        state = State.STOPPING;
+        enter(SlotState.STOPPING);
         deadline.clear();
         life.killedFor(cause, reason);
         if (life.hasProcess() && life.isKilledNow()) {
@@ -334,7 +335,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     @Override
     public void onTime(long now) {
-        State waiting = state;
+        SlotState waiting = state;
         if (!deadline.strikes(now)) {
             return;
         }
@@ -343,7 +344,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
                 kill(BOOT_TIMEOUT, "not ready within " + plan.bootTimeout().toMillis() + " ms");
             case READY -> kill(DEADLINE, "did not reload within the reload timeout");
             case STOPPING -> kill(DEADLINE, "did not end within its deadline");
-            case HELD -> conclude(now);
+            case HELD -> release(now);
             case BACKOFF -> enqueue();
             case QUEUED, ENDED, GONE -> {}
         }
@@ -353,8 +354,8 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     public void spawnFailed(Event.SpawnFailed event, long now) {
         CurrentLife current = current(event.life());
         if (current != null) {
-            current.killedFor(SPAWN_FAILED, event.problem());
-            exited(current, new WorkerExit(ExitStatus.CANNOT_RUN, SPAWN_FAILED, Duration.ZERO), now);
+            current.cannotStart(event.problem());
+            conclude(current, now);
         }
     }
 
@@ -364,80 +365,71 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         if (current == null) {
             return;
         }
-        WorkerExit exit = current.judge(event.value(), now);
+        current.judge(event.value(), event.lastOutput(), now);
         if (current.endedByInterrupt(event.value()) && !shared.isEnding()) {
-            leaveBoot(current);
-            heldExit = exit;
-            state = State.HELD;
+            shared.gate.booted(current);
+            enter(SlotState.HELD);
             deadline.setAfter(now, INTERRUPT_HOLD);
         } else {
-            exited(current, exit, now);
+            conclude(current, now);
         }
     }
 
-    private void exited(CurrentLife current, WorkerExit exit, long now) {
-        leaveBoot(current);
-        heldExit = exit;
-        conclude(now);
-    }
-
-    private void leaveBoot(CurrentLife current) {
-        if (current.leavesBoot()) {
-            shared.gate.booted();
-        }
-    }
-
-    /** Tells of the death, and decides what follows it. */
-    private void conclude(long now) {
-        CurrentLife past = life;
-        WorkerExit exit = heldExit;
-        if (past == null || exit == null) {
-            return;
-        }
+    /** Tells of the death, and does what follows it. */
+    private void conclude(CurrentLife past, long now) {
+        WorkerExit exit = past.exit();
         life = null;
-        heldExit = null;
         deadline.clear();
         reloads.lifeEnded();
+        shared.gate.booted(past);
+        history.lifeEnded(past, exit, now);
         shared.publish(new WorkerEvent.Exited(ref, past.pid(), exit, past.detail()));
         if (!shared.isEnding()) {
             shared.fire(new Firing.DeadWorker(plan.id(), worker(), exit));
         }
         if (shared.isEnding() || !group.wants(worker())) {
             leave();
-        } else if (past.endsByOrder()) {
-            enqueue();
         } else {
-            followPolicy(exit, past.nanosReady(), now);
+            succession.waitAfter(past, exit).ifPresentOrElse(wait -> startAgain(wait, now), () -> stayAway(exit));
         }
     }
 
-    private void followPolicy(WorkerExit exit, long nanosReady, long now) {
-        RestartPolicy.Mode mode = plan.restart().mode();
-        boolean again =
-                mode == RestartPolicy.Mode.ALWAYS || (mode == RestartPolicy.Mode.ON_FAILURE && exit.status() != 0);
-        if (!again) {
-            state = State.ENDED;
-            reloads.drop();
-            if (mode == RestartPolicy.Mode.NEVER_AND_STOP) {
-                group.endManager(ref, exit);
-            }
-            return;
-        }
-        Duration delay = restarts.delayAfter(nanosReady);
-        if (delay.isZero()) {
+    private void startAgain(Duration wait, long now) {
+        if (wait.isZero()) {
             enqueue();
         } else {
-            state = State.BACKOFF;
+            enter(SlotState.BACKOFF);
             reloads.drop();
-            deadline.setAfter(now, delay);
-            shared.publish(new WorkerEvent.BackingOff(ref, delay, restarts.shortLives()));
+            deadline.setAfter(now, wait);
+            shared.publish(new WorkerEvent.BackingOff(ref, wait, succession.shortLives()));
+        }
+    }
+
+    private void stayAway(WorkerExit exit) {
+        enter(SlotState.ENDED);
+        reloads.drop();
+        if (plan.restart().mode() == RestartPolicy.Mode.NEVER_AND_STOP) {
+            group.endManager(ref, exit);
         }
     }
 
     private void leave() {
-        state = State.GONE;
+        enter(SlotState.GONE);
         deadline.clear();
         reloads.drop();
+    }
+
+    /** Returns its process, if it has one that can be told something. */
+    Optional<Life> process() {
+        return Optional.ofNullable(life)
+                .filter(present -> present.hasProcess() && state != SlotState.HELD)
+                .map(present -> present.id);
+    }
+
+    Snapshot.Worker snapshot(long now) {
+        CurrentLife present = state == SlotState.HELD ? null : life;
+        long nextAttempt = state == SlotState.BACKOFF ? deadline.at() : Deadline.NEVER;
+        return history.asOf(now, worker(), state.told(reloads.isOpen()), present, nextAttempt);
     }
 
     /** Such as {@code mailer.3 BACKOFF}. */

@@ -241,6 +241,8 @@ final class Worker implements SignalListener {
         } else if (command instanceof Command.Bye) {
             departure.dismiss();
             return false;
+        } else if (command instanceof Command.Query query) {
+            Inspection.begin(query, link);
         }
         return true;
     }

@@ -3,9 +3,11 @@ package io.supervisor4j.runtime.master;
 import io.supervisor4j.Hooks;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.runtime.output.Outputs;
 import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.process.WorkerProcess;
 import io.supervisor4j.runtime.protocol.Command;
@@ -54,15 +56,30 @@ class EventLoopTest {
                 SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always(), 0);
         registrations.put(
                 SERVICE,
-                new Registration(plan, new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.B", "", ""));
+                new Registration(
+                        plan,
+                        new LaunchPlan("java", List.of(), "", List.of(), Map.of()),
+                        "a.B",
+                        "",
+                        "",
+                        WorkerOutput.inherited()));
         mailbox.post(new Event.ServiceAdded(plan));
         mailbox.post(new Event.RunCalled());
     }
 
     private int run(FakeWorkers fake) throws InterruptedException {
         Limits limits = new Limits(Duration.ZERO, 4, Duration.ofSeconds(60), Optional.empty());
-        Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add);
-        Performer performer = new Performer(registrations, registry, hooks, workers, observed::add, () -> allReady++);
+        Queries queries = new Queries(mailbox);
+        Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
+        Performer performer = new Performer(
+                registrations,
+                registry,
+                hooks,
+                workers,
+                new Questions(mailbox),
+                queries,
+                observed::add,
+                () -> allReady++);
         return new EventLoop(
                         mailbox,
                         new Supervisor(limits, new Random(1)),
@@ -190,11 +207,11 @@ class EventLoopTest {
             private int attempts;
 
             @Override
-            public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
+            public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
                 if (attempts++ == 0) {
                     throw new IOException("no memory");
                 }
-                return super.spawn(plan, inBackground);
+                return super.spawn(plan, inBackground, captured);
             }
         };
         registry.add(Hooks.none().onWorkerReady((service, worker) -> stop()));
@@ -249,8 +266,8 @@ class EventLoopTest {
             }
 
             @Override
-            public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
-                WorkerProcess process = super.spawn(plan, inBackground);
+            public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
+                WorkerProcess process = super.spawn(plan, inBackground, captured);
                 return process.pid() == 1000 ? new FailsToDie((FakeProcess) process) : process;
             }
         };
@@ -280,6 +297,11 @@ class EventLoopTest {
         @Override
         public void send(Command command) {
             process.send(command);
+        }
+
+        @Override
+        public void signal(String name) {
+            process.signal(name);
         }
 
         @Override

@@ -19,7 +19,7 @@ class FakeWorkers implements Spawner {
     final List<String> trail = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground) throws IOException {
+    public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
         FakeProcess process = new FakeProcess(1000 + spawned.size());
         spawned.add(process);
         trail.add("spawn " + process.pid());
@@ -76,6 +76,11 @@ class FakeWorkers implements Spawner {
         public void send(Command command) {
             trail.add(command.getClass().getSimpleName() + " " + pid);
             obey(this, command);
+        }
+
+        @Override
+        public void signal(String name) {
+            trail.add(name + " " + pid);
         }
 
         @Override

@@ -2,7 +2,9 @@ package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.output.Outputs;
 import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
@@ -34,8 +36,13 @@ class WorkersTest {
 
     private static final ServicePlan PLAN = new ServicePlan(
             new ServiceId(new UUID(1, 2)), "mailer", 1, Duration.ZERO, Duration.ZERO, RestartPolicy.always(), 0);
-    private static final Registration REGISTRATION =
-            new Registration(PLAN, new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.Mailer", "", "");
+    private static final Registration REGISTRATION = new Registration(
+            PLAN,
+            new LaunchPlan("java", List.of(), "", List.of(), Map.of()),
+            "a.Mailer",
+            "",
+            "",
+            WorkerOutput.inherited());
     private static final Life LIFE = new Life(PLAN.id(), 3, 1);
 
     private final Mailbox mailbox = new Mailbox();
@@ -49,7 +56,8 @@ class WorkersTest {
     }
 
     private Workers workers() {
-        return new Workers(fake, Runnable::run, mailbox, observed::add);
+        return new Workers(
+                fake, Runnable::run, mailbox, observed::add, new Queries(mailbox), new Outputs(problem -> {}));
     }
 
     private WorkerListener spawned(Workers workers) throws InterruptedException {
@@ -92,20 +100,24 @@ class WorkersTest {
     @Test
     void aStartThatFailsIsAnEvent() throws Exception {
         new Workers(
-                        (plan, background) -> {
+                        (plan, background, captured) -> {
                             throw new IOException("no memory");
                         },
                         Runnable::run,
                         mailbox,
-                        observed::add)
+                        observed::add,
+                        new Queries(mailbox),
+                        new Outputs(problem -> {}))
                 .spawn(LIFE, REGISTRATION);
         new Workers(
-                        (plan, background) -> {
+                        (plan, background, captured) -> {
                             throw new OutOfMemoryError("unable to create native thread");
                         },
                         Runnable::run,
                         mailbox,
-                        observed::add)
+                        observed::add,
+                        new Queries(mailbox),
+                        new Outputs(problem -> {}))
                 .spawn(LIFE, REGISTRATION);
 
         expect(new Event.SpawnFailed(LIFE, "no memory"), new Event.SpawnFailed(LIFE, "unable to create native thread"));
@@ -119,7 +131,9 @@ class WorkersTest {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
                 mailbox,
-                observed::add);
+                observed::add,
+                new Queries(mailbox),
+                new Outputs(problem -> {}));
         workers.spawn(LIFE, REGISTRATION);
 
         assertThat(mailbox.take(0)).isInstanceOf(Event.SpawnFailed.class);
@@ -128,8 +142,13 @@ class WorkersTest {
     @Test
     void aProcessThatNobodyCanWatchIsKilledAndItsEndTold() throws Exception {
         List<String> trail = new ArrayList<>();
-        Workers workers =
-                new Workers((plan, background) -> new Unwatchable(trail), Runnable::run, mailbox, observed::add);
+        Workers workers = new Workers(
+                (plan, background, captured) -> new Unwatchable(trail),
+                Runnable::run,
+                mailbox,
+                observed::add,
+                new Queries(mailbox),
+                new Outputs(problem -> {}));
         workers.spawn(LIFE, REGISTRATION);
 
         assertThat(trail).containsExactly("killed");
@@ -265,6 +284,9 @@ class WorkersTest {
 
         @Override
         public void send(Command command) {}
+
+        @Override
+        public void signal(String name) {}
 
         @Override
         public void kill() {

@@ -30,7 +30,7 @@ class HeadStartTest {
         return new HeadStart(this::start, executor);
     }
 
-    private WorkerProcess start(LaunchPlan plan, boolean inBackground) throws IOException {
+    private WorkerProcess start(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
         if (failures > 0) {
             failures--;
             throw new IOException("no process");
@@ -43,20 +43,20 @@ class HeadStartTest {
     @Test
     void theFirstWorkerGetsTheJvmThatWasStartedEarly() throws IOException {
         HeadStart starter = starter(Runnable::run);
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
         assertThat(trail).containsExactly("start 1 [-Xmx64m]");
 
-        assertThat(starter.spawn(plan("-Xmx64m"), false).pid()).isEqualTo(1);
-        assertThat(starter.spawn(PLAN, false).pid()).isEqualTo(2);
+        assertThat(starter.spawn(plan("-Xmx64m"), false, false).pid()).isEqualTo(1);
+        assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(2);
     }
 
     @Test
     void onlyOneIsStartedEarly() throws IOException {
         HeadStart starter = starter(Runnable::run);
-        starter.expect(PLAN);
-        starter.expect(PLAN);
-        starter.spawn(PLAN, false);
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
+        starter.expect(PLAN, false);
+        starter.spawn(PLAN, false, false);
+        starter.expect(PLAN, false);
 
         assertThat(trail).containsExactly("start 1 [-Xmx64m]");
     }
@@ -64,8 +64,8 @@ class HeadStartTest {
     @Test
     void nothingIsStartedEarlyOnceWorkersAreStarted() throws IOException {
         HeadStart starter = starter(Runnable::run);
-        starter.spawn(PLAN, false);
-        starter.expect(PLAN);
+        starter.spawn(PLAN, false, false);
+        starter.expect(PLAN, false);
 
         assertThat(trail).containsExactly("start 1 [-Xmx64m]");
     }
@@ -73,18 +73,18 @@ class HeadStartTest {
     @Test
     void aWorkerThatNeedsAnotherJvmGetsOneAndTheEarlyOneEnds() throws IOException {
         HeadStart starter = starter(Runnable::run);
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
 
-        assertThat(starter.spawn(plan("-Xmx1g"), false).pid()).isEqualTo(2);
+        assertThat(starter.spawn(plan("-Xmx1g"), false, false).pid()).isEqualTo(2);
         assertThat(trail).containsExactly("start 1 [-Xmx64m]", "kill 1", "start 2 [-Xmx1g]");
     }
 
     @Test
     void aStandbyDoesNotTakeTheEarlyOneWhichRunsInTheForeground() throws IOException {
         HeadStart starter = starter(Runnable::run);
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
 
-        assertThat(starter.spawn(PLAN, true).pid()).isEqualTo(2);
+        assertThat(starter.spawn(PLAN, true, false).pid()).isEqualTo(2);
         assertThat(trail).contains("kill 1", "start 2 [-Xmx64m] in background");
     }
 
@@ -92,18 +92,26 @@ class HeadStartTest {
     void whatFailedEarlyIsTriedAgainForTheWorker() throws IOException {
         HeadStart starter = starter(Runnable::run);
         failures = 1;
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
 
-        assertThat(starter.spawn(PLAN, false).pid()).isEqualTo(1);
+        assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(1);
+    }
+
+    @Test
+    void aJvmWhoseOutputGoesElsewhereIsNotTheOneExpected() throws Exception {
+        HeadStart starter = starter(Runnable::run);
+        starter.expect(PLAN, true);
+
+        assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(2);
     }
 
     @Test
     void theSecondFailureIsTheWorkers() {
         HeadStart starter = starter(Runnable::run);
         failures = 2;
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
 
-        assertThatThrownBy(() -> starter.spawn(PLAN, false)).hasMessage("no process");
+        assertThatThrownBy(() -> starter.spawn(PLAN, false, false)).hasMessage("no process");
     }
 
     @Test
@@ -111,15 +119,15 @@ class HeadStartTest {
         HeadStart starter = starter(work -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
 
-        assertThat(starter.spawn(PLAN, false).pid()).isEqualTo(1);
+        assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(1);
     }
 
     @Test
     void whatNobodyAskedForEndsWithTheManager() {
         HeadStart starter = starter(Runnable::run);
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
         starter.close();
         starter.close();
 
@@ -129,7 +137,7 @@ class HeadStartTest {
     @Test
     void aStartThatIsStillGoingOnWhenTheManagerEndsIsEndedToo() {
         HeadStart starter = starter(beside::add);
-        starter.expect(PLAN);
+        starter.expect(PLAN, false);
         starter.close();
         beside.remove().run();
 
@@ -164,6 +172,9 @@ class HeadStartTest {
         public void toForeground() {
             trail.add("foreground " + number);
         }
+
+        @Override
+        public void signal(String name) {}
 
         @Override
         public void kill() {

@@ -50,7 +50,7 @@ class ShellSpawnerTest {
     }
 
     private WorkerProcess spawn(String script) throws IOException {
-        WorkerProcess process = new ShellSpawner(Archives.none(), writers).spawn(plan(script), false);
+        WorkerProcess process = new ShellSpawner(Archives.none(), writers).spawn(plan(script), false, captured);
         spawned.add(process);
         return process;
     }
@@ -58,6 +58,8 @@ class ShellSpawnerTest {
     private LaunchPlan plan(String script) {
         return new LaunchPlan("/bin/sh", List.of(), "", List.of("-c", script), environment);
     }
+
+    private boolean captured;
 
     private WorkerProcess watched(String script) throws IOException {
         WorkerProcess process = spawn(script);
@@ -81,6 +83,11 @@ class ShellSpawnerTest {
         }
 
         @Override
+        public void printed(String line) {
+            events.add("printed " + line);
+        }
+
+        @Override
         public void exited(int value) {
             events.add("exited " + value);
         }
@@ -94,6 +101,24 @@ class ShellSpawnerTest {
         for (String event : events) {
             assertThat(trail.next()).isEqualTo(event);
         }
+    }
+
+    @Test
+    void whatIsCapturedIsToldLineByLineBeforeTheEnd() throws Exception {
+        captured = true;
+        watched("echo one; echo two >&2; printf three; exit 3");
+
+        expect("printed one", "printed two", "printed three", "exited 3");
+    }
+
+    @Test
+    void aSignalReachesTheProcess() throws Exception {
+        captured = true;
+        WorkerProcess process = watched("trap 'echo usr1; exit 7' USR1; echo up; while :; do sleep 0.01; done");
+        expect("printed up");
+        process.signal("USR1");
+
+        expect("printed usr1", "exited 7");
     }
 
     @Test
@@ -268,7 +293,10 @@ class ShellSpawnerTest {
     @Test
     void aProgramThatIsNotThereIsAnExit() throws Exception {
         WorkerProcess process = new ShellSpawner(Archives.none(), writers)
-                .spawn(new LaunchPlan(folder.resolve("java").toString(), List.of(), "", List.of(), environment), false);
+                .spawn(
+                        new LaunchPlan(folder.resolve("java").toString(), List.of(), "", List.of(), environment),
+                        false,
+                        false);
         process.watch(trail);
 
         expect("exited 127");
@@ -278,7 +306,7 @@ class ShellSpawnerTest {
     void anArgumentListThatIsTooLongIsAnException() {
         LaunchPlan plan = new LaunchPlan("/bin/true", List.of(), "", List.of("x".repeat(1 << 21)), environment);
 
-        assertThatThrownBy(() -> new ShellSpawner(Archives.none(), writers).spawn(plan, false))
+        assertThatThrownBy(() -> new ShellSpawner(Archives.none(), writers).spawn(plan, false, false))
                 .isInstanceOf(IOException.class);
     }
 

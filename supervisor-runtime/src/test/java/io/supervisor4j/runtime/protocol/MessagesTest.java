@@ -23,7 +23,8 @@ class MessagesTest {
             new Command.Abort("SIGALRM"),
             new Command.Ping(-5),
             new Command.Bye(),
-            new Command.Warm("a.B", "int,", "s1:x"));
+            new Command.Warm("a.B", "int,", "s1:x"),
+            new Command.Query(7, Command.Query.LOG_LEVEL, "ROOT=WARN"));
 
     private static final List<Report> REPORTS = List.of(
             new Report.Hello(Report.VERSION),
@@ -32,7 +33,8 @@ class MessagesTest {
             new Report.Reloaded(Long.MIN_VALUE),
             new Report.Stopping(Reason.RELOAD, "reload by replacement"),
             new Report.Exiting(-1, Reason.OWN, "\"quoted\"\nand\tlong"),
-            new Report.Pong(9));
+            new Report.Pong(9),
+            new Report.Answer(7, 2, true, false, "\"a\"\nb"));
 
     static Stream<Command> commands() {
         return COMMANDS.stream();
@@ -82,13 +84,13 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query {}", "hello {\"protocol\":1}", "x {\"a\":1}"})
+    @ValueSource(strings = {"inspect {}", "hello {\"protocol\":1}", "x {\"a\":1}"})
     void aCommandThatThisVersionDoesNotKnowIsIgnored(String line) throws FrameException {
         assertThat(Command.from(FrameCodec.decode(line))).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answer {}", "assign {}", "x {\"a\":1}"})
+    @ValueSource(strings = {"reply {}", "assign {}", "x {\"a\":1}"})
     void aReportThatThisVersionDoesNotKnowIsIgnored(String line) throws FrameException {
         assertThat(Report.from(FrameCodec.decode(line))).isNull();
     }

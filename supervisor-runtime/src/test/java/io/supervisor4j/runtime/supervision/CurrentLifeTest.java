@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
@@ -24,7 +25,8 @@ final class CurrentLifeTest {
     }
 
     private void assertJudged(int value, int status, WorkerExit.Cause cause) {
-        assertThat(life.judge(value, 3_000)).isEqualTo(new WorkerExit(status, cause, Duration.ofNanos(2_000)));
+        assertThat(life.judge(value, List.of(), 3_000))
+                .isEqualTo(new WorkerExit(status, cause, Duration.ofNanos(2_000)));
     }
 
     @Test
@@ -33,7 +35,7 @@ final class CurrentLifeTest {
         life.says(new Event.Exiting(ID, 1, ExitReason.DEADLINE, "did not end within 10 ms"));
         life.says(new Event.Exiting(ID, 0, ExitReason.ASKED, "SIGTERM"));
 
-        WorkerExit exit = life.judge(1, 2_000);
+        WorkerExit exit = life.judge(1, List.of(), 2_000);
 
         assertThat(exit.status()).isEqualTo(1);
         assertThat(exit.cause()).isEqualTo(WorkerExit.Cause.DEADLINE);
@@ -92,7 +94,7 @@ final class CurrentLifeTest {
 
         CurrentLife replaced = new CurrentLife(ID, 0);
         replaced.says(new Event.Exiting(ID, 0, ExitReason.RELOAD, ""));
-        assertThat(replaced.judge(0, 1).cause()).isEqualTo(REQUESTED);
+        assertThat(replaced.judge(0, List.of(), 1).cause()).isEqualTo(REQUESTED);
         assertThat(replaced.endsByOrder()).isTrue();
     }
 
@@ -124,11 +126,11 @@ final class CurrentLifeTest {
         assertThat(life.detail()).contains("java command");
 
         CurrentLife notExecutable = new CurrentLife(ID, 0);
-        assertThat(notExecutable.judge(126, 1).cause()).isEqualTo(SPAWN_FAILED);
+        assertThat(notExecutable.judge(126, List.of(), 1).cause()).isEqualTo(SPAWN_FAILED);
 
         CurrentLife greeted = new CurrentLife(ID, 0);
         greeted.greeted();
-        assertThat(greeted.judge(127, 1).cause()).isEqualTo(EXITED);
+        assertThat(greeted.judge(127, List.of(), 1).cause()).isEqualTo(EXITED);
     }
 
     @Test
@@ -155,11 +157,11 @@ final class CurrentLifeTest {
 
     @Test
     void itWasReadyFromReadyToItsEnd() {
-        life.judge(0, 2_000);
+        life.judge(0, List.of(), 2_000);
         assertThat(life.nanosReady()).isEqualTo(-1);
 
         life.ready(1_500);
-        life.judge(0, 2_000);
+        life.judge(0, List.of(), 2_000);
         assertThat(life.nanosReady()).isEqualTo(500);
     }
 

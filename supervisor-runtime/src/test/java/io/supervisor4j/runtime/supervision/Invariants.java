@@ -36,34 +36,46 @@ import org.jspecify.annotations.Nullable;
  *   <li>Until then it is told nothing but {@code Warm}, at once and once, or never, {@code Bye} in answer to {@code Exiting}, and
  *       {@code Kill}, once: not {@code Terminate}, {@code Reload} or {@code Abort}.
  *   <li>Whoever is to start again takes a warm standby over if there is one: no worker is started beside it.
- *   <li>Of one service there are never more standbys than its plan asks for, from the order to start one to its end or takeover, and
+ * <li>Of one service there are never more standbys than its plan asks for, from the order to start one to its end or takeover,
+ * and
  *       never two between that order and {@code Warmed}, but for those that are being ended.
  *   <li>They start only while the manager runs, only once the workers of the service have been up, and not within
  *       {@link StandbyPool#REFILL_AFTER} of its last takeover.
  *   <li>An empty place is filled at once, or within 250 ms of the last takeover, unless another standby of the service comes, the
  *       gate lets nobody through, or its standbys have ended unasked and so back off.
- *   <li>When the launch changes, and once the end was ordered, all are killed at once; a start in flight as soon as it has a process.
+ * <li>When the launch changes, and once the end was ordered, all are killed at once; a start in flight as soon as it has a
+ * process.
  *   <li>The boot timeout counts until {@code Warmed}, and once more after a takeover. One that says that it exits and does not is
  *       killed after {@link WorkerSlot#KILL_MARGIN}.
  *   <li>Of each, exactly one of its end and its takeover is published, and at once; before that it is published as warm, once.
  * </ol>
  * <b>The manager</b> ({@link EndInvariants})
  * <ol start="18">
- *   <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish} and
+ * <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish}
+ * and
  *       {@code Finish}; after {@code Finish} nothing at all.
  *   <li>A graceful stop ends within its timeout, 1 s, and the kill limit, whatever workers and hooks do; an abort within its own
  *       limit and the kill limit, whatever came before and however often it is repeated. A second SIGTERM changes nothing.
- *   <li>It ends as soon as nothing is left to wait for: no process of a worker or standby, and after a graceful stop no hook; before
+ * <li>It ends as soon as nothing is left to wait for: no process of a worker or standby, and after a graceful stop no hook;
+ * before
  *       that only where the kill limit has passed.
  *   <li>The status is 1 after an abort or if the manager's deadline had to kill, else that of the worker whose policy ended the
  *       manager, else 0.
  *   <li>Workers are told to stop only after the terminate hooks, to reload only after the reload hooks. A request to reload is
  *       followed by the hooks, and these by a reload of every process there is then; it is finished once (checked at rest).
  * </ol>
- * <b>At rest</b> ({@link #checkRest})
+ * <b>Restarts and questions</b> ({@link RestartInvariants})
  * <ol start="23">
+ *   <li>Of a rolling restart no worker is told to make room while another wanted one is missing.
+ *   <li>Every restart that begins comes to its end, once, unless the manager does (checked at rest).
+ *   <li>A question about the status is answered at once, also after the end, and says what the books say: targets, processes, who
+ *       is ready.
+ * </ol>
+ * <b>At rest</b> ({@link #checkRest})
+ * <ol start="26">
  *   <li>Once faults have ended and time has passed, exactly the workers 0 to target - 1 of each service are ready.
- *   <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its workers
+ * <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its
+ * workers
  *       from ever being up.
  *   <li>Then no deadline is left: idle means blocked.
  * </ol>
@@ -75,6 +87,7 @@ final class Invariants {
     private final LifeInvariants lives;
     private final StandbyInvariants standbys;
     private final EndInvariants end;
+    private final RestartInvariants restarts;
     private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
     private final Map<ServiceId, Integer> targets = new LinkedHashMap<>();
     private final Limits limits;
@@ -90,6 +103,7 @@ final class Invariants {
         this.lives = new LifeInvariants(this);
         this.standbys = new StandbyInvariants(this);
         this.end = new EndInvariants(this, lives);
+        this.restarts = new RestartInvariants(this, lives);
     }
 
     static final class Violation extends AssertionError {
@@ -140,6 +154,10 @@ final class Invariants {
      * @param nextDeadline when it wants to be called again
      */
     void observe(@Nullable Event cause, List<Effect> effects, long now, long nextDeadline) {
+        if (cause instanceof Event.StatusRequested) {
+            restarts.checkAnswer(effects);
+            return;
+        }
         boolean wasFinished = isFinished();
         check(!wasFinished || effects.isEmpty(), "nothing follows Finish");
         if (wasFinished) {
@@ -181,6 +199,8 @@ final class Invariants {
         } else if (cause instanceof Event.ServiceScaled scaled && services.containsKey(scaled.service())) {
             targets.put(scaled.service(), scaled.workers());
             lives.forgiveBackOff(scaled.service());
+        } else if (cause instanceof Event.RestartRequested requested) {
+            lives.forgiveBackOff(requested.service());
         } else if (cause instanceof Event.LaunchChanged changed) {
             standbys.launchChanged(changed.service());
         } else if (cause instanceof Event.RunCalled) {
@@ -209,6 +229,7 @@ final class Invariants {
                 reloadsOpen = 0;
             }
         }
+        restarts.observe(effect);
         lives.observe(effect, before, now);
         standbys.observe(effect, now);
         end.observe(effect, now);
@@ -221,6 +242,7 @@ final class Invariants {
         }
         plansWithStandbys().forEach(standbys::checkAllWait);
         check(!reloadOwed && reloadsOpen == 0, "every reload is begun and finished");
+        restarts.checkRest();
         check(idle, "idle means blocked: no deadline is left");
     }
 

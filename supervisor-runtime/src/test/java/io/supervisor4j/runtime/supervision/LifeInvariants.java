@@ -241,6 +241,15 @@ final class LifeInvariants {
                         .allMatch(life -> life.published);
     }
 
+    /** Tells whether each wanted worker but one is ready, or may be kept away by its restart policy. */
+    boolean areOthersUp(ServicePlan plan, int target, int but) {
+        boolean mayStayAway = plan.restart().mode() != RestartPolicy.Mode.ALWAYS;
+        return IntStream.range(0, target)
+                .filter(worker -> worker != but)
+                .mapToObj(worker -> lives.get(new Worker(plan.id(), worker)))
+                .allMatch(life -> life != null && (life.isUp() || (life.published && mayStayAway)));
+    }
+
     private Stream<@Nullable LifeRecord> wanted(ServicePlan plan, int target) {
         return IntStream.range(0, target).mapToObj(worker -> lives.get(new Worker(plan.id(), worker)));
     }

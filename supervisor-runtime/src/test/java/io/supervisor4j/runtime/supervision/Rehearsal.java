@@ -219,6 +219,11 @@ final class Rehearsal {
         return taken(done);
     }
 
+    /** How everything is now. */
+    Snapshot asks() {
+        return ((Effect.Answer) supervisor.on(new Event.StatusRequested(1), now).get(0)).snapshot();
+    }
+
     /** What was told to observers since this was last asked. */
     List<String> told() {
         return taken(told);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The program, its operators and the system around them: calls, signals, and what else upsets a manager. */
 final class SimulatedUser {
@@ -102,7 +103,7 @@ final class SimulatedUser {
     }
 
     private void act() {
-        switch (dice.number(0, 12)) {
+        switch (dice.number(0, 17)) {
             case 0 -> add();
             case 1, 2 -> scale();
             case 3, 4 -> reload();
@@ -111,6 +112,9 @@ final class SimulatedUser {
             case 9 -> world.masterSleeps(dice.mostlyShort(1, 900));
             case 10 -> world.machineSleeps(dice.mostlyShort(10, 3_600_000));
             case 11 -> launchChanges();
+            case 12, 13 -> restart();
+            case 14 -> world.post(new Event.SignalRequested(anyService(), anyWorker(), "SIGINT"));
+            case 15, 16 -> world.post(new Event.StatusRequested(dice.number(0, 9)));
             default -> world.replayOldWords();
         }
     }
@@ -121,7 +125,20 @@ final class SimulatedUser {
     }
 
     private void launchChanges() {
-        world.post(new Event.LaunchChanged(dice.oneOf(services()).id()));
+        world.post(new Event.LaunchChanged(anyService()));
+    }
+
+    private void restart() {
+        world.post(new Event.RestartRequested(anyService(), anyWorker(), dice.chance(0.7)));
+    }
+
+    private ServiceId anyService() {
+        return dice.oneOf(services()).id();
+    }
+
+    /** One, perhaps one that is not there, or all. */
+    private OptionalInt anyWorker() {
+        return dice.chance(0.5) ? OptionalInt.empty() : OptionalInt.of(dice.number(0, 4));
     }
 
     private void reload() {
@@ -146,6 +163,7 @@ final class SimulatedUser {
             case 1, 2, 3 -> reload();
             case 4 -> add();
             case 5 -> launchChanges();
+            case 6 -> restart();
             default -> scale();
         }
     }

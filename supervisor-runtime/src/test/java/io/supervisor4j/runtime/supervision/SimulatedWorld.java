@@ -148,6 +148,9 @@ final class SimulatedWorld {
                 || event instanceof Event.StopRequested
                 || event instanceof Event.AbortRequested
                 || event instanceof Event.ReloadRequested
+                || event instanceof Event.RestartRequested
+                || event instanceof Event.SignalRequested
+                || event instanceof Event.StatusRequested
                 || event instanceof Event.LaunchChanged);
     }
 
@@ -300,6 +303,22 @@ final class SimulatedWorld {
         @Override
         public void kill(Effect.Kill effect) {
             with(effect.life(), SimulatedWorker::kill);
+        }
+
+        @Override
+        public void signal(Effect.Signal effect) {
+            with(effect.life(), worker -> worker.signalledFromOutside(2));
+        }
+
+        @Override
+        public void query(Effect.Query effect) {
+            effect.life()
+                    .ifPresent(life -> invariants.check(workers.containsKey(life), "only who has a process is asked"));
+        }
+
+        @Override
+        public void answer(Effect.Answer effect) {
+            // The invariants have compared it with their books.
         }
 
         @Override

@@ -94,6 +94,22 @@ final class Wording implements Effect.Performer {
     }
 
     @Override
+    public void signal(Effect.Signal effect) {
+        text = effect.signal() + " to " + of(effect.life());
+    }
+
+    @Override
+    public void query(Effect.Query effect) {
+        text = "query " + effect.query() + " to "
+                + effect.life().map(Wording::of).orElse("nobody");
+    }
+
+    @Override
+    public void answer(Effect.Answer effect) {
+        text = "answer " + effect.question() + ": " + effect.snapshot().state();
+    }
+
+    @Override
     public void fireHooks(Effect.FireHooks effect) {
         text = "hooks " + of(effect.firing());
     }

@@ -1,0 +1,85 @@
+package io.supervisor4j.runtime;
+
+import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.ServiceStatus;
+import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.master.Registration;
+import io.supervisor4j.runtime.process.ProcessUsage;
+import io.supervisor4j.runtime.supervision.Snapshot;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Adds to what the state machine knows what it cannot: the time of day, names, and what the system says of the processes. */
+final class StatusPage {
+
+    private static final String VERSION = version();
+
+    private final Instant started = Instant.now();
+    private final Supplier<String> name;
+    private final Master master;
+
+    StatusPage(Supplier<String> name, Master master) {
+        this.name = name;
+        this.master = master;
+    }
+
+    private static String version() {
+        String known = StatusPage.class.getPackage().getImplementationVersion();
+        return known == null ? "development" : known;
+    }
+
+    ManagerStatus now() {
+        Snapshot snapshot = master.snapshot();
+        Instant now = Instant.now();
+        return new ManagerStatus(
+                name.get(),
+                ProcessHandle.current().pid(),
+                VERSION,
+                started,
+                snapshot.state(),
+                snapshot.groups().stream().map(group -> service(group, now)).toList());
+    }
+
+    private ServiceStatus service(Snapshot.Group group, Instant now) {
+        Registration registration = Objects.requireNonNull(master.registration(group.service()), "registered first");
+        return new ServiceStatus(
+                group.service(),
+                registration.plan().name(),
+                registration.type(),
+                group.target(),
+                registration.plan().restart().mode(),
+                registration.plan().standby(),
+                group.warmStandbys(),
+                group.restarting(),
+                registration.output().kind(),
+                master.outputs().dropped(group.service()),
+                group.workers().stream().map(worker -> worker(worker, now)).toList());
+    }
+
+    private static WorkerStatus worker(Snapshot.Worker worker, Instant now) {
+        Optional<ProcessUsage> usage = worker.pid() == 0 ? Optional.empty() : ProcessUsage.of(worker.pid());
+        return new WorkerStatus(
+                worker.id(),
+                worker.state(),
+                now.minus(worker.inState()),
+                pid(worker.pid()),
+                worker.uptime(),
+                worker.restarts(),
+                worker.lastDeath().map(death -> lastExit(death, now)),
+                worker.nextAttemptIn().map(now::plus),
+                usage.map(known -> OptionalLong.of(known.rssBytes())).orElse(OptionalLong.empty()),
+                usage.map(ProcessUsage::cpuTime));
+    }
+
+    private static WorkerStatus.LastExit lastExit(Snapshot.Death death, Instant now) {
+        return new WorkerStatus.LastExit(now.minus(death.ago()), pid(death.pid()), death.exit(), death.detail());
+    }
+
+    private static OptionalLong pid(long pid) {
+        return pid == 0 ? OptionalLong.empty() : OptionalLong.of(pid);
+    }
+}

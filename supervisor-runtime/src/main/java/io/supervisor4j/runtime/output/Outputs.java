@@ -1,0 +1,119 @@
+package io.supervisor4j.runtime.output;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerOutput;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** The captured output of all workers. Safe for use by several threads, none of which waits. */
+public final class Outputs {
+
+    private final Map<ServiceId, LongAdder> dropped = new ConcurrentHashMap<>();
+    private final Map<String, RecentLines> recent = new TreeMap<>();
+    private final List<Consumer<OutputLine>> followers = new CopyOnWriteArrayList<>();
+    private final RotatedFiles files = new RotatedFiles();
+    private final LineWriter toStandardOutput;
+    private final LineWriter toFiles;
+
+    /**
+     * Creates it; nothing runs yet.
+     *
+     * @param problems told, once, when lines cannot be written
+     */
+    public Outputs(Consumer<String> problems) {
+        toStandardOutput = new LineWriter("stdout", new StandardOutput(), this::lost, problems);
+        toFiles = new LineWriter("files", files, this::lost, problems);
+    }
+
+    /**
+     * Begins to capture the output of a process.
+     *
+     * @param service its service
+     * @param serviceName the service's name
+     * @param worker its number; {@link OutputLine#STANDBY} if it has none yet
+     * @param output where its output goes
+     * @return takes its lines
+     */
+    public Capture capture(ServiceId service, String serviceName, int worker, WorkerOutput output) {
+        LineWriter writer = output.kind() == WorkerOutput.Kind.FILES ? toFiles : toStandardOutput;
+        if (output.kind() == WorkerOutput.Kind.FILES) {
+            files.add(service, output);
+        }
+        return new Capture(service, serviceName, worker, line -> {
+            tell(line);
+            writer.offer(line);
+        });
+    }
+
+    private void tell(OutputLine line) {
+        synchronized (recent) {
+            recent.computeIfAbsent(line.service() + " " + line.worker(), key -> new RecentLines())
+                    .add(line);
+            followers.forEach(follower -> follower.accept(line));
+        }
+    }
+
+    private void lost(OutputLine line) {
+        dropped.computeIfAbsent(line.service(), service -> new LongAdder()).increment();
+    }
+
+    /**
+     * Returns how many lines of a service were lost because nobody took them in time.
+     *
+     * @param service the service
+     * @return the number
+     */
+    public long dropped(ServiceId service) {
+        LongAdder count = dropped.get(service);
+        return count == null ? 0 : count.sum();
+    }
+
+    /**
+     * Returns the last lines.
+     *
+     * @param wanted which lines to look at
+     * @param count how many
+     * @param meanwhile done at the moment after which lines are not among these, but told to followers
+     * @return the lines, oldest first
+     */
+    public List<OutputLine> last(Predicate<OutputLine> wanted, int count, Runnable meanwhile) {
+        List<OutputLine> found = new ArrayList<>();
+        synchronized (recent) {
+            recent.values().forEach(lines -> found.addAll(lines.all()));
+            meanwhile.run();
+        }
+        List<OutputLine> sorted = found.stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(OutputLine::at))
+                .toList();
+        return sorted.subList(Math.max(0, sorted.size() - count), sorted.size());
+    }
+
+    /**
+     * Tells somebody of each line from now on.
+     *
+     * @param follower must not wait
+     */
+    public void follow(Consumer<OutputLine> follower) {
+        followers.add(follower);
+    }
+
+    /**
+     * Writes what is there.
+     *
+     * @param millis for how long at most, for each way
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public void close(long millis) throws InterruptedException {
+        toStandardOutput.close(millis);
+        toFiles.close(millis);
+    }
+}

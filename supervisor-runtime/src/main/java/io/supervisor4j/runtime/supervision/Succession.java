@@ -1,0 +1,38 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.WorkerExit;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What follows the end of a life: another one at once, another one after a wait, or none. */
+final class Succession {
+
+    private final RestartPolicy policy;
+    private final RestartTracker restarts;
+
+    Succession(RestartPolicy policy, SharedState shared) {
+        this.policy = policy;
+        this.restarts = new RestartTracker(policy, shared.random);
+    }
+
+    /** What made it wait may have been mended. */
+    void reset() {
+        restarts.reset();
+    }
+
+    int shortLives() {
+        return restarts.shortLives();
+    }
+
+    /** Returns how long to wait for the next life, zero for not at all; empty if none follows. */
+    Optional<Duration> waitAfter(CurrentLife past, WorkerExit exit) {
+        if (past.endsByOrder()) {
+            return Optional.of(Duration.ZERO);
+        }
+        RestartPolicy.Mode mode = policy.mode();
+        boolean again =
+                mode == RestartPolicy.Mode.ALWAYS || (mode == RestartPolicy.Mode.ON_FAILURE && exit.status() != 0);
+        return again ? Optional.of(restarts.delayAfter(past.nanosReady())) : Optional.empty();
+    }
+}

@@ -1,10 +1,12 @@
 /** The engine of the process supervisor. Nothing in it is for its users: they reach it through {@code io.supervisor4j.api}. */
 module io.supervisor4j.runtime {
     requires io.supervisor4j.api;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.fasterxml.jackson.module.paramnames;
     requires java.management;
+    requires jdk.net;
     requires jdk.unsupported;
     requires org.jnrproject.ffi;
     // Needed by jnr, which does not say so.

@@ -51,6 +51,7 @@ class HouseTest {
             entry("process", Set.of("protocol", "argument", "posix")),
             entry("worker", Set.of("protocol", "argument", "signal")),
             entry("master", Set.of("supervision", "process", "protocol", "posix", "signal", "output")),
+            entry("control", Set.of("master", "output")),
             entry("observe", Set.of("posix")));
 
     /** It tells of every class it meets. */

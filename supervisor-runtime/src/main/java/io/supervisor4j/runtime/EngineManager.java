@@ -12,6 +12,7 @@ import io.supervisor4j.WorkerReadyHook;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.argument.ServiceCall;
+import io.supervisor4j.runtime.control.ControlServer;
 import io.supervisor4j.runtime.master.HookRegistry;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.Registration;
@@ -26,11 +27,13 @@ import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.worker.WorkerMain;
+import io.supervisor4j.spi.ControlFolder;
 import io.supervisor4j.spi.ManagerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -52,6 +55,7 @@ final class EngineManager implements ServiceManager {
     private final Master master;
     private final Signals signals;
     private final StatusPage page;
+    private final Optional<ControlServer> control;
     private Stage stage = Stage.NEW;
     private boolean closeOnEnd;
 
@@ -70,9 +74,12 @@ final class EngineManager implements ServiceManager {
                 settings.reloadTimeout());
         this.master = new Master(limits, hooks, observers, archives, Systemd.watchdog(environment));
         this.page = new StatusPage(this::name, master);
+        this.control = settings.control() ? Optional.of(control()) : Optional.empty();
+        this.control.ifPresent(master::addObserver);
         try {
             this.signals = Signals.listen(master::signalled);
         } catch (IllegalArgumentException e) {
+            control.ifPresent(ControlServer::close);
             throw new SupervisorException(
                     "this JVM keeps its signals to itself, and a manager needs them: run it without -Xrs", e);
         }
@@ -88,8 +95,15 @@ final class EngineManager implements ServiceManager {
         return master.services();
     }
 
+    private ControlServer control() {
+        ControlFolder folder = ControlFolder.ofThisProcess();
+        return settings.name()
+                .map(name -> ControlServer.named(folder, name, this, master))
+                .orElseGet(() -> ControlServer.unnamed(folder, DefaultName.ofThisProgram(), this, master));
+    }
+
     private String name() {
-        return settings.name().orElseGet(DefaultName::ofThisProgram);
+        return control.map(ControlServer::name).orElseGet(() -> settings.name().orElseGet(DefaultName::ofThisProgram));
     }
 
     private void announce(SupervisorEvent event) {
@@ -324,6 +338,7 @@ final class EngineManager implements ServiceManager {
 
     private void release() {
         signals.close();
+        control.ifPresent(ControlServer::close);
         onClose.run();
     }
 }

@@ -1,0 +1,172 @@
+package io.supervisor4j.runtime.control;
+
+import io.supervisor4j.ServiceManager;
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.spi.ControlFolder;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manager's end of the control socket, from the manager's start to its end. Listens to the manager's events: opens beside
+ * what the manager does, once the first workers are ready or have had a moment to become so, and closes with its last event.
+ */
+public final class ControlServer implements Consumer<SupervisorEvent>, AutoCloseable {
+
+    /** A cold socket costs 25 to 40 ms, which the first workers need more. */
+    private static final long OPENS_AFTER_MILLIS = 1_000;
+
+    private static final long FAREWELL_MILLIS = 500;
+
+    private final ControlFolder folder;
+    private final String wantedName;
+    private final ServiceManager manager;
+    private final Master master;
+    private final EventLog events = new EventLog();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile @Nullable Claim claim;
+    private volatile @Nullable Exchange exchange;
+    private @Nullable Thread thread;
+    private boolean closed;
+
+    private ControlServer(ControlFolder folder, String wantedName, ServiceManager manager, Master master) {
+        this.folder = folder;
+        this.wantedName = wantedName;
+        this.manager = manager;
+        this.master = master;
+    }
+
+    /**
+     * Creates the server of a manager that was given a name, which it has from now on.
+     *
+     * @param folder where to listen
+     * @param name the name
+     * @param manager what requests are made of
+     * @param master answers those about workers
+     * @return the server, not open yet
+     * @throws io.supervisor4j.SupervisorException if another manager has the name, or the folder cannot be used
+     */
+    public static ControlServer named(ControlFolder folder, String name, ServiceManager manager, Master master) {
+        ControlServer server = new ControlServer(folder, name, manager, master);
+        server.claim = Claim.of(folder, name);
+        return server;
+    }
+
+    /**
+     * Creates the server of a manager without a name of its own. It gets one when the server opens; where that cannot be, there
+     * is a notice.
+     *
+     * @param folder where to listen
+     * @param name the name to use if it is free, with a number behind it otherwise
+     * @param manager what requests are made of
+     * @param master answers those about workers
+     * @return the server, not open yet
+     */
+    public static ControlServer unnamed(ControlFolder folder, String name, ServiceManager manager, Master master) {
+        return new ControlServer(folder, name, manager, master);
+    }
+
+    /**
+     * Returns the manager's name. From any thread.
+     *
+     * @return the name, which may get a number behind it as long as the socket is not open
+     */
+    public String name() {
+        Claim present = claim;
+        return present == null ? wantedName : present.name();
+    }
+
+    @Override
+    public void accept(SupervisorEvent event) {
+        if (event instanceof ManagerEvent.Heartbeat) {
+            return;
+        }
+        EventLog.Entry entry = events.add(event);
+        Exchange present = exchange;
+        if (present != null) {
+            present.tell(entry);
+        }
+        if (event instanceof ManagerEvent.Started) {
+            start();
+        } else if (event instanceof ManagerEvent.Ready) {
+            ready.countDown();
+        } else if (event instanceof ManagerEvent.Stopped) {
+            close();
+        }
+    }
+
+    private synchronized void start() {
+        if (!closed) {
+            thread = new Thread(this::serve, "supervisor-control");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void serve() {
+        try {
+            awaitFirstWorkers();
+            Exchange opened = open();
+            if (opened != null) {
+                opened.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            master.announce(
+                    new ManagerEvent.Notice("the manager cannot be controlled from outside: " + Claim.reason(e)));
+        }
+    }
+
+    /** Returns as soon as they are ready, or have had their moment. */
+    private boolean awaitFirstWorkers() throws InterruptedException {
+        return ready.await(OPENS_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized @Nullable Exchange open() throws IOException {
+        if (closed) {
+            return null;
+        }
+        Claim present = claim;
+        if (present == null) {
+            present = Claim.ofAny(folder, wantedName);
+            claim = present;
+        }
+        Exchange opened = new Exchange(present.socket(), new Requests(manager, master, events), master.outputs());
+        exchange = opened;
+        return opened;
+    }
+
+    /** Lets the clients take what is there for them, for a moment, and removes the socket. Called again, does nothing. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        ready.countDown();
+        if (exchange != null) {
+            exchange.stop();
+        }
+        if (thread != null) {
+            awaitEnd(thread);
+        }
+        if (claim != null) {
+            claim.close();
+        }
+    }
+
+    private static void awaitEnd(Thread running) {
+        try {
+            running.join(FAREWELL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

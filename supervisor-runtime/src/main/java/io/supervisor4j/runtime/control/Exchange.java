@@ -1,0 +1,254 @@
+package io.supervisor4j.runtime.control;
+
+import io.supervisor4j.runtime.output.OutputLine;
+import io.supervisor4j.runtime.output.Outputs;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The open socket and its clients, served by one thread, which sleeps until somebody says something or is too slow. */
+final class Exchange implements Conversation {
+
+    static final int MAX_CLIENTS = 64;
+
+    /** How long clients have to take what is there for them when the manager ends. */
+    private static final long FAREWELL_NANOS = 300_000_000;
+
+    private final Requests requests;
+    private final Selector selector;
+    private final ServerSocketChannel server;
+    private final List<Client> clients = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
+    private final LinePipe lines = new LinePipe(this::later, this::tellLines);
+    private volatile boolean stopping;
+
+    /** Listens from now on, where nobody else does: the caller has the lock. */
+    Exchange(Path socket, Requests requests, Outputs outputs) throws IOException {
+        this.requests = requests;
+        Files.deleteIfExists(socket);
+        this.selector = Selector.open();
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            listen(socket);
+        } catch (IOException e) {
+            server.close();
+            selector.close();
+            throw e;
+        }
+        outputs.follow(lines);
+    }
+
+    /** The folder keeps others out until the permissions are set. */
+    private void listen(Path socket) throws IOException {
+        server.bind(UnixDomainSocketAddress.of(socket), MAX_CLIENTS);
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+        server.configureBlocking(false);
+        server.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /** Tells those who follow the events. From any thread. */
+    void tell(EventLog.Entry entry) {
+        later(() -> {
+            byte[] line = null;
+            for (Client client : clients) {
+                if (client.follows(entry)) {
+                    line = line == null ? Json.line(EventDocument.of(entry)) : line;
+                    client.tell(line);
+                }
+            }
+        });
+    }
+
+    private void tellLines(List<OutputLine> some, long lost) {
+        boolean anybody = false;
+        for (Client client : clients) {
+            if (client.followsLogs()) {
+                anybody = true;
+                client.missed(lost);
+                some.stream().filter(client::follows).map(Logs::event).forEach(client::tell);
+            }
+        }
+        lines.open(anybody);
+    }
+
+    /** From any thread. */
+    void stop() {
+        stopping = true;
+        selector.wakeup();
+    }
+
+    private void later(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
+    }
+
+    /** Serves until it is told to stop. */
+    void run() throws IOException {
+        try (selector;
+                server) {
+            while (!stopping) {
+                selector.select(TimeUnit.NANOSECONDS.toMillis(untilNextDeadline()));
+                turn();
+            }
+            sayFarewell();
+        } finally {
+            clients.forEach(Client::close);
+        }
+    }
+
+    private void turn() throws IOException {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        long now = System.nanoTime();
+        for (SelectionKey key : selector.selectedKeys()) {
+            if (key.attachment() instanceof Client client) {
+                attend(client, key, now);
+            } else {
+                accept(now);
+            }
+        }
+        selector.selectedKeys().clear();
+        List.copyOf(clients).forEach(client -> expire(client, now));
+    }
+
+    private void attend(Client client, SelectionKey key, long now) {
+        try {
+            if (key.isValid() && key.isWritable()) {
+                client.write(now);
+                client.proceed(now);
+            }
+            if (key.isValid() && key.isReadable()) {
+                client.read(buffer, now);
+            }
+        } catch (IOException e) {
+            // It is gone, or has been dismissed.
+            remove(client);
+        }
+    }
+
+    private void proceed(Client client, long now) {
+        try {
+            client.proceed(now);
+        } catch (IOException e) {
+            remove(client);
+        }
+    }
+
+    private void remove(Client client) {
+        clients.remove(client);
+        client.close();
+    }
+
+    private void expire(Client client, long now) {
+        if (client.isHalfALineOverdue(now)) {
+            client.dismiss(
+                    null,
+                    new Refusal(
+                            Refusal.BAD_REQUEST, "half a line, and then nothing", "end each request with a line feed"));
+            proceed(client, now);
+        }
+        if (client.isStalled(now)) {
+            remove(client);
+        }
+    }
+
+    /** In nanoseconds, at least a millisecond; 0 for never. */
+    private long untilNextDeadline() {
+        long earliest = clients.stream().mapToLong(Client::deadline).min().orElse(Long.MAX_VALUE);
+        return earliest == Long.MAX_VALUE ? 0 : Math.max(earliest - System.nanoTime(), 1_000_000);
+    }
+
+    private void accept(long now) throws IOException {
+        SocketChannel channel = server.accept();
+        if (channel == null) {
+            return;
+        }
+        if (!Peers.mayConnect(channel)) {
+            channel.close();
+            return;
+        }
+        channel.configureBlocking(false);
+        SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+        Client client = new Client(channel, key, this, now);
+        key.attach(client);
+        boolean room = clients.size() < MAX_CLIENTS || makeRoom();
+        clients.add(client);
+        if (!room) {
+            client.dismiss(null, new Refusal(Refusal.BUSY, "too many connections", "close one, or try again"));
+            proceed(client, now);
+        }
+    }
+
+    /** The one that has been idle longest goes; first of those that have never asked anything. */
+    private boolean makeRoom() {
+        Optional<Client> idlest = clients.stream()
+                .filter(Client::isIdle)
+                .min(Comparator.comparing(Client::hasAsked).thenComparingLong(Client::lastHeard));
+        idlest.ifPresent(this::remove);
+        return idlest.isPresent();
+    }
+
+    @Override
+    public void hear(String line, Client client) {
+        Object id = null;
+        try {
+            Request request = Request.read(line);
+            id = request.id();
+            Object answered = id;
+            requests.handle(request, client)
+                    .whenComplete((result, problem) -> later(() -> {
+                        if (problem == null) {
+                            client.answer(answered, result);
+                        } else {
+                            client.refuse(answered, refusal(problem));
+                        }
+                        proceed(client, System.nanoTime());
+                    }));
+        } catch (Refusal e) {
+            client.refuse(id, e);
+        } catch (RuntimeException | Error e) {
+            client.refuse(id, refusal(e));
+        }
+    }
+
+    @Override
+    public void linesAreFollowed() {
+        lines.open(true);
+    }
+
+    private static Refusal refusal(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        return cause instanceof Refusal refusal
+                ? refusal
+                : new Refusal(Refusal.INTERNAL, String.valueOf(cause), "please report it");
+    }
+
+    /** Whoever waits for the end is told of it. */
+    private void sayFarewell() throws IOException {
+        long end = System.nanoTime() + FAREWELL_NANOS;
+        turn();
+        while (clients.stream().anyMatch(Client::hasSomethingToWrite) && System.nanoTime() < end) {
+            selector.select(10);
+            turn();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.supervisor4j.runtime.control;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import jdk.net.ExtendedSocketOptions;
+
+/** Who is served: the user of this process, and root. The kernel says who is at the other end. */
+final class Peers {
+
+    private static final String ROOT = "root";
+
+    private Peers() {}
+
+    static boolean mayConnect(SocketChannel client) {
+        try {
+            return isTrusted(client.getOption(ExtendedSocketOptions.SO_PEERCRED).user());
+        } catch (IOException | UnsupportedOperationException e) {
+            // Whoever cannot be told is a stranger.
+            return false;
+        }
+    }
+
+    static boolean isTrusted(UserPrincipal user) throws IOException {
+        return user.getName().equals(ROOT) || isMine(user);
+    }
+
+    static boolean isMine(UserPrincipal user) throws IOException {
+        return user.equals(me());
+    }
+
+    /** The user of this process; where the system does not tell, the one who has its home. */
+    private static UserPrincipal me() throws IOException {
+        Path self = Path.of("/proc/self");
+        return Files.getOwner(Files.exists(self) ? self : Path.of(System.getProperty("user.home")));
+    }
+}

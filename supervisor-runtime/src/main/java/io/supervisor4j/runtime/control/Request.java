@@ -1,0 +1,89 @@
+package io.supervisor4j.runtime.control;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it was sent. What is missing or of the wrong kind is refused by name. */
+final class Request {
+
+    static final long VERSION = 1;
+
+    private final Map<String, Object> fields;
+
+    private Request(Map<String, Object> fields) {
+        this.fields = fields;
+    }
+
+    static Request read(String line) throws Refusal {
+        return new Request(Json.read(line));
+    }
+
+    /** To be given back in the answer; null if there is none. */
+    @Nullable
+    Object id() {
+        return fields.get("id");
+    }
+
+    /** Returns what is asked for. */
+    String verb() throws Refusal {
+        Object version = fields.get("v");
+        if (!Long.valueOf(VERSION).equals(version)) {
+            throw new Refusal(
+                    Refusal.UNSUPPORTED_VERSION,
+                    "this manager speaks version " + VERSION + ", not " + version,
+                    "send \"v\":" + VERSION);
+        }
+        return text("do");
+    }
+
+    String text(String name) throws Refusal {
+        return optionalText(name).orElseThrow(() -> wrong(name, "a string"));
+    }
+
+    Optional<String> optionalText(String name) throws Refusal {
+        Object value = fields.get(name);
+        if (value == null || value instanceof String) {
+            return Optional.ofNullable((String) value);
+        }
+        throw wrong(name, "a string");
+    }
+
+    boolean flag(String name) throws Refusal {
+        Object value = fields.getOrDefault(name, false);
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(name, "true or false");
+    }
+
+    OptionalInt optionalNumber(String name) throws Refusal {
+        Object value = fields.get(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        } else if (value instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
+            return OptionalInt.of(number.intValue());
+        }
+        throw wrong(name, "a whole number, 0 or more");
+    }
+
+    int number(String name) throws Refusal {
+        return optionalNumber(name).orElseThrow(() -> wrong(name, "a whole number, 0 or more"));
+    }
+
+    /** A count up to a limit, or what it is if not given. */
+    int count(String name, int otherwise, int limit) throws Refusal {
+        int count = optionalNumber(name).orElse(otherwise);
+        if (count > limit) {
+            throw wrong(name, "at most " + limit);
+        }
+        return count;
+    }
+
+    private Refusal wrong(String name, String wanted) {
+        Object value = fields.get(name);
+        String found = value == null ? "is missing" : "is " + value;
+        return new Refusal(Refusal.BAD_REQUEST, "'" + name + "' " + found, "it has to be " + wanted);
+    }
+}

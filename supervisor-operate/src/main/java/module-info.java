@@ -11,6 +11,7 @@ module io.supervisor4j.operate {
     requires org.slf4j;
     requires static org.jspecify;
 
+    exports io.supervisor4j.control;
     exports io.supervisor4j.daemon;
     exports io.supervisor4j.option;
 }

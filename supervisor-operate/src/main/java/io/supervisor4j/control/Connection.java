@@ -1,0 +1,177 @@
+package io.supervisor4j.control;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a manager: lines there and lines back. To be used by one thread; any thread may close it. */
+final class Connection implements AutoCloseable {
+
+    private static final long VERSION = 1;
+
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final SelectionKey key;
+    private final ByteBuffer chunk = ByteBuffer.allocate(16 * 1024).flip();
+    private byte[] line = new byte[1024];
+    private int length;
+
+    private Connection(SocketChannel channel, Selector selector) throws IOException {
+        this.channel = channel;
+        this.selector = selector;
+        channel.configureBlocking(false);
+        this.key = channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /** Throws if nobody listens. */
+    static Connection to(Path socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return new Connection(channel, Selector.open());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Sends a request, and waits for its answer. */
+    Document call(String verb, Map<String, Object> fields, Duration limit) {
+        return result(rawCall(verb, fields, limit));
+    }
+
+    /** The same; returns the line. */
+    String rawCall(String verb, Map<String, Object> fields, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            send(verb, fields, end);
+            String answer = receive(end);
+            if (answer == null) {
+                throw lost(null);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    static Document result(String line) {
+        Document answer = Document.read(line);
+        Document error = answer.object("error").orElse(null);
+        if (error != null) {
+            throw new RefusedException(
+                    error.text("code"),
+                    error.text("message"),
+                    error.optionalText("hint").orElse(""));
+        }
+        return answer.object("result").orElseThrow(() -> lost(null));
+    }
+
+    /** Waits for the next line, for ever; null at the end. */
+    @Nullable
+    String next() throws IOException {
+        try {
+            return receive(Long.MAX_VALUE);
+        } catch (ClosedChannelException | ClosedSelectorException e) {
+            // This end was closed.
+            return null;
+        }
+    }
+
+    private static ConnectionLostException lost(@Nullable Throwable cause) {
+        return new ConnectionLostException("the manager has closed the connection: has it ended?", cause);
+    }
+
+    private void send(String verb, Map<String, Object> fields, long end) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(encode(verb, fields));
+        while (bytes.hasRemaining()) {
+            if (channel.write(bytes) == 0) {
+                await(SelectionKey.OP_WRITE, end);
+            }
+        }
+    }
+
+    private static byte[] encode(String verb, Map<String, Object> fields) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = Document.FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("v", VERSION);
+            json.writeNumberField("id", 1);
+            json.writeStringField("do", verb);
+            for (Map.Entry<String, Object> field : fields.entrySet()) {
+                // Strings, numbers, booleans.
+                json.writeObjectField(field.getKey(), field.getValue());
+            }
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private @Nullable String receive(long end) throws IOException {
+        length = 0;
+        while (true) {
+            while (chunk.hasRemaining()) {
+                byte next = chunk.get();
+                if (next == '\n') {
+                    return new String(line, 0, length, StandardCharsets.UTF_8);
+                }
+                append(next);
+            }
+            await(SelectionKey.OP_READ, end);
+            int count = channel.read(chunk.clear());
+            chunk.flip();
+            if (count < 0) {
+                return null;
+            }
+        }
+    }
+
+    private void append(byte next) {
+        if (length == line.length) {
+            line = Arrays.copyOf(line, 2 * length);
+        }
+        line[length++] = next;
+    }
+
+    private void await(int operation, long end) throws IOException {
+        key.interestOps(operation);
+        long left = end == Long.MAX_VALUE ? 0 : Math.max((end - System.nanoTime()) / 1_000_000, 1);
+        if (selector.select(left) == 0 && channel.isOpen() && end != Long.MAX_VALUE && System.nanoTime() >= end) {
+            throw new TimedOutException("the manager does not answer: is it stopped, or the machine overloaded?");
+        }
+        selector.selectedKeys().clear();
+        if (Thread.interrupted()) {
+            Thread.currentThread().interrupt();
+            throw new ConnectionLostException("interrupted while waiting for the manager", null);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel;
+                selector) {
+            key.cancel();
+        } catch (IOException e) {
+            // Nobody listens any more either way.
+            return;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.supervisor4j.control;
+
+import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.ServiceStatus;
+import io.supervisor4j.WorkerStatus;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** When what a manager was told to do is done. */
+final class Goals {
+
+    private Goals() {}
+
+    static Predicate<ServiceStatus> named(String service) {
+        return status -> status.name().equals(service) || status.id().toString().equals(service);
+    }
+
+    static Predicate<ManagerStatus> scaled(String service, int workers) {
+        return status -> status.services().stream()
+                .filter(named(service))
+                .allMatch(one -> one.ready() == workers && one.workers().size() == workers);
+    }
+
+    /** Everyone meant is ready, in a process that was not there before. */
+    static Predicate<ManagerStatus> replaced(
+            ManagerStatus before, Predicate<ServiceStatus> services, IntPredicate workers) {
+        Set<Long> old = new HashSet<>();
+        before.services().stream().filter(services).forEach(service -> service.workers().stream()
+                .filter(worker -> workers.test(worker.id()))
+                .forEach(worker -> worker.pid().ifPresent(old::add)));
+        return status -> status.services().stream()
+                .filter(services)
+                .flatMap(service -> service.workers().stream())
+                .filter(worker -> workers.test(worker.id()))
+                .allMatch(
+                        worker -> worker.isReady() && !old.contains(worker.pid().orElse(0)));
+    }
+
+    /** A reload that was begun since has come to its end. */
+    static boolean isReloaded(List<ControlEvent> events, Instant since) {
+        boolean begun = false;
+        for (ControlEvent event : events) {
+            begun |= event.name().equals("manager.reload-requested")
+                    && !event.at().isBefore(since);
+            if (begun && event.name().equals("manager.reload-finished")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says which workers are not ready, and what they said last. */
+    static String whatIsWrong(ManagerStatus status) {
+        return status.services().stream()
+                .flatMap(service -> service.workers().stream()
+                        .filter(worker -> !worker.isReady())
+                        .map(worker -> describe(service, worker)))
+                .collect(Collectors.joining());
+    }
+
+    private static String describe(ServiceStatus service, WorkerStatus worker) {
+        StringBuilder text = new StringBuilder("\n  " + service.name() + "." + worker.id() + " is " + worker.state());
+        worker.lastExit().ifPresent(last -> {
+            text.append(", last ").append(last.exit().describe());
+            if (!last.detail().isEmpty()) {
+                text.append(" (").append(last.detail()).append(')');
+            }
+            last.exit().lastOutput().forEach(line -> text.append("\n    | ").append(line));
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.supervisor4j.control;
+
+/** The manager does not do what was asked. */
+public final class RefusedException extends ControlException {
+
+    private final String code;
+    private final String hint;
+
+    RefusedException(String code, String message, String hint) {
+        super(hint.isEmpty() ? message : message + " (" + hint + ")", null);
+        this.code = code;
+        this.hint = hint;
+    }
+
+    /**
+     * Returns why, for programs.
+     *
+     * @return such as {@code "no-such-service"}; {@code PROTOCOL.md} lists all of them
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Returns what to do about it, for people.
+     *
+     * @return a hint; may be empty
+     */
+    public String hint() {
+        return hint;
+    }
+}

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -28,6 +29,7 @@ final class Masters implements AfterEachCallback {
     private final List<String> prefix = new ArrayList<>();
     private final List<String> jvmOptions = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private @Nullable Path runtime;
 
     /** Sets the options of the manager. */
     Masters with(Program.Options managerOptions) {
@@ -86,6 +88,7 @@ final class Masters implements AfterEachCallback {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()));
+            builder.environment().put("XDG_RUNTIME_DIR", runtime().toString());
             builder.environment().putAll(environment);
             reset();
             Master master = new Master(builder.start(), tag, new Output(file));
@@ -94,6 +97,20 @@ final class Masters implements AfterEachCallback {
         } catch (IOException e) {
             throw new IllegalStateException("no master", e);
         }
+    }
+
+    /** Returns where the sockets of this test's masters are: a short path, as that of a socket has 107 bytes at most. */
+    Path sockets() throws IOException {
+        return runtime().resolve("supervisor4j");
+    }
+
+    private Path runtime() throws IOException {
+        Path present = runtime;
+        if (present == null) {
+            present = Files.createTempDirectory(Path.of("/tmp"), "s4j-it");
+            runtime = present;
+        }
+        return present;
     }
 
     private void reset() {
@@ -112,6 +129,9 @@ final class Masters implements AfterEachCallback {
         }
         for (Path file : files) {
             Files.delete(file);
+        }
+        if (runtime != null) {
+            Processes.shell("rm -r " + runtime);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.it;
 
+import io.supervisor4j.control.ControlClient;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class ModulePathIT {
     }
 
     @Test
-    void workersOfAModularApplicationStartAndAreReplaced(@TempDir Path folder) throws IOException {
+    void workersOfAModularApplicationStartAreReplacedAndCanBeAsked(@TempDir Path folder) throws Exception {
         Path module = compile(folder, entries("supervisor-api|jspecify"), DESCRIPTOR, PROGRAM);
         Master master = masters.start(List.of(
                 "-p",
@@ -88,6 +89,12 @@ class ModulePathIT {
         master.signal("HUP");
         master.awaitLines("Greeter\\.0 run \\d+", 2);
         master.awaitLines("Greeter\\.1 run \\d+", 3);
+        Path socket = masters.sockets().resolve("Main.sock");
+        master.awaitUntil("a socket", () -> Files.exists(socket));
+        try (ControlClient client = ControlClient.connect(socket)) {
+            client.scale("Greeter", 2).awaitReached(Master.LIMIT);
+            assertThat(client.threads("Greeter", 0)).contains("supervisor-commands");
+        }
         master.stop();
 
         assertThat(master.all("hello from module application")).hasSize(5);

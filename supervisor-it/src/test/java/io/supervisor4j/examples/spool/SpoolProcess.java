@@ -33,11 +33,12 @@ final class SpoolProcess implements AutoCloseable {
                 folders.output().toString(),
                 folders.config().toString()));
         File output = log.toFile();
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
-                .start();
-        return new SpoolProcess(process, log);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+        // Its control socket goes when the test's files do.
+        builder.environment().put("XDG_RUNTIME_DIR", output.getParent());
+        return new SpoolProcess(builder.start(), log);
     }
 
     /** Returns the workers' processes, the ticker's included. */

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +48,18 @@ class AnnouncerTest {
             }
             told.add(event);
         };
+    }
+
+    @Test
+    void anObserverThatComesLaterIsToldFromThenOn() throws Exception {
+        List<SupervisorEvent> told = Collections.synchronizedList(new ArrayList<>());
+        Announcer announcer = new Announcer(List.of());
+        announcer.accept(new ManagerEvent.Notice("before"));
+        announcer.add(told::add);
+        announcer.accept(new ManagerEvent.Notice("after"));
+        announcer.close(10_000);
+
+        assertThat(told).containsExactly(new ManagerEvent.Notice("after"));
     }
 
     @Test

@@ -46,12 +46,14 @@ class LifecycleIT {
 
     @Test
     void psAndTopShowWhoIsWho_C33() throws IOException {
-        Master master = masters.start(
-                manager -> manager.add(ServiceSpec.of(Talker.class).workers(2).name("invoice-printer")));
+        Master master = masters.with(builder -> builder.name("shop"))
+                .start(manager ->
+                        manager.add(ServiceSpec.of(Talker.class).workers(2).name("invoice-printer")));
         Map<Integer, Long> workers = master.awaitWorkers("invoice-printer", 2);
 
         assertThat(Files.readString(Path.of("/proc/" + workers.get(1) + "/comm")))
                 .isEqualTo("invoice-print.1\n");
+        assertThat(Files.readString(Path.of("/proc/" + master.pid() + "/comm"))).isEqualTo("shop.master\n");
         master.stop();
     }
 

@@ -26,6 +26,7 @@ import io.supervisor4j.runtime.signal.Signals;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.worker.ProcessTitle;
 import io.supervisor4j.runtime.worker.WorkerMain;
 import io.supervisor4j.spi.ControlFolder;
 import io.supervisor4j.spi.ManagerSettings;
@@ -257,6 +258,7 @@ final class EngineManager implements ServiceManager {
             stage = Stage.RUNNING;
         }
         master.start();
+        ProcessTitle.set(name(), "master");
         int status = awaitEnd();
         synchronized (this) {
             if (!closeOnEnd) {

@@ -1,0 +1,110 @@
+package io.supervisor4j.component;
+
+import io.supervisor4j.component.time.ThrowingRunnable;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How the owner of a run calls the user's code: never in its own thread, and never for longer than it has time. */
+final class Calls {
+
+    /** What a well-behaved callback needs, so that one that hangs does not cost the others theirs. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(100);
+
+    private final Run run;
+
+    Calls(Run run) {
+        this.run = run;
+    }
+
+    /**
+     * Calls, and waits for as long as it takes; when the run is to end, interrupts and waits for the stop timeout.
+     *
+     * @return the failure, if there is one
+     */
+    @Nullable
+    Throwable whileStarting(Callback callback) {
+        if (!callback.isDefinedBy(run.component())) {
+            return null;
+        }
+        return whileLive(work(callback.method(), callback, () -> run.component().call(callback, run)));
+    }
+
+    /** The same for another work. */
+    @Nullable
+    Throwable whileLive(Work work) {
+        run.begin(work);
+        run.await(() -> work.isDone() || run.shouldStop());
+        if (!isDone(work)) {
+            work.interrupt();
+            awaitOrAbandon(work);
+        }
+        return work.failure();
+    }
+
+    /** Calls, and waits for the stop timeout; reports what goes wrong. */
+    void whileStopping(Callback callback) {
+        if (callback.isDefinedBy(run.component())) {
+            whileStopping(
+                    work(callback.method(), callback, () -> run.component().call(callback, run)));
+        }
+    }
+
+    /** Closes a resource in the same way. */
+    void close(AutoCloseable resource) {
+        whileStopping(work("close " + resource.getClass().getSimpleName(), Callback.ON_SHUTDOWN, resource::close));
+    }
+
+    private void whileStopping(Work work) {
+        awaitOrAbandon(run.begin(work));
+        Throwable failure = work.failure();
+        if (failure != null) {
+            run.findings().failed(work.name(), failure);
+        }
+    }
+
+    private Work work(String name, Callback callback, ThrowingRunnable body) {
+        return new Work(run, name, callback, body, () -> {});
+    }
+
+    private boolean isDone(Work work) {
+        return run.monitor().change(work::isDone);
+    }
+
+    private void awaitOrAbandon(Work work) {
+        if (!await(work)) {
+            run.findings().abandon(work);
+        }
+    }
+
+    private boolean await(Work work) {
+        return run.await(work::isDone, limit());
+    }
+
+    /** The stop timeout, cut short by the deadline of the whole stop, after which there is still time for a few words. */
+    private Supplier<Deadline> limit() {
+        Duration timeout = run.settings().stopTimeout();
+        Deadline latest = within(timeout);
+        Deadline earliest = latest.orEarlier(within(LAST_WORDS));
+        return () -> latest.orEarlier(run.orders().deadline().orLater(earliest));
+    }
+
+    private Deadline within(Duration timeout) {
+        return Deadline.in(timeout, run.settings().time());
+    }
+
+    /** Waits for all tasks together, then abandons those that are left. */
+    void awaitTasks() {
+        run.await(() -> run.works().isEmpty(), limit());
+        run.monitor().change(() -> run.works().all()).forEach(run.findings()::abandon);
+    }
+
+    /** Waits until {@link Component#setShutdown} was called. */
+    void awaitShutdown() {
+        Deadline deadline = within(run.settings().shutdownTimeout());
+        if (!run.await(
+                run.orders()::isShutdown, () -> deadline.orEarlier(run.orders().deadline()))) {
+            run.component().log().warn("Nobody called setShutdown() in time; the stop goes on without");
+        }
+    }
+}

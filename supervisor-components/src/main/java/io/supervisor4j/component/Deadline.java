@@ -1,0 +1,42 @@
+package io.supervisor4j.component;
+
+import io.supervisor4j.component.time.TimeSource;
+import java.time.Duration;
+
+/**
+ * A moment on the clock for intervals by which something must have happened, or never.
+ *
+ * @param isNever whether there is none
+ * @param at the moment, if there is one
+ */
+record Deadline(boolean isNever, long at) {
+
+    static final Deadline NEVER = new Deadline(true, 0);
+
+    /** Far enough away, and no sum of nanoseconds overflows. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    static Deadline in(Duration duration, TimeSource time) {
+        return new Deadline(false, time.nanoTime() + nanos(duration));
+    }
+
+    static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
+    }
+
+    /** The nanoseconds that are left; zero or less once it has passed. */
+    long left(TimeSource time) {
+        return isNever ? Long.MAX_VALUE : at - time.nanoTime();
+    }
+
+    Deadline orLater(Deadline other) {
+        return orEarlier(other).equals(this) ? other : this;
+    }
+
+    Deadline orEarlier(Deadline other) {
+        if (isNever || other.isNever) {
+            return isNever ? other : this;
+        }
+        return other.at - at < 0 ? other : this;
+    }
+}

@@ -1,0 +1,161 @@
+package io.supervisor4j.component;
+
+import io.supervisor4j.component.time.ManualTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** A component in one thread: M-63, M-65. */
+@Timeout(60)
+class ConfinedComponentTest {
+
+    private final ManualTime time = new ManualTime();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Confined component = new Confined();
+
+    /** Notes its threads. */
+    private final class Confined extends ConfinedComponent {
+
+        @Override
+        public String label() {
+            return "confined";
+        }
+
+        @Override
+        protected void onStart() {
+            threads.add(Thread.currentThread());
+        }
+
+        @Override
+        protected void onShutdown() {
+            threads.add(Thread.currentThread());
+        }
+    }
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        component.configure(ComponentSettings.defaults().time(time));
+        component.start();
+    }
+
+    @AfterEach
+    void stop() {
+        component.close();
+    }
+
+    @Test
+    void callbacksAndCallsRunInOneThread_M65() throws InterruptedException {
+        component
+                .call(() -> threads.add(Thread.currentThread()))
+                .toCompletableFuture()
+                .join();
+        component.stop();
+
+        assertThat(threads).hasSize(3).containsOnly(threads.get(0));
+        assertThat(threads.get(0).getName()).isEqualTo("confined/confined");
+        await().until(() -> !threads.get(0).isAlive());
+    }
+
+    @Test
+    void aCallGivesItsResultOrFailureToTheCaller_M65() {
+        assertThat(component.call(() -> 42).toCompletableFuture().join()).isEqualTo(42);
+        assertThatThrownBy(() -> component
+                        .call(() -> {
+                            throw new IllegalStateException("broken");
+                        })
+                        .toCompletableFuture()
+                        .join())
+                .hasRootCauseMessage("broken");
+        assertThat(component.state()).isEqualTo(ComponentState.RUNNING);
+    }
+
+    @Test
+    void aCallFromItsOwnThreadIsDoneAtOnce_M65() {
+        Integer result = component
+                .call(() -> component.call(() -> 42).toCompletableFuture().join())
+                .toCompletableFuture()
+                .join();
+
+        assertThat(result).isEqualTo(42);
+    }
+
+    @Test
+    void aCastThatFailsCrashesTheComponent_M65() {
+        component.cast(() -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThatExceptionOfType(ComponentCrashedException.class).isThrownBy(component::awaitStopped);
+    }
+
+    @Test
+    void whatIsStillQueuedAtTheEndIsCancelled_M65() throws InterruptedException {
+        CountDownLatch up = new CountDownLatch(1);
+        CompletableFuture<Integer> first = component
+                .call(() -> {
+                    up.countDown();
+                    new CountDownLatch(1).await();
+                    return 1;
+                })
+                .toCompletableFuture();
+        CompletableFuture<Integer> queued = component.call(() -> 42).toCompletableFuture();
+        up.await();
+
+        component.stop();
+
+        assertThat(first).isCompletedExceptionally();
+        assertThat(queued).isCancelled();
+        assertThat(component.call(() -> 42).toCompletableFuture()).isCancelled();
+    }
+
+    @Test
+    void eachRunHasANewThread_M65() throws InterruptedException {
+        component.restart();
+        component.stop();
+
+        assertThat(threads.get(0)).isSameAs(threads.get(1)).isNotSameAs(threads.get(2));
+    }
+
+    @Test
+    void aBlockedCallIsReportedOnceWithItsStack_M63() throws InterruptedException {
+        CountDownLatch up = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (LogLines log = new LogLines(Confined.class.getName())) {
+            component.cast(() -> block(up, go));
+            up.await();
+            for (int look = 0; look < 4; look++) {
+                time.awaitWaiters(1);
+                time.advance(Duration.ofSeconds(5));
+            }
+            time.awaitWaiters(1);
+            go.countDown();
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.startsWith("WARN"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("blocked in one call for more than PT10S", "ConfinedComponentTest.block");
+        }
+    }
+
+    private static void block(CountDownLatch up, CountDownLatch go) {
+        up.countDown();
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -36,6 +36,9 @@ class HouseTest {
     private static final String DAEMON = API + ".daemon";
     private static final String CONTROL = API + ".control";
 
+    private static final String COMPONENT = "io.supervisor4j.component";
+    private static final String TIME = COMPONENT + ".time";
+
     private static final JavaClasses HOUSE = importQuietly();
 
     private static final String[] API_PACKAGES = {API, API + ".event", API + ".spi"};
@@ -266,6 +269,59 @@ class HouseTest {
     @Test
     void packagesAreFreeOfCyclesInTheEngine() {
         slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void componentsNeedTheApiTheLoggerAndTheFlightRecorderOnly() {
+        classes()
+                .that()
+                .resideInAPackage(COMPONENT)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(COMPONENT, TIME, API)
+                        .or(resideInAnyPackage("java..", "org.slf4j..", "org.jspecify.annotations", "jdk.jfr")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeKnowsNoComponents() {
+        noClasses()
+                .that()
+                .resideInAPackage(TIME)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(COMPONENT)
+                .check(HOUSE);
+    }
+
+    /** Where there is no flight recorder, nothing else must need it. */
+    @Test
+    void onlyTheRecorderKnowsTheFlightRecorder() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMPONENT + "..")
+                .and()
+                .haveNameNotMatching(".*\\.Jfr(Recorder|Events.*)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
+                .check(HOUSE);
+    }
+
+    /** All waiting is that of the time source, so that tests move a clock instead of sleeping. */
+    @Test
+    void componentsHaveNoClockOfTheirOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage(COMPONENT)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(HOUSE);
     }
 
     /** The observer that fails is the one that would have logged it. */

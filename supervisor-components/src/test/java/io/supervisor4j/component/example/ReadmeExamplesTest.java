@@ -22,7 +22,7 @@ class ReadmeExamplesTest {
                 .results()
                 .toList();
 
-        assertThat(classes).map(match -> match.group(3)).contains("CacheService");
+        assertThat(classes).map(match -> match.group(3)).contains("CacheService", "Shop");
         for (MatchResult match : classes) {
             Path source = Path.of("src/test/java", match.group(2).replace('.', '/'), match.group(3) + ".java");
             assertThat(match.group(1)).isEqualTo(Files.readString(source));

@@ -22,9 +22,9 @@ final class Heartbeat {
     }
 
     void beatIfDue(long now, Consumer<SupervisorEvent> observers) {
-        interval.filter(time -> next <= now).ifPresent(time -> {
-            next = now + time.toNanos();
+        if (interval.isPresent() && next <= now) {
+            next = now + interval.get().toNanos();
             observers.accept(new ManagerEvent.Heartbeat());
-        });
+        }
     }
 }

@@ -95,14 +95,15 @@ final class StartSequence {
         }
     }
 
+    /** A task may start children itself, at once: they wait for nothing but onStart, which is over. */
     private void startTasks() {
+        run.open();
         for (BackgroundTask task : component.tasks().all(run)) {
             run.tryBegin(new Work(run, task.name(), () -> task.run(run)));
         }
     }
 
     private void startChildren() {
-        run.open();
         for (Component child = nextChild(null); child != null; child = nextChild(child)) {
             Component next = child;
             unlessToEnd(() -> start(next));

@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.component.time.TaskThreads;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -185,6 +186,38 @@ class FamilyTest {
         assertThatThrownBy(() -> parent.use(() -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("hand resources over in onStart");
+    }
+
+    @Test
+    void whatATaskJoinsIsStartedAlsoWhileTheComponentIsStarting_M24() throws InterruptedException {
+        CountDownLatch joined = new CountDownLatch(1);
+        Component owner = new Component() {
+            {
+                configure(ComponentSettings.defaults().threads((name, work) -> {
+                    if (name.endsWith("/second")) {
+                        awaitQuietly(joined);
+                    }
+                    return TaskThreads.platform().newThread(name, work);
+                }));
+                task("first", () -> {
+                    join(child);
+                    joined.countDown();
+                });
+                task("second", () -> {});
+            }
+        };
+        owner.start();
+
+        assertThat(trail.steps()).containsSubsequence("child onStarted", "child onShutdown");
+        owner.close();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -4,13 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses which name was meant. */
-final class Suggestion {
+/** Guesses which name was meant by one that is unknown. */
+public final class Suggestion {
 
     private Suggestion() {}
 
-    /** Returns the nearest of the names, if one is near: a few letters away, or the same but for the group. */
-    static Optional<String> nearest(String given, Collection<String> names) {
+    /**
+     * Finds the nearest of some names, if one is near: a few letters away, or the same but for what is before its last dot.
+     *
+     * @param given the unknown name
+     * @param names those that are known
+     * @return the one that was meant
+     */
+    public static Optional<String> nearest(String given, Collection<String> names) {
         String normal = Names.normal(given);
         return names.stream()
                 .filter(name -> distance(normal, Names.normal(name)) <= Math.max(1, normal.length() / 4)

@@ -1,0 +1,24 @@
+package io.supervisor4j.cli;
+
+import io.supervisor4j.control.ControlEvent;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/** An event as a line: local time, what happened; in colour by how bad it is. */
+final class EventLine {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
+    private EventLine() {}
+
+    static String of(ControlEvent event, Ansi ansi) {
+        return time(event.at()) + " " + Paint.of(event.level()).on(event.text(), ansi);
+    }
+
+    static String time(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.supervisor4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a file to begin with. */
+@Command(name = "init", description = "Write a first file for 'run': one service that works, and all that can be said, as comments.")
+final class InitCommand implements Callable<Integer> {
+
+    private static final String SAMPLE = "app.yaml";
+
+    @Parameters(arity = "0..1", defaultValue = SAMPLE, paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
+    private Path file;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (InputStream sample = Objects.requireNonNull(InitCommand.class.getResourceAsStream(SAMPLE), SAMPLE)) {
+            Files.copy(sample, file);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(Exit.REFUSED, file + " is there already; give another name");
+        } catch (IOException e) {
+            throw new CommandException(Exit.REFUSED, file + " cannot be written: " + e);
+        }
+        spec.commandLine().getOut().println("wrote " + file + "; start it with: supervisor run " + file);
+        return Exit.REACHED;
+    }
+}

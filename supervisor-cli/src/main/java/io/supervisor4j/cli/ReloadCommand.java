@@ -1,0 +1,17 @@
+package io.supervisor4j.cli;
+
+import io.supervisor4j.control.ControlClient;
+import io.supervisor4j.control.Progress;
+import picocli.CommandLine.Command;
+
+/** Does what SIGHUP does. */
+@Command(
+        name = "reload",
+        description = "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again; then all workers reload.")
+final class ReloadCommand extends ChangeCommand {
+
+    @Override
+    Progress change(ControlClient manager) {
+        return manager.reload();
+    }
+}

@@ -1,0 +1,63 @@
+package io.supervisor4j.cli;
+
+import io.supervisor4j.cli.file.AppFile;
+import io.supervisor4j.cli.run.ManagerPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a file, and tells the script which JVM to become: its process is the manager, as a shell and an init system expect. */
+@Command(
+        name = "run",
+        description = "Run the manager that a file describes, until it is told to stop; returns its exit status.",
+        footer = {
+            "",
+            "SIGTERM stops gracefully, SIGINT at once, SIGHUP reads the file again. 'supervisor init' writes a first file."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", defaultValue = "app.yaml", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
+    private Path file;
+
+    @Option(names = "--check", description = "Only check the file.")
+    private boolean check;
+
+    @Option(names = "--exec-to", hidden = true)
+    private @Nullable Path execTo;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ManagerPlan plan = new AppFile().apply(file);
+        if (check) {
+            spec.commandLine().getOut().println(file + " is valid");
+            return Exit.REACHED;
+        } else if (execTo == null) {
+            throw new CommandException(Exit.USAGE, "'run' needs the script bin/supervisor, which becomes the manager");
+        }
+        String words = String.join("\0", new ManagerCommand(Home.find()).words(plan, file.toAbsolutePath())) + "\0";
+        try {
+            Files.write(execTo, words.getBytes(StandardCharsets.UTF_8));
+            return Exit.REACHED;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

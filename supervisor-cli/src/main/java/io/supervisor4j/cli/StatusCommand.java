@@ -1,0 +1,58 @@
+package io.supervisor4j.cli;
+
+import io.supervisor4j.control.ConnectionLostException;
+import io.supervisor4j.control.ControlClient;
+import java.time.Duration;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How the manager, its services and its workers are. */
+@Command(
+        name = "status",
+        description = "Show how the manager, its services and its workers are.",
+        footer = {"", "CPU is the processor time used since the start of the process. Ask 'supervisor why SERVICE.ID' for reasons."
+        })
+final class StatusCommand extends ControlCommand {
+
+    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
+
+    @Option(names = "--json", description = "Print the status document, one line; its format is stable.")
+    private boolean json;
+
+    @Option(names = "--watch", description = "Show it again and again, until the manager ends.")
+    private boolean watch;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description = "How long to wait between two, with --watch. Default: ${DEFAULT-VALUE}.")
+    private Duration interval;
+
+    @Override
+    int run(ControlClient manager) throws InterruptedException {
+        show(manager);
+        while (watch) {
+            Thread.sleep(interval.toMillis());
+            try {
+                show(manager);
+            } catch (ConnectionLostException e) {
+                err().println("the manager has ended");
+                return Exit.REACHED;
+            }
+        }
+        return Exit.REACHED;
+    }
+
+    private void show(ControlClient manager) {
+        if (json) {
+            out().println(manager.statusJson());
+        } else {
+            String page = String.join("\n", new StatusTable(ansi(), Instant.now()).lines(manager.status()));
+            out().println((watch && ansi().enabled() ? HOME_AND_CLEAR : "") + page);
+        }
+        out().flush();
+    }
+}

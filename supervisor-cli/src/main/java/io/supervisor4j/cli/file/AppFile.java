@@ -1,0 +1,106 @@
+package io.supervisor4j.cli.file;
+
+import io.supervisor4j.cli.run.ManagerPlan;
+import io.supervisor4j.cli.run.PlanException;
+import io.supervisor4j.cli.run.ServicePlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads the file of {@code supervisor run}. */
+public final class AppFile implements Function<Path, ManagerPlan> {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /** Called by name, from a manager that has these classes not on its class path. */
+    public AppFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @return what it says
+     * @throws PlanException if it is wrong; with all that is
+     */
+    @Override
+    public ManagerPlan apply(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Problems problems = new Problems(file);
+        Section root = new Section("", YamlTree.read(absolute, problems), problems);
+        // A file that is none has no services either; that need not be said too.
+        problems.check();
+        ManagerPlan plan = plan(root, absolute);
+        root.end();
+        problems.check();
+        return plan;
+    }
+
+    private static ManagerPlan plan(Section root, Path file) {
+        Path folder = Objects.requireNonNull(file.getParent(), "folder");
+        return new ManagerPlan(
+                root.parsed("name", AppFile::name).orElseGet(() -> nameOf(file)),
+                classPath(root, folder),
+                root.texts("jvm-options"),
+                new ManagerPlan.Limits(
+                        root.duration("graceful-shutdown-timeout"),
+                        root.duration("boot-timeout"),
+                        root.duration("reload-timeout"),
+                        root.duration("spawn-interval")),
+                hooks(root),
+                services(root, folder));
+    }
+
+    private static List<String> classPath(Section root, Path folder) {
+        List<String> classPath = new ArrayList<>();
+        for (String entry : root.texts("class-path")) {
+            List<String> files = ClassPathEntry.expand(folder, entry);
+            if (files.isEmpty()) {
+                root.problem("class-path", "has the entry '" + entry + "', and there is nothing in " + folder);
+            }
+            classPath.addAll(files);
+        }
+        return classPath;
+    }
+
+    private static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "must be 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit, and is '"
+                            + text + "'");
+        }
+        return text;
+    }
+
+    /** The file's name up to its first dot, if that can be a name. */
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
+        return NAME.matcher(name).matches() ? name : "app";
+    }
+
+    private static ManagerPlan.HookClasses hooks(Section root) {
+        Section section = root.section("hooks").orElseGet(root::empty);
+        ManagerPlan.HookClasses hooks = new ManagerPlan.HookClasses(
+                section.texts("terminate"),
+                section.texts("reload"),
+                section.texts("dead-worker"),
+                section.texts("worker-ready"),
+                section.texts("new-worker"));
+        section.end();
+        return hooks;
+    }
+
+    private static List<ServicePlan> services(Section root, Path folder) {
+        ServiceReader reader = new ServiceReader(folder, Runtime.getRuntime().availableProcessors());
+        List<ServicePlan> services = new ArrayList<>();
+        root.section("services")
+                .ifPresent(section -> section.sections()
+                        .forEach((name, service) -> services.add(reader.read(name, service))));
+        if (!root.has("services")) {
+            root.problem("needs services: a mapping from names to services");
+        }
+        return services;
+    }
+}

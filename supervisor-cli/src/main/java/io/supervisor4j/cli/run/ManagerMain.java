@@ -1,0 +1,85 @@
+package io.supervisor4j.cli.run;
+
+import io.supervisor4j.ServiceManager;
+import io.supervisor4j.SupervisorException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The manager in a file. */
+public final class ManagerMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.supervisor4j.run");
+
+    /** The exit status where the file, or a class that it names, is wrong. */
+    private static final int REFUSED = 1;
+
+    private final PlanSource source;
+    private final ManagerPlan plan;
+
+    private ManagerMain(PlanSource source) {
+        this.source = source;
+        this.plan = source.read();
+    }
+
+    /**
+     * Runs the manager until it is told to stop.
+     *
+     * @param args the file, and the folders with the jars that can read it
+     */
+    public static void main(String[] args) {
+        int status;
+        try {
+            status = new ManagerMain(source(args)).run();
+        } catch (SupervisorException | IllegalArgumentException | IllegalStateException e) {
+            LOG.error("the manager cannot run: {}", e.getMessage());
+            status = REFUSED;
+        }
+        System.exit(status);
+    }
+
+    private static PlanSource source(String[] args) {
+        return new PlanSource(
+                Path.of(args[0]), Arrays.stream(args).skip(1).map(Path::of).toList());
+    }
+
+    private int run() {
+        try (ServiceManager manager = builder().build()) {
+            Fleet fleet = new Fleet(manager);
+            manager.onReload(() -> reload(fleet));
+            manager.registerHooks(Specs.of(plan.hooks()));
+            fleet.begin(plan);
+            return manager.run();
+        }
+    }
+
+    private ServiceManager.Builder builder() {
+        ServiceManager.Builder builder = ServiceManager.builder().name(plan.name());
+        ManagerPlan.Limits limits = plan.limits();
+        limits.gracefulShutdown().ifPresent(builder::gracefulShutdownTimeout);
+        limits.boot().ifPresent(builder::bootTimeout);
+        limits.reload().ifPresent(builder::reloadTimeout);
+        limits.spawnInterval().ifPresent(builder::spawnInterval);
+        return builder;
+    }
+
+    /** An invalid file changes nothing; the hook that fails is seen as an event of its own. */
+    private void reload(Fleet fleet) {
+        ManagerPlan next = source.read();
+        List<String> kept = fleet.update(next);
+        if (!kept.isEmpty()) {
+            LOG.warn(
+                    "{} changed in more than the number of workers: that takes a restart of the manager",
+                    String.join(", ", kept));
+        }
+        if (!withoutServices(next).equals(withoutServices(plan))) {
+            LOG.warn("the manager's own name, class-path, jvm-options, times or hooks changed: that takes its restart");
+        }
+    }
+
+    private static ManagerPlan withoutServices(ManagerPlan of) {
+        return new ManagerPlan(of.name(), of.classPath(), of.jvmOptions(), of.limits(), of.hooks(), List.of());
+    }
+}

@@ -1,0 +1,111 @@
+package io.supervisor4j.cli.run;
+
+import io.supervisor4j.WorkerContext;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A program that runs as a child of this JVM, with its output, and never longer. */
+final class Program {
+
+    private static final String SHELL = "/bin/sh";
+
+    /** Descriptor 4 is the pipe to this JVM; standard output and standard error of a worker are the same. */
+    private static final String WITH_FRAMES = "exec 4>&1 1>&2; exec \"$@\"";
+
+    /** Ends the program when the pipe to this JVM breaks, which nobody can prevent who kills this JVM. */
+    private static final String GUARD = "read -r _; kill -s KILL \"$1\" 2>/dev/null";
+
+    private final Process process;
+    private final Process guard;
+
+    private Program(Process process, Process guard) {
+        this.process = process;
+        this.guard = guard;
+    }
+
+    static Program start(String[] command, String directory, boolean saysReady, WorkerContext context)
+            throws IOException {
+        List<String> words = new ArrayList<>(saysReady ? List.of(SHELL, "-c", WITH_FRAMES, SHELL) : List.of());
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(new File(directory))
+                .redirectInput(new File("/dev/null"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(saysReady ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
+        identify(builder.environment(), context);
+        Process process = builder.start();
+        try {
+            return new Program(process, new ProcessBuilder(SHELL, "-c", GUARD, SHELL, Long.toString(process.pid())).start());
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static void identify(Map<String, String> environment, WorkerContext context) {
+        environment.put("SUPERVISOR_SERVICE", context.serviceName());
+        environment.put("SUPERVISOR_SERVICE_ID", context.serviceId().toString());
+        environment.put("SUPERVISOR_WORKER_ID", Integer.toString(context.workerId()));
+    }
+
+    /** Waits for the frame {@code ready}; false if the program ends, or closes the pipe, without it. */
+    boolean awaitReady() throws IOException {
+        BufferedReader frames =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = frames.readLine(); line != null; line = frames.readLine()) {
+            if (line.equals("ready") || line.startsWith("ready ")) {
+                drain(frames);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A program that went on to write would block, or die of the closed pipe. */
+    private static void drain(BufferedReader frames) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        while (frames.readLine() != null) {
+                            // There is no further frame that matters.
+                            continue;
+                        }
+                    } catch (IOException e) {
+                        // It has ended.
+                        return;
+                    }
+                },
+                "supervisor-frames");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Waits for its end; returns its status. */
+    int awaitEnd() throws InterruptedException {
+        int status = process.waitFor();
+        guard.destroyForcibly();
+        return status;
+    }
+
+    /** Sends it a signal, if it is still there. */
+    void signal(String name) {
+        try {
+            if (process.isAlive()) {
+                new ProcessBuilder(SHELL, "-c", "kill -s \"$1\" \"$2\"", SHELL, name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+            }
+        } catch (IOException e) {
+            // No shell can be started any more: then at least this.
+            process.destroy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

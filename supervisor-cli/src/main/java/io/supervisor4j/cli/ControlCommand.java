@@ -1,28 +1,15 @@
 package io.supervisor4j.cli;
 
 import io.supervisor4j.control.ControlClient;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** A command that talks to a manager. */
-abstract class ControlCommand implements Callable<Integer> {
+abstract class ControlCommand extends BaseCommand implements Callable<Integer> {
 
     @Mixin
     private Target target;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
 
     /** Does it; returns one of {@link Exit}. */
     abstract int run(ControlClient manager) throws InterruptedException;
@@ -38,15 +25,7 @@ abstract class ControlCommand implements Callable<Integer> {
         }
     }
 
-    final PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    final PrintWriter err() {
-        return spec.commandLine().getErr();
-    }
-
     final Ansi ansi() {
-        return spec.commandLine().getColorScheme().ansi();
+        return spec().commandLine().getColorScheme().ansi();
     }
 }

@@ -9,28 +9,16 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes a file to begin with. */
 @Command(name = "init", description = "Write a first file for 'run': one service that works, and all that can be said, as comments.")
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends BaseCommand implements Callable<Integer> {
 
     private static final String SAMPLE = "app.yaml";
 
     @Parameters(arity = "0..1", defaultValue = SAMPLE, paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
     private Path file;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -41,7 +29,7 @@ final class InitCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException(Exit.REFUSED, file + " cannot be written: " + e);
         }
-        spec.commandLine().getOut().println("wrote " + file + "; start it with: supervisor run " + file);
+        out().println("wrote " + file + "; start it with: supervisor run " + file);
         return Exit.REACHED;
     }
 }

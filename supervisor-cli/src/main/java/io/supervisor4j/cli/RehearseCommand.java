@@ -14,12 +14,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Walks the way of {@code status} with a manager that it plays itself, so that a class-data archive made of it has all it takes. */
 @Command(name = "rehearse", hidden = true, description = "Load what 'status' needs, and end; for the class-data archive.")
-final class RehearseCommand implements Callable<Integer> {
+final class RehearseCommand extends BaseCommand implements Callable<Integer> {
 
     private static final String ANSWER =
             """
@@ -30,9 +28,6 @@ final class RehearseCommand implements Callable<Integer> {
             "rssBytes":52428800,"cpuMillis":420,"lastExit":{"at":"2026-01-01T00:00:00Z","pid":1,"status":-9,"signal":9,\
             "cause":"signalled","uptimeMillis":800,"text":"x","detail":"","lastOutput":["x"]}}]}]}}
             """;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -45,9 +40,9 @@ final class RehearseCommand implements Callable<Integer> {
             manager.start();
             Supervisor.commandLine("status").parseArgs("status");
             try (ControlClient client = ControlClient.connect(socket)) {
-                new StatusTable(spec.commandLine().getColorScheme().ansi(), Instant.now())
+                new StatusTable(spec().commandLine().getColorScheme().ansi(), Instant.now())
                         .lines(client.status())
-                        .forEach(spec.commandLine().getOut()::println);
+                        .forEach(out()::println);
             }
             return Exit.REACHED;
         } finally {

@@ -4,11 +4,9 @@ import io.supervisor4j.control.ControlClient;
 import io.supervisor4j.control.Progress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Replaces workers. */
 @Command(name = "restart", description = "Replace workers gracefully: all, those of a service, or one.")
@@ -26,13 +24,10 @@ final class RestartCommand extends ChangeCommand {
             description = "One after the other, each only while all workers of the service are up.")
     private boolean rolling;
 
-    @Spec
-    private CommandSpec command;
-
     @Override
     void check() {
         if (rolling && (which == null || which.worker().isPresent())) {
-            throw new ParameterException(command.commandLine(), "--rolling needs a service, and not one worker of it");
+            throw new ParameterException(spec().commandLine(), "--rolling needs a service, and not one worker of it");
         }
     }
 

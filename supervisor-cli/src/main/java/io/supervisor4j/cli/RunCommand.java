@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks a file, and tells the script which JVM to become: its process is the manager, as a shell and an init system expect. */
 @Command(
@@ -23,7 +21,7 @@ import picocli.CommandLine.Spec;
             "",
             "SIGTERM stops gracefully, SIGINT at once, SIGHUP reads the file again. 'supervisor init' writes a first file."
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends BaseCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", defaultValue = "app.yaml", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
     private Path file;
@@ -34,20 +32,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--exec-to", hidden = true)
     private @Nullable Path execTo;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         ManagerPlan plan = new AppFile().apply(file);
         if (check) {
-            spec.commandLine().getOut().println(file + " is valid");
+            out().println(file + " is valid");
             return Exit.REACHED;
         } else if (execTo == null) {
             throw new CommandException(Exit.USAGE, "'run' needs the script bin/supervisor, which becomes the manager");

@@ -24,6 +24,11 @@ final class Subcommands {
         ALL.put("threads", ThreadsCommand::new);
         ALL.put("heap", HeapCommand::new);
         ALL.put("loglevel", LoglevelCommand::new);
+        ALL.put("config", ConfigCommand::new);
+        ALL.put("daemon", DaemonCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
+        ALL.put("notify", NotifyCommand::new);
+        ALL.put("onready", OnreadyCommand::new);
         ALL.put("rehearse", RehearseCommand::new);
     }
 

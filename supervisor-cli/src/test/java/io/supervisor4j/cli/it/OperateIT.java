@@ -19,6 +19,7 @@ class OperateIT {
                 workers: 2
               failing:
                 command: [sh, -c, 'echo the disk is full; exit 3']
+                ready: frame
                 workers: 0
             """;
 

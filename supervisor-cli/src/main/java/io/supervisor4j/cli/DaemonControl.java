@@ -70,6 +70,8 @@ final class DaemonControl {
         private static final int RUNS_NOT = 3;
         private static final int UNKNOWN = 4;
 
+        private static final int SIGTERM = 15;
+
         @Mixin
         private DaemonName name;
 
@@ -92,8 +94,12 @@ final class DaemonControl {
             Optional<DaemonExit> last = daemon.lastExit();
             out().println(name.name() + " does not run"
                     + last.map(exit -> ": it " + verb(exit) + exit.describe()).orElse(""));
-            boolean failed = last.isPresent() && last.get().status().orElse(1) != 0;
-            return failed ? FAILED : RUNS_NOT;
+            return last.isPresent() && hasFailed(last.get()) ? FAILED : RUNS_NOT;
+        }
+
+        /** One that does not handle SIGTERM is ended by it, and that is how a daemon is stopped. */
+        private static boolean hasFailed(DaemonExit exit) {
+            return exit.status().orElse(1) != 0 && exit.signal().orElse(0) != SIGTERM;
         }
 
         private static String verb(DaemonExit exit) {

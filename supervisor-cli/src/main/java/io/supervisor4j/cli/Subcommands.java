@@ -29,6 +29,7 @@ final class Subcommands {
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("notify", NotifyCommand::new);
         ALL.put("onready", OnreadyCommand::new);
+        ALL.put("documents", DocumentsCommand::new);
         ALL.put("rehearse", RehearseCommand::new);
     }
 

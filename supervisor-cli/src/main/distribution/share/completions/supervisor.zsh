@@ -1,0 +1,5 @@
+# Source this from ~/.zshrc: zsh takes the completion of bash.
+autoload -Uz compinit bashcompinit
+compinit
+bashcompinit
+source "${${(%):-%x}:A:h}/supervisor.bash"

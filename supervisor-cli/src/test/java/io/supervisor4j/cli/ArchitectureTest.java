@@ -1,0 +1,72 @@
+package io.supervisor4j.cli;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The rules of the house for this module: cli → operate, runtime → api, and nobody → cli. */
+class ArchitectureTest {
+
+    private static final String CLI = "io.supervisor4j.cli";
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.supervisor4j");
+
+    @Test
+    void thereAreClassesToCheck() {
+        assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals("io.supervisor4j.runtime"));
+        assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(CLI + ".run"));
+    }
+
+    @Test
+    void nobodyKnowsTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI + "..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatIsOnTheClassPathOfWorkersKnowsNeitherTheCommandsNorTheReaderNorTheirLibraries() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLI + ".run")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLI, CLI + ".file", "picocli..", "com.fasterxml.jackson.dataformat..", "org.yaml..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheCommandsKnowPicocliAndOnlyTheReaderKnowsYaml() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(CLI, CLI + ".run")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(CLI + ".file")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI)
+                .check(HOUSE);
+    }
+}

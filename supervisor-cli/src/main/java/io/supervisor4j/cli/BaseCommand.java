@@ -8,6 +8,8 @@ import picocli.CommandLine.Spec;
 /** What every command has: its help, and where it prints. */
 abstract class BaseCommand {
 
+    // Picocli acts on it.
+    @SuppressWarnings("unused")
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -28,7 +28,9 @@ final class ClassPathOption {
             return Class.forName(name, true, new URLClassLoader(urls(), ClassPathOption.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {
             throw new CommandException(
-                    Exit.REFUSED, "the class " + name + " cannot be loaded from " + classPath + " (" + e + "); see --class-path");
+                    Exit.REFUSED,
+                    "the class " + name + " cannot be loaded from " + classPath + " (" + e + "); see --class-path",
+                    e);
         }
     }
 

@@ -10,6 +10,11 @@ final class CommandException extends RuntimeException {
         this.code = code;
     }
 
+    CommandException(int code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
     /** One of {@link Exit}. */
     int code() {
         return code;

@@ -99,7 +99,9 @@ final class ConfigCommand extends BaseCommand implements Callable<Integer> {
     }
 
     /** Shows every option with its value, and where that comes from. */
-    @Command(name = "show", description = "Show every option with its value, and where that comes from; secrets are masked.")
+    @Command(
+            name = "show",
+            description = "Show every option with its value, and where that comes from; secrets are masked.")
     static final class Show extends OfFile {
 
         @Override

@@ -32,7 +32,7 @@ final class DaemonControl {
                 }
                 return ended || name.timeout().isZero() ? Exit.REACHED : Exit.TIMED_OUT;
             } catch (IllegalStateException e) {
-                throw new CommandException(Exit.REFUSED, String.valueOf(e.getMessage()));
+                throw new CommandException(Exit.REFUSED, String.valueOf(e.getMessage()), e);
             }
         }
     }
@@ -80,15 +80,15 @@ final class DaemonControl {
             try {
                 return tell(name.find());
             } catch (SupervisorException e) {
-                throw new CommandException(UNKNOWN, String.valueOf(e.getMessage()));
+                throw new CommandException(UNKNOWN, String.valueOf(e.getMessage()), e);
             }
         }
 
         private int tell(Daemon daemon) {
             if (daemon.isRunning()) {
-                daemon.pid().ifPresentOrElse(
-                        pid -> out().println(name.name() + " runs, pid " + pid),
-                        () -> out().println(name.name() + " runs"));
+                daemon.pid()
+                        .ifPresentOrElse(pid -> out().println(name.name() + " runs, pid " + pid), () -> out().println(
+                                        name.name() + " runs"));
                 return RUNS;
             }
             Optional<DaemonExit> last = daemon.lastExit();

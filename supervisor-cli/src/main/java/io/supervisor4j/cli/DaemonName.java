@@ -13,7 +13,10 @@ final class DaemonName {
     @Parameters(index = "0", paramLabel = "NAME", description = "The daemon's name.")
     private String name;
 
-    @Option(names = "--state-directory", paramLabel = "DIR", description = "Where its files are. Default: that of the library.")
+    @Option(
+            names = "--state-directory",
+            paramLabel = "DIR",
+            description = "Where its files are. Default: that of the library.")
     private @Nullable Path directory;
 
     @Option(
@@ -40,9 +43,11 @@ final class DaemonName {
     Daemon find() {
         try {
             Daemon.Builder builder = Daemon.builder(name);
-            return directory == null ? builder.build() : builder.stateDirectory(directory).build();
+            return directory == null
+                    ? builder.build()
+                    : builder.stateDirectory(directory).build();
         } catch (IllegalArgumentException e) {
-            throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()));
+            throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 }

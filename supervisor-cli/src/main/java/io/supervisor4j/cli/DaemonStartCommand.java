@@ -32,15 +32,17 @@ final class DaemonStartCommand extends BaseCommand implements Callable<Integer> 
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("--enable-native-access=ALL-UNNAMED");
-        words.addAll(List.of("-cp", classPath.text() + File.pathSeparator + Home.find().managerJars() + "/*"));
+        words.addAll(List.of(
+                "-cp", classPath.text() + File.pathSeparator + Home.find().managerJars() + "/*"));
         words.add(DaemonStart.class.getName());
         Path directory = name.directory();
-        words.addAll(List.of(name.name(), name.timeout().toString(), directory == null ? "" : directory.toString(), main));
+        words.addAll(
+                List.of(name.name(), name.timeout().toString(), directory == null ? "" : directory.toString(), main));
         words.addAll(arguments);
         try {
             return new ProcessBuilder(words).inheritIO().start().waitFor();
         } catch (IOException e) {
-            throw new CommandException(Exit.REFUSED, "no JVM can be started: " + e.getMessage());
+            throw new CommandException(Exit.REFUSED, "no JVM can be started: " + e.getMessage(), e);
         }
     }
 }

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 
 /** Looks for what would go wrong on this machine, under this user, in this shell. */
-@Command(name = "doctor", description = "Tell what would go wrong here: limits, temp, ignored signals, JDKs, stale sockets.")
+@Command(
+        name = "doctor",
+        description = "Tell what would go wrong here: limits, temp, ignored signals, JDKs, stale sockets.")
 final class DoctorCommand extends BaseCommand implements Callable<Integer> {
 
     @Override

@@ -20,7 +20,7 @@ final class Failures {
     static int usage(ParameterException problem, String[] args) {
         CommandLine commandLine = problem.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        say(commandLine, problem.getMessage());
+        say(commandLine, String.valueOf(problem.getMessage()));
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
         return Exit.USAGE;

@@ -78,7 +78,8 @@ final class FolderChecks {
                 findings.add(
                         running.contains(socket)
                                 ? Finding.ok("a manager listens on " + socket)
-                                : Finding.warn(socket + " was left by a manager that was killed; the next of that name takes it"));
+                                : Finding.warn(socket
+                                        + " was left by a manager that was killed; the next of that name takes it"));
             }
         }
         return findings;

@@ -14,7 +14,8 @@ record Home(Path folder) {
     static Home find() {
         String folder = System.getProperty(PROPERTY);
         if (folder == null) {
-            throw new CommandException(Exit.USAGE, "this needs the script bin/supervisor, which says where its jars are");
+            throw new CommandException(
+                    Exit.USAGE, "this needs the script bin/supervisor, which says where its jars are");
         }
         return new Home(Path.of(folder));
     }

@@ -2,7 +2,6 @@ package io.supervisor4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes a file to begin with. */
-@Command(name = "init", description = "Write a first file for 'run': one service that works, and all that can be said, as comments.")
+@Command(
+        name = "init",
+        description = "Write a first file for 'run': one service that works, and all that can be said, as comments.")
 final class InitCommand extends BaseCommand implements Callable<Integer> {
 
     private static final String SAMPLE = "app.yaml";
@@ -25,9 +26,9 @@ final class InitCommand extends BaseCommand implements Callable<Integer> {
         try (InputStream sample = Objects.requireNonNull(InitCommand.class.getResourceAsStream(SAMPLE), SAMPLE)) {
             Files.copy(sample, file);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandException(Exit.REFUSED, file + " is there already; give another name");
+            throw new CommandException(Exit.REFUSED, file + " is there already; give another name", e);
         } catch (IOException e) {
-            throw new CommandException(Exit.REFUSED, file + " cannot be written: " + e);
+            throw new CommandException(Exit.REFUSED, file + " cannot be written: " + e, e);
         }
         out().println("wrote " + file + "; start it with: supervisor run " + file);
         return Exit.REACHED;

@@ -21,7 +21,9 @@ final class JavaChecks {
     static List<Finding> all() {
         List<Finding> findings = new ArrayList<>();
         findings.add(running(Runtime.version().feature(), System.getProperty("java.home", "")));
-        others().stream().filter(home -> !home.toString().equals(System.getProperty("java.home"))).forEach(home -> findings.add(Finding.ok("there is also Java " + version(home) + ", " + home)));
+        others().stream()
+                .filter(home -> !home.toString().equals(System.getProperty("java.home")))
+                .forEach(home -> findings.add(Finding.ok("there is also Java " + version(home) + ", " + home)));
         findings.add(options(System.getenv()));
         return findings;
     }

@@ -32,8 +32,7 @@ final class LoglevelCommand extends ControlCommand {
 
     @Override
     int run(ControlClient manager) {
-        List<LogLevel> levels =
-                manager.logLevel(whose.service(), whose.worker(), logger, Optional.ofNullable(level));
+        List<LogLevel> levels = manager.logLevel(whose.service(), whose.worker(), logger, Optional.ofNullable(level));
         for (LogLevel one : levels) {
             String worker = whose.service() + "." + one.worker() + " ";
             one.level().ifPresent(text -> out().println(worker + text));

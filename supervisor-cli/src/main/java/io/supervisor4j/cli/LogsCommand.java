@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** What workers print. */
 @Command(
         name = "logs",
-        description = "Show what workers print, where their output is captured ('output: tagged' or 'files' in the file of 'run').")
+        description =
+                "Show what workers print, where their output is captured ('output: tagged' or 'files' in the file of 'run').")
 final class LogsCommand extends ControlCommand {
 
     @Parameters(

@@ -10,8 +10,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The manual of all commands, in the language of man pages. */
 final class ManPage {
 
-    private static final String END =
-            """
+    private static final String END = """
             .SH EXIT STATUS
             .TP
             .B 0
@@ -125,7 +124,9 @@ final class ManPage {
     }
 
     private void lines(String... sentences) {
-        List.of(sentences).stream().filter(sentence -> !sentence.isEmpty()).forEach(sentence -> line(escaped(sentence)));
+        List.of(sentences).stream()
+                .filter(sentence -> !sentence.isEmpty())
+                .forEach(sentence -> line(escaped(sentence)));
     }
 
     private static String escaped(String plain) {

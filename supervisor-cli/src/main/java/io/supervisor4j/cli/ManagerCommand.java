@@ -20,8 +20,7 @@ final class ManagerCommand {
     private static final String LOGGER = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
 
     /** One line a record, as the other loggers have it. */
-    private static final String LOG_FORMAT =
-            "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$-7s %5$s%6$s%n";
+    private static final String LOG_FORMAT = "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$-7s %5$s%6$s%n";
 
     private final Home home;
 

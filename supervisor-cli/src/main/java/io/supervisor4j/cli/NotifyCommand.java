@@ -8,12 +8,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Tells the init system how the program is (O-82). */
-@Command(name = "notify", description = "Tell the init system, at $NOTIFY_SOCKET, that the program is ready, or what is given.")
+@Command(
+        name = "notify",
+        description = "Tell the init system, at $NOTIFY_SOCKET, that the program is ready, or what is given.")
 final class NotifyCommand extends BaseCommand implements Callable<Integer> {
 
     static final String SOCKET = "NOTIFY_SOCKET";
 
-    @Parameters(arity = "0..*", defaultValue = "READY=1", paramLabel = "NAME=VALUE", description = "Default: ${DEFAULT-VALUE}.")
+    @Parameters(
+            arity = "0..*",
+            defaultValue = "READY=1",
+            paramLabel = "NAME=VALUE",
+            description = "Default: ${DEFAULT-VALUE}.")
     private List<String> state;
 
     @Override
@@ -22,7 +28,7 @@ final class NotifyCommand extends BaseCommand implements Callable<Integer> {
             NotifySocket.send(socket(), String.join("\n", state));
             return Exit.REACHED;
         } catch (IOException e) {
-            throw new CommandException(Exit.REFUSED, "nobody listens on $" + SOCKET + ": " + e.getMessage());
+            throw new CommandException(Exit.REFUSED, "nobody listens on $" + SOCKET + ": " + e.getMessage(), e);
         }
     }
 

@@ -21,7 +21,10 @@ final class OnreadyCommand extends BaseCommand implements Callable<Integer> {
     private static final int SOMETHING_ELSE = 1;
     private static final int SILENT = 2;
 
-    @Parameters(arity = "0..1", paramLabel = "SOCKET", description = "A path, or @ and a name. Default: $NOTIFY_SOCKET.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SOCKET",
+            description = "A path, or @ and a name. Default: $NOTIFY_SOCKET.")
     private @Nullable String socket;
 
     @Option(
@@ -41,7 +44,7 @@ final class OnreadyCommand extends BaseCommand implements Callable<Integer> {
             }
             return message.get().lines().anyMatch("READY=1"::equals) ? READY : SOMETHING_ELSE;
         } catch (IOException e) {
-            throw new CommandException(Exit.USAGE, "cannot listen there: " + e.getMessage());
+            throw new CommandException(Exit.USAGE, "cannot listen there: " + e.getMessage(), e);
         }
     }
 }

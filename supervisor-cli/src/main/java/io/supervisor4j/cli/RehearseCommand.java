@@ -16,11 +16,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Walks the way of {@code status} with a manager that it plays itself, so that a class-data archive made of it has all it takes. */
-@Command(name = "rehearse", hidden = true, description = "Load what 'status' needs, and end; for the class-data archive.")
+@Command(
+        name = "rehearse",
+        hidden = true,
+        description = "Load what 'status' needs, and end; for the class-data archive.")
 final class RehearseCommand extends BaseCommand implements Callable<Integer> {
 
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"id":1,"result":{"name":"x","pid":1,"version":"x","started":"2026-01-01T00:00:00.123Z","state":"ready",\
             "services":[{"id":"00000000-0000-0000-0000-000000000001","name":"x","type":"x","target":2,"ready":1,\
             "restart":"always","standbys":1,"warmStandbys":1,"restarting":false,"output":"tagged","droppedLines":1,\

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /** Does what SIGHUP does. */
 @Command(
         name = "reload",
-        description = "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again; then all workers reload.")
+        description =
+                "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again; then all workers reload.")
 final class ReloadCommand extends ChangeCommand {
 
     @Override

@@ -23,7 +23,11 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand extends BaseCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", defaultValue = "app.yaml", paramLabel = "FILE", description = "Default: ${DEFAULT-VALUE}.")
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "app.yaml",
+            paramLabel = "FILE",
+            description = "Default: ${DEFAULT-VALUE}.")
     private Path file;
 
     @Option(names = "--check", description = "Only check the file.")

@@ -9,7 +9,11 @@ import picocli.CommandLine.Parameters;
 @Command(name = "signal", description = "Send a signal to the workers of a service, or to one.")
 final class SignalCommand extends ControlCommand {
 
-    @Parameters(index = "0", paramLabel = "SERVICE[.ID]", converter = WorkerName.Converter.class, description = "To whom.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SERVICE[.ID]",
+            converter = WorkerName.Converter.class,
+            description = "To whom.")
     private WorkerName to;
 
     @Parameters(

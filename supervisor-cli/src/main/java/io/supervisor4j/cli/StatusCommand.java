@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = "Show how the manager, its services and its workers are.",
-        footer = {"", "CPU is the processor time used since the start of the process. Ask 'supervisor why SERVICE.ID' for reasons."
+        footer = {
+            "",
+            "CPU is the processor time used since the start of the process. Ask 'supervisor why SERVICE.ID' for reasons."
         })
 final class StatusCommand extends ControlCommand {
 

@@ -49,7 +49,8 @@ final class StatusTable {
 
     private String head(ManagerStatus manager) {
         String rest = ", pid " + manager.pid() + ", up " + Figures.time(since(manager.started()));
-        String name = Table.cut(manager.name(), WIDTH - 2 - manager.state().name().length() - rest.length());
+        String name =
+                Table.cut(manager.name(), WIDTH - 2 - manager.state().name().length() - rest.length());
         return name + ": " + Paint.of(manager.state()).on(word(manager.state()), ansi) + rest;
     }
 
@@ -88,9 +89,7 @@ final class StatusTable {
             case BOOT_TIMEOUT -> "not ready";
             case SPAWN_FAILED -> "not started";
             case EXITED, SIGNALLED, REQUESTED ->
-                exit.status() < 0
-                        ? exit.describe().substring("killed by ".length())
-                        : "status " + exit.status();
+                exit.status() < 0 ? exit.describe().substring("killed by ".length()) : "status " + exit.status();
         };
     }
 
@@ -109,7 +108,9 @@ final class StatusTable {
         if (service.droppedLines() > 0) {
             notes.add(service.droppedLines() + " lines of output dropped");
         }
-        return notes.isEmpty() ? List.of() : List.of(Table.cut(service.name() + ": " + String.join(", ", notes), WIDTH));
+        return notes.isEmpty()
+                ? List.of()
+                : List.of(Table.cut(service.name() + ": " + String.join(", ", notes), WIDTH));
     }
 
     private static String word(Enum<?> state) {

@@ -51,20 +51,23 @@ final class SystemChecks {
             return Finding.ok("no limit to " + what);
         }
         return limit.getAsLong() < few
-                ? Finding.warn(what + ": only " + limit.getAsLong() + "; raise it, or LimitNOFILE, LimitNPROC in the unit")
+                ? Finding.warn(
+                        what + ": only " + limit.getAsLong() + "; raise it, or LimitNOFILE, LimitNPROC in the unit")
                 : Finding.ok(what + ": " + limit.getAsLong());
     }
 
     static OptionalLong soft(String limits, String name) {
-        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + "\\s+(\\d+)\\s").matcher(limits);
+        Matcher line =
+                Pattern.compile("(?m)^" + Pattern.quote(name) + "\\s+(\\d+)\\s").matcher(limits);
         return line.find() ? OptionalLong.of(Long.parseLong(line.group(1))) : OptionalLong.empty();
     }
 
     static Finding signals(List<String> ignored) {
         return ignored.isEmpty()
                 ? Finding.ok("no signal is ignored")
-                : Finding.warn(String.join(" and ", ignored)
-                        + " ignored in this shell, and so by a manager started from it; was it started by nohup or with &?");
+                : Finding.warn(
+                        String.join(" and ", ignored)
+                                + " ignored in this shell, and so by a manager started from it; was it started by nohup or with &?");
     }
 
     static String read(Path file) {

@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Asks a worker about itself. */
-@Command(name = "threads", description = "Print a dump of a worker's threads; it answers also while its service is stuck.")
+@Command(
+        name = "threads",
+        description = "Print a dump of a worker's threads; it answers also while its service is stuck.")
 final class ThreadsCommand extends ControlCommand {
 
     @Parameters(

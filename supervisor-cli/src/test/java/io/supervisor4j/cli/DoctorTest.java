@@ -19,10 +19,15 @@ class DoctorTest {
         String limits = "Limit   Soft Limit  Hard Limit  Units\nMax open files            256      4096      files\n";
 
         assertThat(SystemChecks.soft(limits, "Max open files")).hasValue(256);
-        assertThat(SystemChecks.soft(limits.replace("256", "unlimited"), "Max open files")).isEmpty();
-        assertThat(SystemChecks.limit("open files", OptionalLong.of(256), 1_024).level()).isEqualTo(Finding.Level.WARN);
-        assertThat(SystemChecks.limit("open files", OptionalLong.of(1_024), 1_024).level()).isEqualTo(Finding.Level.OK);
-        assertThat(SystemChecks.limit("open files", OptionalLong.empty(), 1_024).level()).isEqualTo(Finding.Level.OK);
+        assertThat(SystemChecks.soft(limits.replace("256", "unlimited"), "Max open files"))
+                .isEmpty();
+        assertThat(SystemChecks.limit("open files", OptionalLong.of(256), 1_024).level())
+                .isEqualTo(Finding.Level.WARN);
+        assertThat(SystemChecks.limit("open files", OptionalLong.of(1_024), 1_024)
+                        .level())
+                .isEqualTo(Finding.Level.OK);
+        assertThat(SystemChecks.limit("open files", OptionalLong.empty(), 1_024).level())
+                .isEqualTo(Finding.Level.OK);
     }
 
     @Test
@@ -41,9 +46,11 @@ class DoctorTest {
 
     @Test
     void optionsThatTakeTheSignalsAwayAreAFailure() {
-        assertThat(JavaChecks.options(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -Xrs")).level())
+        assertThat(JavaChecks.options(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g -Xrs"))
+                        .level())
                 .isEqualTo(Finding.Level.FAIL);
-        assertThat(JavaChecks.options(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g")).level()).isEqualTo(Finding.Level.WARN);
+        assertThat(JavaChecks.options(Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g")).level())
+                .isEqualTo(Finding.Level.WARN);
         assertThat(JavaChecks.options(Map.of()).level()).isEqualTo(Finding.Level.OK);
     }
 
@@ -53,6 +60,7 @@ class DoctorTest {
         assertThat(FolderChecks.temporary(folder).level()).isEqualTo(Finding.Level.OK);
         String mounts = "tmpfs " + folder + " tmpfs rw,nosuid,noexec 0 0\n";
         assertThat(FolderChecks.mount(folder, mounts).level()).isEqualTo(Finding.Level.WARN);
-        assertThat(FolderChecks.mount(folder, mounts.replace(",noexec", "")).level()).isEqualTo(Finding.Level.OK);
+        assertThat(FolderChecks.mount(folder, mounts.replace(",noexec", "")).level())
+                .isEqualTo(Finding.Level.OK);
     }
 }

@@ -29,7 +29,11 @@ class DocumentsCommandTest {
             String name = ".SS supervisor " + command.getCommandName();
             assertThat(page.contains(name)).as(name).isNotEqualTo(hidden);
         }
-        assertThat(page).contains("\\-\\-rolling").contains("Default: 60s.").doesNotContain("exec\\-to").doesNotContain("${");
+        assertThat(page)
+                .contains("\\-\\-rolling")
+                .contains("Default: 60s.")
+                .doesNotContain("exec\\-to")
+                .doesNotContain("${");
     }
 
     @Test

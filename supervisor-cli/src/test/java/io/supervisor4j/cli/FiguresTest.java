@@ -10,7 +10,13 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0S, 0.0s", "PT0.95S, 0.9s", "PT59.9S, 59.9s", "PT1M3S, 1m03s", "PT59M59S, 59m59s", "PT5H7M, 5h07m", "PT76H, 3d4h"
+        "PT0S, 0.0s",
+        "PT0.95S, 0.9s",
+        "PT59.9S, 59.9s",
+        "PT1M3S, 1m03s",
+        "PT59M59S, 59m59s",
+        "PT5H7M, 5h07m",
+        "PT76H, 3d4h"
     })
     void timesHaveTheirTwoLargestUnits(Duration time, String text) {
         assertThat(Figures.time(time)).isEqualTo(text);

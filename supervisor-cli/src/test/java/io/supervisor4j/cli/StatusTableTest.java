@@ -50,10 +50,7 @@ class StatusTableTest {
                 Optional.of(Duration.ofSeconds(303)),
                 1,
                 Optional.of(new WorkerStatus.LastExit(
-                        START,
-                        OptionalLong.of(1),
-                        new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ZERO),
-                        "")),
+                        START, OptionalLong.of(1), new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ZERO), "")),
                 Optional.empty(),
                 OptionalLong.of(50 << 20),
                 Optional.of(Duration.ofMillis(420)));

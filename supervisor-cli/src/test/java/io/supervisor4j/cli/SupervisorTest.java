@@ -69,8 +69,10 @@ class SupervisorTest {
         CommandLine all = Supervisor.commandLine();
         assertThat(all.getSubcommands()).containsKeys("status", "run", "init");
         List<String> visible = new ArrayList<>(all.getSubcommands().keySet());
-        visible.removeIf(name -> all.getSubcommands().get(name).getCommandSpec().usageMessage().hidden());
-        assertThat(visible).allSatisfy(name -> assertThat(execute(name, "--help")).isZero());
+        visible.removeIf(name ->
+                all.getSubcommands().get(name).getCommandSpec().usageMessage().hidden());
+        assertThat(visible)
+                .allSatisfy(name -> assertThat(execute(name, "--help")).isZero());
     }
 
     @Test
@@ -93,7 +95,9 @@ class SupervisorTest {
         Files.writeString(file, Files.readString(file).replaceAll("(?m)^( *)#(?! )(?! *A class)", "$1"));
         Files.writeString(file, Files.readString(file).replaceAll("(?m)^    # (?= )", "    "));
 
-        assertThat(execute("run", "--check", file.toString())).as(err.toString()).isEqualTo(Exit.REACHED);
+        assertThat(execute("run", "--check", file.toString()))
+                .as(err.toString())
+                .isEqualTo(Exit.REACHED);
     }
 
     @Test

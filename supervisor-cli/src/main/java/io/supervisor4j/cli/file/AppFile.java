@@ -95,9 +95,8 @@ public final class AppFile implements Function<Path, ManagerPlan> {
     private static List<ServicePlan> services(Section root, Path folder) {
         ServiceReader reader = new ServiceReader(folder, Runtime.getRuntime().availableProcessors());
         List<ServicePlan> services = new ArrayList<>();
-        root.section("services")
-                .ifPresent(section -> section.sections()
-                        .forEach((name, service) -> services.add(reader.read(name, service))));
+        root.section("services").ifPresent(section -> section.sections()
+                .forEach((name, service) -> services.add(reader.read(name, service))));
         if (!root.has("services")) {
             root.problem("needs services: a mapping from names to services");
         }

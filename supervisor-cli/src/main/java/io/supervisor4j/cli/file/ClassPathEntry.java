@@ -21,7 +21,8 @@ final class ClassPathEntry {
             Path file = folder.resolve(entry).normalize();
             return Files.exists(file) ? List.of(file.toString()) : List.of();
         }
-        Path jars = folder.resolve(entry.substring(0, Math.max(0, entry.length() - ALL.length()))).normalize();
+        Path jars = folder.resolve(entry.substring(0, Math.max(0, entry.length() - ALL.length())))
+                .normalize();
         if (!Files.isDirectory(jars)) {
             return List.of();
         }

@@ -13,7 +13,9 @@ final class OutputReader {
 
     static WorkerOutput read(Section service, Path folder) {
         if (service.take("output").orElse(null) instanceof Node.Mapping) {
-            return service.section("output").map(section -> files(section, folder)).orElseThrow();
+            return service.section("output")
+                    .map(section -> files(section, folder))
+                    .orElseThrow();
         }
         return service.parsed("output", OutputReader::word).orElse(DEFAULT);
     }
@@ -32,7 +34,8 @@ final class OutputReader {
         if (section.text("files").isEmpty()) {
             section.problem("needs files: FOLDER");
         }
-        WorkerOutput output = WorkerOutput.files(folder.resolve(section.text("files").orElse("logs")).normalize());
+        WorkerOutput output = WorkerOutput.files(
+                folder.resolve(section.text("files").orElse("logs")).normalize());
         long bytes = section.parsed("max-size", OutputReader::bytes).orElse(output.maxBytes());
         int files = section.number("max-files", 1).orElse(output.maxFiles());
         section.end();
@@ -41,16 +44,17 @@ final class OutputReader {
 
     private static long bytes(String text) {
         String unit = text.replaceFirst("^\\d+", "");
-        int shift = switch (unit) {
-            case "" -> 0;
-            case "K", "KiB" -> 10;
-            case "M", "MiB" -> 20;
-            case "G", "GiB" -> 30;
-            default -> throw new IllegalArgumentException("must be a size such as 10M, and is '" + text + "'");
-        };
+        int shift =
+                switch (unit) {
+                    case "" -> 0;
+                    case "K", "KiB" -> 10;
+                    case "M", "MiB" -> 20;
+                    case "G", "GiB" -> 30;
+                    default -> throw new IllegalArgumentException("must be a size such as 10M, and is '" + text + "'");
+                };
         try {
-            long bytes = Math.multiplyExact(
-                    Long.parseLong(text.substring(0, text.length() - unit.length())), 1L << shift);
+            long bytes =
+                    Math.multiplyExact(Long.parseLong(text.substring(0, text.length() - unit.length())), 1L << shift);
             if (bytes < 1024) {
                 throw new IllegalArgumentException("must be at least 1K, and is '" + text + "'");
             }

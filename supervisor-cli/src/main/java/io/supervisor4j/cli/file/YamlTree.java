@@ -31,7 +31,10 @@ final class YamlTree {
             return new YamlTree(parser, problems).document();
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            problems.add(line, "", "is no YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            problems.add(
+                    line,
+                    "",
+                    "is no YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (NoSuchFileException e) {
             problems.add(0, "", "there is no such file; 'supervisor init' writes one to begin with");
         } catch (IOException e) {

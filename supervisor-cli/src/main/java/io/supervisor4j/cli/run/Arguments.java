@@ -88,7 +88,9 @@ final class Arguments {
         static final JsonMapper JSON = JsonMapper.builder()
                 .addModule(new ParameterNamesModule())
                 .addModule(new SimpleModule().addDeserializer(Duration.class, new OfDuration()))
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();

@@ -11,7 +11,7 @@ final class Classes {
         try {
             Class<?> found = Class.forName(name, false, Classes.class.getClassLoader());
             if (!type.isAssignableFrom(found)) {
-                throw new SupervisorException(what + ": " + name + " is no " + type.getName(), null);
+                throw new SupervisorException(what + ": " + name + " is no " + type.getName());
             }
             return found.asSubclass(type);
         } catch (ClassNotFoundException | LinkageError e) {

@@ -27,8 +27,9 @@ public final class DaemonStart {
             Class<?> main = Classes.find("daemon " + words[0], words[3], Object.class);
             Daemon.Builder builder =
                     Daemon.builder(words[0]).main(main, Arrays.copyOfRange(words, OWN_WORDS, words.length));
-            Daemon daemon =
-                    words[2].isEmpty() ? builder.build() : builder.stateDirectory(Path.of(words[2])).build();
+            Daemon daemon = words[2].isEmpty()
+                    ? builder.build()
+                    : builder.stateDirectory(Path.of(words[2])).build();
             status = tell(words[0], daemon.start(Duration.parse(words[1])));
         } catch (RuntimeException e) {
             System.err.println("supervisor: " + e.getMessage());

@@ -15,7 +15,6 @@ public final class PlanException extends SupervisorException {
         super(
                 problems.size() == 1
                         ? problems.get(0)
-                        : problems.size() + " errors:\n  " + String.join("\n  ", problems),
-                null);
+                        : problems.size() + " errors:\n  " + String.join("\n  ", problems));
     }
 }

@@ -29,8 +29,7 @@ final class PlanSource {
     @SuppressWarnings("unchecked")
     ManagerPlan read() {
         try (Tools tools = new Tools(urls(folders))) {
-            Object reader =
-                    tools.loadClass(READER).getDeclaredConstructor().newInstance();
+            Object reader = tools.loadClass(READER).getDeclaredConstructor().newInstance();
             return ((Function<Path, ManagerPlan>) reader).apply(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

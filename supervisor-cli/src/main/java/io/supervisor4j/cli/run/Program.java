@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Program {
         identify(builder.environment(), context);
         Process process = builder.start();
         try {
-            return new Program(process, new ProcessBuilder(SHELL, "-c", GUARD, SHELL, Long.toString(process.pid())).start());
+            return new Program(
+                    process, new ProcessBuilder(SHELL, "-c", GUARD, SHELL, Long.toString(process.pid())).start());
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
@@ -72,10 +74,8 @@ final class Program {
         Thread reader = new Thread(
                 () -> {
                     try {
-                        while (frames.readLine() != null) {
-                            // There is no further frame that matters.
-                            continue;
-                        }
+                        // There is no further frame that matters.
+                        frames.transferTo(Writer.nullWriter());
                     } catch (IOException e) {
                         // It has ended.
                         return;

@@ -44,8 +44,7 @@ public record ServicePlan(
          * @param arguments the arguments of its constructor by position, as texts, numbers, booleans, lists and maps
          * @param named the arguments by parameter name, likewise
          */
-        record OfClass(
-                String name, List<@Nullable Object> arguments, Map<String, @Nullable Object> named)
+        record OfClass(String name, List<@Nullable Object> arguments, Map<String, @Nullable Object> named)
                 implements Task {}
 
         /**

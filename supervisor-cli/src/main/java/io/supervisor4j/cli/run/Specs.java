@@ -57,12 +57,10 @@ final class Specs {
             hooks = hooks.onReload(Classes.make("reload hook", name, Runnable.class));
         }
         for (String name : classes.deadWorker()) {
-            hooks = hooks.onDeadWorker(
-                    Classes.make("dead-worker hook", name, io.supervisor4j.DeadWorkerHook.class));
+            hooks = hooks.onDeadWorker(Classes.make("dead-worker hook", name, io.supervisor4j.DeadWorkerHook.class));
         }
         for (String name : classes.workerReady()) {
-            hooks = hooks.onWorkerReady(
-                    Classes.make("worker-ready hook", name, io.supervisor4j.WorkerReadyHook.class));
+            hooks = hooks.onWorkerReady(Classes.make("worker-ready hook", name, io.supervisor4j.WorkerReadyHook.class));
         }
         for (String name : classes.newWorker()) {
             hooks = hooks.onNewWorker(Classes.find("new-worker hook", name, NewWorkerHook.class));

@@ -54,8 +54,7 @@ class AppFileTest {
         Files.createDirectories(folder.resolve("lib"));
         Files.createFile(folder.resolve("lib/b.jar"));
         Files.createFile(folder.resolve("lib/a.jar"));
-        ManagerPlan plan = read(
-                """
+        ManagerPlan plan = read("""
                 name: bank
                 class-path: [lib/*, lib]
                 jvm-options: [-Xmx64m]
@@ -97,8 +96,7 @@ class AppFileTest {
                                 List.of("A"), List.of("B", "C"), List.of("D"), List.of("E"), List.of("F")),
                         List.of(new ServicePlan(
                                 "mailer",
-                                new ServicePlan.Task.OfClass(
-                                        "com.example.Mailer", List.of("smtp", 25, true), Map.of()),
+                                new ServicePlan.Task.OfClass("com.example.Mailer", List.of("smtp", 25, true), Map.of()),
                                 3,
                                 Map.of("REGION", "1"),
                                 List.of("-Xmx32m"),
@@ -159,7 +157,8 @@ class AppFileTest {
 
     @Test
     void outputCanGoToFiles() {
-        assertThat(service("command: x\noutput: {files: logs, max-size: 2M, max-files: 3}").output())
+        assertThat(service("command: x\noutput: {files: logs, max-size: 2M, max-files: 3}")
+                        .output())
                 .isEqualTo(WorkerOutput.files(folder.resolve("logs")).rotated(2 << 20, 3));
     }
 
@@ -171,8 +170,7 @@ class AppFileTest {
 
     @Test
     void allErrorsAreToldAtOnceInTheOrderOfTheLines() {
-        assertThat(problems(
-                        """
+        assertThat(problems("""
                         name: -x
                         boot-timeout: 10
                         services:
@@ -199,17 +197,20 @@ class AppFileTest {
 
     @Test
     void aFileThatIsNoMappingIsRefused() {
-        assertThat(problems("- a\n")).containsExactly(
-                "1: the file must be a mapping from names to values, and is a list");
-        assertThat(problems("")).containsExactly(
-                "1: the file must be a mapping from names to values, and is nothing");
+        assertThat(problems("- a\n"))
+                .containsExactly("1: the file must be a mapping from names to values, and is a list");
+        assertThat(problems("")).containsExactly("1: the file must be a mapping from names to values, and is nothing");
         assertThat(problems("a: [")).singleElement().asString().contains("is no YAML");
         assertThat(problems("services: {}\n---\nservices: {}\n")).containsExactly("3: the file must be one document");
     }
 
     @Test
     void aKeyThatIsThereTwiceIsRefused() {
-        assertThat(problems("services: {}\nname: a\nname: b\n")).singleElement().asString().contains("3").contains("name");
+        assertThat(problems("services: {}\nname: a\nname: b\n"))
+                .singleElement()
+                .asString()
+                .contains("3")
+                .contains("name");
     }
 
     @Test

@@ -49,7 +49,8 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("supervisor-cli");
         environment.clear();
-        environment.put("XDG_RUNTIME_DIR", Files.createDirectory(folder.resolve("run")).toString());
+        environment.put(
+                "XDG_RUNTIME_DIR", Files.createDirectory(folder.resolve("run")).toString());
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         environment.put("SUPERVISOR_ARCHIVE", "off");
         environment.put("PATH", home().resolve("bin") + File.pathSeparator + System.getenv("PATH"));
@@ -73,12 +74,16 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
         Process process = begin(out, err, "bash", "-c", commandLine);
-        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as(commandLine).isTrue();
+        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as(commandLine)
+                .isTrue();
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     Outcome supervisor(String... arguments) throws IOException, InterruptedException {
-        return shell("supervisor " + String.join(" ", Arrays.stream(arguments).map(Installation::quoted).toList()));
+        return shell("supervisor "
+                + String.join(
+                        " ", Arrays.stream(arguments).map(Installation::quoted).toList()));
     }
 
     private static String quoted(String word) {
@@ -127,14 +132,12 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
 
         /** Waits until it has printed something. */
         Manager awaitLine(String regex) {
-            await().alias(regex)
-                    .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
-                    .until(() -> {
-                        assertThat(process.isAlive() || lines().lines().anyMatch(line -> line.matches(regex)))
-                                .as(lines())
-                                .isTrue();
-                        return lines().lines().anyMatch(line -> line.matches(regex));
-                    });
+            await().alias(regex).atMost(LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> {
+                assertThat(process.isAlive() || lines().lines().anyMatch(line -> line.matches(regex)))
+                        .as(lines())
+                        .isTrue();
+                return lines().lines().anyMatch(line -> line.matches(regex));
+            });
             return this;
         }
 

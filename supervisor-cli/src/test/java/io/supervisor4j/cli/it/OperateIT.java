@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Operating a manager that runs, command by command. */
 class OperateIT {
 
-    private static final String FILE =
-            """
+    private static final String FILE = """
             name: shop
             jvm-options: [-XX:TieredStopAtLevel=1, -XX:+UseSerialGC, -Xmx64m]
             services:
@@ -37,23 +36,41 @@ class OperateIT {
         assertThat(installation.supervisor("status", "--json").succeeds().out())
                 .startsWith("{\"name\":\"shop\",\"pid\":" + manager.pid())
                 .hasLineCount(1);
-        assertThat(installation.supervisor("scale", "sleeper", "3", "--wait").succeeds().err())
+        assertThat(installation
+                        .supervisor("scale", "sleeper", "3", "--wait")
+                        .succeeds()
+                        .err())
                 .contains("worker sleeper.2")
                 .contains("is ready");
-        assertThat(installation.supervisor("restart", "--rolling", "sleeper", "--wait").succeeds().err())
+        assertThat(installation
+                        .supervisor("restart", "--rolling", "sleeper", "--wait")
+                        .succeeds()
+                        .err())
                 .contains("sleeper.0");
         installation.supervisor("restart", "sleeper.1", "--wait").succeeds();
         installation.supervisor("reload", "--wait", "--timeout", "50s").succeeds();
-        assertThat(installation.supervisor("signal", "sleeper.2", "KILL").succeeds().out()).isEqualTo("sleeper.2\n");
+        assertThat(installation
+                        .supervisor("signal", "sleeper.2", "KILL")
+                        .succeeds()
+                        .out())
+                .isEqualTo("sleeper.2\n");
         manager.awaitLine(".*sleeper.2 .*killed by SIGKILL.*");
         assertThat(installation.supervisor("why", "sleeper.2").succeeds().out())
                 .contains("because:")
                 .contains("killed by SIGKILL");
-        assertThat(installation.supervisor("events", "--last", "1000").succeeds().out())
+        assertThat(installation
+                        .supervisor("events", "--last", "1000")
+                        .succeeds()
+                        .out())
                 .contains("scaled from 2 to 3");
-        assertThat(installation.supervisor("threads", "sleeper.0").succeeds().out()).contains("ProgramService.run");
-        assertThat(installation.supervisor("heap", "sleeper.0").succeeds().out()).contains("java.lang.String");
-        assertThat(installation.supervisor("loglevel", "sleeper.0", "DEBUG").succeeds().out())
+        assertThat(installation.supervisor("threads", "sleeper.0").succeeds().out())
+                .contains("ProgramService.run");
+        assertThat(installation.supervisor("heap", "sleeper.0").succeeds().out())
+                .contains("java.lang.String");
+        assertThat(installation
+                        .supervisor("loglevel", "sleeper.0", "DEBUG")
+                        .succeeds()
+                        .out())
                 .isEqualTo("sleeper.0 FINE\n");
         installation.supervisor("stop", "--wait").succeeds();
         assertThat(manager.awaitExit()).isZero();
@@ -65,7 +82,10 @@ class OperateIT {
         installation.write("shop.yaml", FILE);
         Installation.Manager manager = installation.run("shop.yaml").awaitReady();
 
-        assertThat(installation.supervisor("scale", "failing", "1", "--wait", "--timeout", "3s").fails(3).err())
+        assertThat(installation
+                        .supervisor("scale", "failing", "1", "--wait", "--timeout", "3s")
+                        .fails(3)
+                        .err())
                 .contains("failing.0")
                 .contains("exited with status 3")
                 .contains("| the disk is full");
@@ -80,9 +100,11 @@ class OperateIT {
         installation.write("shop.yaml", FILE);
         installation.run("shop.yaml").awaitReady();
 
-        assertThat(installation.supervisor("scale", "slepper", "1").fails(1).err()).contains("sleeper");
+        assertThat(installation.supervisor("scale", "slepper", "1").fails(1).err())
+                .contains("sleeper");
         assertThat(installation.supervisor("why", "sleeper.7").fails(1).err()).contains("sleeper");
-        assertThat(installation.supervisor("signal", "sleeper", "SEGV").fails(1).err()).contains("SEGV");
+        assertThat(installation.supervisor("signal", "sleeper", "SEGV").fails(1).err())
+                .contains("SEGV");
     }
 
     @Test
@@ -93,8 +115,14 @@ class OperateIT {
         installation.run("bank.yaml").awaitReady();
 
         assertThat(installation.supervisor("status").fails(2).err()).contains("--manager: bank, shop");
-        assertThat(installation.supervisor("status", "--manager", "bank").succeeds().out()).startsWith("bank: ");
-        installation.set("SUPERVISOR_SOCKET", installation.folder().resolve("run/supervisor4j/shop.sock").toString());
+        assertThat(installation
+                        .supervisor("status", "--manager", "bank")
+                        .succeeds()
+                        .out())
+                .startsWith("bank: ");
+        installation.set(
+                "SUPERVISOR_SOCKET",
+                installation.folder().resolve("run/supervisor4j/shop.sock").toString());
         assertThat(installation.supervisor("status").succeeds().out()).startsWith("shop: ");
     }
 
@@ -103,8 +131,8 @@ class OperateIT {
         installation.write("shop.yaml", FILE);
         Installation.Manager manager = installation.run("shop.yaml").awaitReady();
 
-        Installation.Outcome outcome =
-                installation.shell("supervisor events --follow & supervisor logs -f & sleep 2; kill " + manager.pid() + "; wait");
+        Installation.Outcome outcome = installation.shell(
+                "supervisor events --follow & supervisor logs -f & sleep 2; kill " + manager.pid() + "; wait");
         assertThat(outcome.succeeds().out()).contains("manager stopped with status 0");
     }
 
@@ -112,13 +140,15 @@ class OperateIT {
     void theArchiveIsMadeBesideTheFirstCommandAndUsedByTheNext() throws Exception {
         installation.set("SUPERVISOR_ARCHIVE", "on");
         installation.supervisor("--version").succeeds();
-        org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(Installation.LIMIT_SECONDS)).until(() -> {
-            try (var files = Files.list(installation.folder().resolve("cache/supervisor4j"))) {
-                return files.anyMatch(file -> file.toString().endsWith(".archive"));
-            } catch (java.io.IOException e) {
-                return false;
-            }
-        });
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(Installation.LIMIT_SECONDS))
+                .until(() -> {
+                    try (var files = Files.list(installation.folder().resolve("cache/supervisor4j"))) {
+                        return files.anyMatch(file -> file.toString().endsWith(".archive"));
+                    } catch (java.io.IOException e) {
+                        return false;
+                    }
+                });
         assertThat(installation.supervisor("--version").succeeds().out()).startsWith("supervisor ");
         assertThat(installation.supervisor("--version").err()).isEmpty();
     }

@@ -14,7 +14,12 @@ class OthersIT {
     final Installation installation = new Installation();
 
     private static String classes() {
-        return Path.of(Greeter.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        return Path.of(Greeter.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
     }
 
     @Test
@@ -25,13 +30,15 @@ class OthersIT {
 
         manager.signal("KILL");
         manager.awaitExit();
-        assertThat(installation.supervisor("doctor").succeeds().out()).containsPattern("WARN .*shop.sock was left by a manager");
+        assertThat(installation.supervisor("doctor").succeeds().out())
+                .containsPattern("WARN .*shop.sock was left by a manager");
     }
 
     @Test
     void readyIsWaitedForAndTold_O82() throws Exception {
         String socket = installation.folder().resolve("notify").toString();
-        String wait = "supervisor onready " + socket + " & until [ -e " + socket + " ]; do sleep 0.1; done; NOTIFY_SOCKET=" + socket;
+        String wait = "supervisor onready " + socket + " & until [ -e " + socket
+                + " ]; do sleep 0.1; done; NOTIFY_SOCKET=" + socket;
 
         installation.shell(wait + " supervisor notify; wait $!").succeeds();
         installation.shell(wait + " supervisor notify STATUS=busy; wait $!").fails(1);
@@ -44,7 +51,8 @@ class OthersIT {
         installation.write("app.yaml", "services: {a: {command: sleep 1000}}");
         String socket = installation.folder().resolve("notify").toString();
 
-        installation.shell("supervisor onready " + socket + " & waiting=$!; until [ -e " + socket
+        installation
+                .shell("supervisor onready " + socket + " & waiting=$!; until [ -e " + socket
                         + " ]; do sleep 0.1; done; NOTIFY_SOCKET=" + socket
                         + " supervisor run app.yaml & manager=$!; wait $waiting; status=$?; kill $manager; wait $manager; "
                         + "[ $status -le 1 ]")
@@ -58,35 +66,60 @@ class OthersIT {
 
         Files.writeString(
                 installation.folder().resolve("sample.yaml"),
-                installation.supervisor("config", "sample", group[0], group[1], group[2], group[3]).succeeds().out());
-        installation.supervisor("config", "check", group[0], group[1], group[2], group[3], "sample.yaml").succeeds();
-        assertThat(installation.supervisor("config", "show", group[0], group[1], group[2], group[3], "sample.yaml").succeeds().out())
+                installation
+                        .supervisor("config", "sample", group[0], group[1], group[2], group[3])
+                        .succeeds()
+                        .out());
+        installation
+                .supervisor("config", "check", group[0], group[1], group[2], group[3], "sample.yaml")
+                .succeeds();
+        assertThat(installation
+                        .supervisor("config", "show", group[0], group[1], group[2], group[3], "sample.yaml")
+                        .succeeds()
+                        .out())
                 .contains("sample.threads = 4");
-        assertThat(installation.supervisor("config", "sample", "--schema", group[0], group[1], group[2], group[3]).succeeds().out())
+        assertThat(installation
+                        .supervisor("config", "sample", "--schema", group[0], group[1], group[2], group[3])
+                        .succeeds()
+                        .out())
                 .contains("json-schema.org");
-        assertThat(installation.supervisor("config", "check", group[0], group[1], group[2], group[3], "wrong.yaml").fails(1).err())
-                .contains("wrong.yaml:2").contains("threads?");
-        installation.supervisor("config", "check", group[0], group[1], "--group", "Nobody", "sample.yaml").fails(1);
+        assertThat(installation
+                        .supervisor("config", "check", group[0], group[1], group[2], group[3], "wrong.yaml")
+                        .fails(1)
+                        .err())
+                .contains("wrong.yaml:2")
+                .contains("threads?");
+        installation
+                .supervisor("config", "check", group[0], group[1], "--group", "Nobody", "sample.yaml")
+                .fails(1);
     }
 
     @Test
     void aDaemonIsStartedToldOfAndEnded() throws Exception {
         String options = " --state-directory state ";
         installation.shell("supervisor daemon status sleeper" + options).fails(3);
-        assertThat(installation.shell("supervisor daemon start sleeper " + Sleeper.class.getName() + " 1000 --class-path "
-                                + classes() + options).succeeds().out())
+        assertThat(installation
+                        .shell("supervisor daemon start sleeper " + Sleeper.class.getName() + " 1000 --class-path "
+                                + classes() + options)
+                        .succeeds()
+                        .out())
                 .startsWith("sleeper runs, pid ");
         installation.shell("supervisor daemon status sleeper" + options).succeeds();
         installation.shell("supervisor daemon stop sleeper" + options).succeeds();
         installation.shell("supervisor daemon status sleeper" + options).fails(3);
         installation.shell("supervisor daemon stop sleeper" + options).fails(1);
 
-        installation.shell("supervisor daemon start sleeper " + Sleeper.class.getName() + " 1000 --class-path "
-                        + classes() + options).succeeds();
+        installation
+                .shell("supervisor daemon start sleeper " + Sleeper.class.getName() + " 1000 --class-path " + classes()
+                        + options)
+                .succeeds();
         installation.shell("supervisor daemon kill sleeper" + options).succeeds();
         installation.shell("supervisor daemon status sleeper" + options).fails(1);
-        assertThat(installation.shell("supervisor daemon start failing " + Sleeper.class.getName() + " soon --class-path "
-                                + classes() + options).fails(1).err())
+        assertThat(installation
+                        .shell("supervisor daemon start failing " + Sleeper.class.getName() + " soon --class-path "
+                                + classes() + options)
+                        .fails(1)
+                        .err())
                 .contains("NumberFormatException");
     }
 }

@@ -18,20 +18,23 @@ class RunIT {
     final Installation installation = new Installation();
 
     private static String classes() {
-        return Path.of(Greeter.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Path.of(Greeter.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .toString();
     }
 
     private static boolean runs(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid.strip())).map(ProcessHandle::isAlive).orElse(false);
+        return ProcessHandle.of(Long.parseLong(pid.strip()))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
     }
 
     @Test
     void aClassGetsItsArgumentsAndNothingOfTheCommandLineOnItsClassPath() throws Exception {
-        installation.write(
-                "app.yaml",
-                JVM + "class-path: [" + classes() + "]\n"
-                        + """
+        installation.write("app.yaml", JVM + "class-path: [" + classes() + "]\n" + """
                         services:
                           greeter:
                             class: io.supervisor4j.cli.it.Greeter
@@ -42,7 +45,10 @@ class RunIT {
 
         manager.awaitLine("greeter\\.0 \\| hello world after PT10S in Rome 3, north, class path .*");
         manager.awaitLine("greeter\\.0 \\| worker 0");
-        assertThat(manager.lines()).doesNotContain("picocli").doesNotContain("snakeyaml").doesNotContain("yaml-2");
+        assertThat(manager.lines())
+                .doesNotContain("picocli")
+                .doesNotContain("snakeyaml")
+                .doesNotContain("yaml-2");
         manager.signal("TERM");
         assertThat(manager.awaitExit()).isZero();
     }
@@ -69,17 +75,15 @@ class RunIT {
 
     @Test
     void aProgramEndsWithItsWorkerAndItsWorkerWithIt() throws Exception {
-        installation.write(
-                "app.yaml",
-                JVM
-                        + """
+        installation.write("app.yaml", JVM + """
                         services:
                           program:
                             command: [sh, -c, 'echo $$ > pid.$SUPERVISOR_SERVICE.$SUPERVISOR_WORKER_ID; exec sleep 1000']
                         """);
         Path pid = installation.folder().resolve("pid.program.0");
         Installation.Manager manager = installation.run("app.yaml").awaitReady();
-        await().atMost(Installation.LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> Files.exists(pid) && Files.size(pid) > 0);
+        await().atMost(Installation.LIMIT_SECONDS, TimeUnit.SECONDS)
+                .until(() -> Files.exists(pid) && Files.size(pid) > 0);
         String first = Files.readString(pid);
 
         installation.supervisor("signal", "program", "KILL").succeeds();
@@ -91,16 +95,15 @@ class RunIT {
         await().atMost(Installation.LIMIT_SECONDS, TimeUnit.SECONDS)
                 .until(() -> !Files.readString(pid).strip().equals(second) && Files.size(pid) > 0);
         String third = Files.readString(pid);
-        new ProcessBuilder("kill", "-KILL", Long.toString(manager.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-KILL", Long.toString(manager.pid()))
+                .start()
+                .waitFor();
         await().atMost(Installation.LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> !runs(third));
     }
 
     @Test
     void aProgramMaySayItselfWhenItIsReadyAndReloadOnASignal() throws Exception {
-        installation.write(
-                "app.yaml",
-                JVM
-                        + """
+        installation.write("app.yaml", JVM + """
                         services:
                           program:
                             command:
@@ -128,7 +131,8 @@ class RunIT {
 
     @Test
     void onSighupTheFileIsReadAgainAndAScaleMadeByHandStaysUnlessTheFilesNumberChanged() throws Exception {
-        String file = JVM + "name: shop\nservices:\n  a: {command: sleep 1000, workers: 2}\n  b: {command: sleep 1000}\n";
+        String file =
+                JVM + "name: shop\nservices:\n  a: {command: sleep 1000, workers: 2}\n  b: {command: sleep 1000}\n";
         installation.write("app.yaml", file);
         Installation.Manager manager = installation.run("app.yaml").awaitReady();
         installation.supervisor("scale", "a", "3", "--wait").succeeds();

@@ -5,4 +5,6 @@ import io.supervisor4j.option.OptionGroup;
 
 /** A group of options. */
 @OptionGroup("sample")
-public record SampleOptions(@Option(help = "How many threads.", defaultValue = "4") int threads) {}
+public record SampleOptions(
+        @Option(help = "How many threads.", defaultValue = "4")
+        int threads) {}

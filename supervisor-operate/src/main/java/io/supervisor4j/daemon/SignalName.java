@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.signals.JvmSignals;
 import java.util.Set;
 
 /** The signals that a program can be told of, by their names without "SIG". */

@@ -201,21 +201,33 @@ public final class Options {
      * @param manager the manager of this JVM
      * @param how what to do
      * @return the file, for {@link #inWorker}: hand it to a service as an argument
-     * @throws IllegalStateException if the options are attached already
+     * @throws IllegalStateException if the options are attached or shared already
      * @throws SupervisorException if the file cannot be written
      */
     public Path attach(ServiceManager manager, OnReload how) {
         Objects.requireNonNull(how, "how");
-        SharedFile file = share();
+        SharedFile file = newSharedFile();
         manager.onReload(() -> updateOrKeep(how));
         manager.onDeadWorker((service, worker, exit) -> restoreOrSay(file));
         return file.file();
     }
 
-    private SharedFile share() {
+    /**
+     * Hands the options to who reads them with {@link #inWorker}, without a manager: through the file that {@link #attach}
+     * describes. It follows each {@link #reload} and {@link #mutate}.
+     *
+     * @return the file
+     * @throws IllegalStateException if the options are attached or shared already
+     * @throws SupervisorException if the file cannot be written
+     */
+    public Path share() {
+        return newSharedFile().file();
+    }
+
+    private SharedFile newSharedFile() {
         synchronized (updating) {
             if (shared != null) {
-                throw new IllegalStateException("these options are attached to a manager already");
+                throw new IllegalStateException("these options are attached or shared already");
             }
             SharedFile file = SharedFile.create();
             file.write(snapshot());

@@ -201,6 +201,6 @@ class AttachTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> attach(OnReload.MUTATE))
-                .withMessage("these options are attached to a manager already");
+                .withMessage("these options are attached or shared already");
     }
 }

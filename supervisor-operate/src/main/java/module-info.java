@@ -1,6 +1,8 @@
 /** What operates a manager: typed options, launchers, daemon control and the client of the control socket. */
 module io.supervisor4j.operate {
     requires transitive io.supervisor4j.api;
+    // A pooled service shows its task group.
+    requires transitive io.supervisor4j.components;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -13,5 +15,6 @@ module io.supervisor4j.operate {
 
     exports io.supervisor4j.control;
     exports io.supervisor4j.daemon;
+    exports io.supervisor4j.launch;
     exports io.supervisor4j.option;
 }

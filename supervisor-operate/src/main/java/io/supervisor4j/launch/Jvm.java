@@ -1,0 +1,16 @@
+package io.supervisor4j.launch;
+
+import java.time.Duration;
+
+/** What a launcher needs of its JVM. */
+interface Jvm {
+
+    /** Ends the process at once. */
+    void halt(int status);
+
+    /** Does something once, later; the result calls it off. */
+    Runnable after(Duration delay, Runnable action);
+
+    /** Does something at each arrival of a signal, named without "SIG"; the result gives the signal back. */
+    Runnable onSignal(String name, Runnable action);
+}

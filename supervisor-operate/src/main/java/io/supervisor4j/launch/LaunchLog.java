@@ -1,0 +1,60 @@
+package io.supervisor4j.launch;
+
+import io.supervisor4j.SupervisorException;
+import io.supervisor4j.option.DurationText;
+import io.supervisor4j.option.OptionChanges;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What this package logs. A class of its own, so that a worker that has nothing to log loads no logger. */
+final class LaunchLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+
+    private LaunchLog() {}
+
+    static void options(String listing) {
+        if (LOG.isDebugEnabled()) {
+            listing.lines().forEach(LOG::debug);
+        }
+    }
+
+    static void started(String service) {
+        LOG.info("service {} starts in this JVM", service);
+    }
+
+    static void stopping(String why) {
+        LOG.info("stopping: {}", why);
+    }
+
+    static void restarted(OptionChanges changes) {
+        LOG.info("options re-read: {}", changes);
+    }
+
+    static void kept(SupervisorException refused) {
+        LOG.error("the options stay as they are: {}", refused.getMessage());
+    }
+
+    static void resetFailed(Class<?> service, Throwable failure) {
+        LOG.error("service {}: reset() threw; the service goes on", service.getSimpleName(), failure);
+    }
+
+    static void failed(String service, Throwable failure) {
+        LOG.error("service {} failed, the process ends with status 1", service, failure);
+    }
+
+    static void stopFailed(String service, Throwable failure) {
+        LOG.error("service {}: stop(..) threw, the exit status will be 1", service, failure);
+    }
+
+    static void atOnce(String signal) {
+        LOG.info("{}: the process ends at once, with status 1", signal);
+    }
+
+    static void tooLate(Duration limit) {
+        LOG.error(
+                "the services did not end within graceful-shutdown-timeout = {}; the process ends with status 1",
+                DurationText.print(limit));
+    }
+}

@@ -1,0 +1,93 @@
+package io.supervisor4j.launch;
+
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.ServiceManager;
+import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.option.Options;
+import io.supervisor4j.option.Options.OnReload;
+import io.supervisor4j.option.ServiceOptions;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class ProcessLauncherTest {
+
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final List<ServiceSpec> added = new ArrayList<>();
+    private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final Options options =
+            Options.builder().group(ServiceOptions.class).build();
+
+    private final ServiceManager manager = (ServiceManager) Proxy.newProxyInstance(
+            ServiceManager.class.getClassLoader(),
+            new Class<?>[] {ServiceManager.class},
+            (proxy, method, arguments) -> called(method, arguments));
+
+    private Object called(Method method, Object[] arguments) throws InterruptedException {
+        switch (method.getName()) {
+            case "add" -> {
+                added.add((ServiceSpec) arguments[0]);
+                return new ServiceId(UUID.randomUUID());
+            }
+            case "run" -> {
+                shutdown.await();
+                return 3;
+            }
+            case "shutdown" -> shutdown.countDown();
+            default -> {}
+        }
+        calls.add(method.getName());
+        return null;
+    }
+
+    @Test
+    void aServiceIsAddedWithItsArgumentsTheOptionsAndWhatSighupDoes_O23_C69() throws Exception {
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.MUTATE);
+
+        launcher.launchService(
+                LaunchSpec.of(Recorded.class, "b", "c").name("api").withOptions(), 3);
+        launcher.reload();
+        launcher.stop();
+
+        assertThat(launcher.await()).isEqualTo(3);
+        ServiceSpec spec = added.get(0);
+        assertThat(spec.name()).isEqualTo("api");
+        assertThat(spec.workers()).isEqualTo(3);
+        assertThat(spec.arguments()).hasSize(3).endsWith("b", "c");
+        assertThat(Options.inWorker((java.nio.file.Path) spec.arguments().get(0), ServiceOptions.class)
+                        .get(ServiceOptions.class))
+                .isEqualTo(options.get(ServiceOptions.class));
+        assertThat(spec.extraJvmOptions()).containsExactly("-Dsupervisor4j.launch.on-reload=MUTATE");
+        assertThat(calls).containsExactly("onReload", "onDeadWorker", "reload", "shutdown");
+    }
+
+    @Test
+    void withNothingLaunchedThereIsNothingToAwait_O46() throws Exception {
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.RELOAD);
+
+        assertThat(launcher.await()).isZero();
+        launcher.close();
+
+        assertThat(calls).containsExactly("onReload", "onDeadWorker", "shutdown", "close");
+    }
+
+    @Test
+    void closingWaitsForTheEnd() throws Exception {
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.RELOAD);
+        launcher.launchService(LaunchSpec.of(Recorded.class), 2);
+
+        launcher.close();
+
+        assertThat(launcher.await()).isEqualTo(3);
+        assertThat(calls).endsWith("shutdown", "close");
+    }
+}

@@ -35,6 +35,8 @@ class HouseTest {
     private static final String OPTION = API + ".option";
     private static final String DAEMON = API + ".daemon";
     private static final String CONTROL = API + ".control";
+    private static final String LAUNCH = API + ".launch";
+    private static final String SIGNALS = API + ".signals";
 
     private static final String COMPONENT = "io.supervisor4j.component";
     private static final String TIME = COMPONENT + ".time";
@@ -242,14 +244,51 @@ class HouseTest {
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(HOUSE);
     }
 
+    @Test
+    void signalsStandOnTheApiAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(SIGNALS)
+                .should()
+                .dependOnClassesThat(outside("io.supervisor4j", API, SIGNALS))
+                .check(HOUSE);
+    }
+
+    /** On top of the engine, which is found by the API: never on the engine's rooms. */
+    @Test
+    void launchersStandOnTheApiOptionsAndTasks() {
+        noClasses()
+                .that()
+                .resideInAPackage(LAUNCH)
+                .should()
+                .dependOnClassesThat(
+                        outside("io.supervisor4j", API, API + ".spi", OPTION, LAUNCH, SIGNALS, TIME))
+                .check(HOUSE);
+        assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(LAUNCH));
+    }
+
+    /** A logger costs a starting worker more than all else; it comes with the first thing to say. */
+    @Test
+    void onlyOneClassOfTheLaunchersKnowsTheLogger() {
+        noClasses()
+                .that()
+                .resideInAPackage(LAUNCH)
+                .and()
+                .doNotHaveFullyQualifiedName(LAUNCH + ".LaunchLog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(HOUSE);
+    }
+
     /** So that a daemon's JVM carries nothing else, and neither side needs an engine. */
     @Test
-    void daemonsStandOnTheApiAlone() {
+    void daemonsStandOnTheApiAndSignalsAlone() {
         noClasses()
                 .that()
                 .resideInAPackage(DAEMON)
                 .should()
-                .dependOnClassesThat(outside("io.supervisor4j", API, DAEMON))
+                .dependOnClassesThat(outside("io.supervisor4j", API, DAEMON, SIGNALS))
                 .check(HOUSE);
         assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(DAEMON));
     }

@@ -1,0 +1,5 @@
+/** An example: one service for one JVM or for many. The README of supervisor-operate walks through it. */
+@NullMarked
+package io.supervisor4j.examples.poller;
+
+import org.jspecify.annotations.NullMarked;

@@ -91,7 +91,8 @@ class LauncherIT {
         program.signal("HUP");
         program.signal("HUP");
 
-        assertThat(awaitStarts(program, "orders", 1)).containsExactly(program.pid());
+        // The second may come after the first was answered: then it is answered once more.
+        assertThat(awaitStarts(program, "orders", 1)).containsOnly(program.pid());
         assertThat(program.lines().stream()
                         .filter(line -> line.matches("poller.* (has stopped|is reset|starts).*"))
                         .map(line -> line.replaceAll("poller 0 | \\d+$", ""))

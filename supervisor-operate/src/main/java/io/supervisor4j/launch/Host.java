@@ -110,7 +110,7 @@ final class Host {
             while (requests.awaitReload()) {
                 takeUpOptions();
                 if (onReload == OnReload.MUTATE) {
-                    services().forEach(Hosted::mutate);
+                    reset(services());
                 } else {
                     restart(services());
                 }
@@ -137,8 +137,16 @@ final class Host {
         if (requests.isStopping()) {
             return;
         }
-        running.forEach(Hosted::reset);
+        for (Hosted service : running) {
+            service.renew();
+        }
         running.forEach(Hosted::start);
+    }
+
+    private static void reset(List<Hosted> running) throws InterruptedException {
+        for (Hosted service : running) {
+            service.reset();
+        }
     }
 
     private static void stop(List<Hosted> running, boolean graceful) throws InterruptedException {

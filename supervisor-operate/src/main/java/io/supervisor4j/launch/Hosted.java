@@ -10,6 +10,7 @@ final class Hosted {
     private final Host host;
     private @Nullable Thread runner;
     private @Nullable Thread stopper;
+    private volatile boolean abandoned;
 
     Hosted(String name, ServiceBase service, Host host) {
         this.name = name;
@@ -38,24 +39,28 @@ final class Hosted {
         try {
             service.end(graceful);
         } catch (Throwable e) {
+            abandoned = true;
             host.stopFailed(name, e);
         }
     }
 
+    /** Waits for its end; not for that of one which could not be stopped. */
     void awaitStopped() throws InterruptedException {
         join(stopper);
-        join(runner);
+        if (!abandoned) {
+            join(runner);
+        }
     }
 
-    /** After it was stopped: takes up what has changed. */
-    void reset() {
+    /** After it was stopped: takes up what has changed, and may be started again. */
+    void renew() throws InterruptedException {
         service.renew();
-        service.resetOrSay();
+        reset();
     }
 
-    /** While it runs: takes up what has changed. */
-    void mutate() {
-        service.resetOrSay();
+    /** Takes up what has changed; on a thread of its own, so that an interrupt there is none of the launcher. */
+    void reset() throws InterruptedException {
+        begin(name + "-reset", service::resetOrSay).join();
     }
 
     private static Thread begin(String name, Runnable action) {

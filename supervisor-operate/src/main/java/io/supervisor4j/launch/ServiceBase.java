@@ -108,12 +108,25 @@ public abstract class ServiceBase implements Service {
     final void end(boolean graceful) throws Exception {
         synchronized (turn) {
             if (beginToStop()) {
-                stop(graceful);
+                stopOrAbandon(graceful);
             }
         }
         synchronized (lock) {
             while (stage == Stage.STARTED) {
                 lock.wait();
+            }
+        }
+    }
+
+    private void stopOrAbandon(boolean graceful) throws Exception {
+        boolean stopped = false;
+        try {
+            stop(graceful);
+            stopped = true;
+        } finally {
+            if (!stopped) {
+                // Nobody knows whether it will ever end.
+                enter(Stage.ENDED);
             }
         }
     }

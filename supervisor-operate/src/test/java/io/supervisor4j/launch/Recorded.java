@@ -50,8 +50,11 @@ public class Recorded extends ServiceBase {
     }
 
     @Override
-    protected void reset() {
+    protected void reset() throws Exception {
         trail.add(name + " reset");
         failAt("reset");
+        if (flaw.equals("interrupted")) {
+            throw new InterruptedException("by itself");
+        }
     }
 }

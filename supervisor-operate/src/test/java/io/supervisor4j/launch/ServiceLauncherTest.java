@@ -232,18 +232,42 @@ class ServiceLauncherTest {
     }
 
     @Test
-    void aStopThatThrowsMakesTheStatusOne_O14() throws Exception {
+    void aServiceThatCannotBeStoppedIsNotWaitedFor_O14() throws Exception {
         launcher();
         launch("mail", "stop");
         launch("api", "");
 
         jvm.signal("TERM");
-        // It was not stopped, so nothing but the deadline ends it.
-        awaitStep("api stop true");
-        awaitStep("mail stop true");
-        jvm.ring();
 
-        assertThat(jvm.halted).isCompletedWithValue(1);
+        assertThat(launcher.await()).isEqualTo(1);
+        assertThat(trail.steps().subList(2, 4)).containsExactlyInAnyOrder("api stop true", "mail stop true");
+        assertThat(jvm.isAlarmSet()).isFalse();
+    }
+
+    @Test
+    void aServiceThatCannotBeStoppedForARestartEndsTheProcess_O14() throws Exception {
+        launcher();
+        launch("mail", "stop");
+        launch("api", "");
+
+        jvm.signal("HUP");
+
+        assertThat(launcher.await()).isEqualTo(1);
+        assertThat(trail.steps()).doesNotContain("api reset", "mail reset");
+    }
+
+    @Test
+    void aResetThatIsInterruptedDoesNotEndTheLauncher_X11() throws Exception {
+        launcher(OnReload.MUTATE, "");
+        launch("api", "interrupted");
+
+        launcher.reload();
+        trail.awaitSteps("api start", "api reset");
+        launcher.reload();
+        trail.awaitSteps("api start", "api reset", "api reset");
+
+        launcher.stop();
+        assertThat(launcher.await()).isZero();
     }
 
     @Test

@@ -261,8 +261,7 @@ class HouseTest {
                 .that()
                 .resideInAPackage(LAUNCH)
                 .should()
-                .dependOnClassesThat(
-                        outside("io.supervisor4j", API, API + ".spi", OPTION, LAUNCH, SIGNALS, TIME))
+                .dependOnClassesThat(outside("io.supervisor4j", API, API + ".spi", OPTION, LAUNCH, SIGNALS, TIME))
                 .check(HOUSE);
         assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(LAUNCH));
     }

@@ -12,6 +12,7 @@ final class FakeJvm implements Jvm {
     private final Map<String, Runnable> handlers = new HashMap<>();
     private Runnable alarm;
     private Duration delay;
+    private int alarms;
 
     @Override
     public void halt(int status) {
@@ -21,6 +22,7 @@ final class FakeJvm implements Jvm {
     @Override
     public synchronized Runnable after(Duration time, Runnable action) {
         delay = time;
+        alarms++;
         alarm = action;
         return this::callOff;
     }
@@ -45,6 +47,11 @@ final class FakeJvm implements Jvm {
 
     synchronized Duration delay() {
         return delay;
+    }
+
+    /** How often one was set. */
+    synchronized int alarms() {
+        return alarms;
     }
 
     synchronized boolean isAlarmSet() {

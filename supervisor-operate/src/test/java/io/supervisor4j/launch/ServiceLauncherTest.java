@@ -95,6 +95,7 @@ class ServiceLauncherTest {
         jvm.signal("HUP");
 
         assertThat(jvm.halted).isNotDone();
+        assertThat(jvm.alarms()).as("the deadline is not extended").isEqualTo(1);
         assertThat(trail.steps()).containsExactly("api start", "api stop true");
         jvm.ring();
     }

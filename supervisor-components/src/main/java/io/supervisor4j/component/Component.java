@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -106,6 +107,7 @@ public abstract non-sealed class Component extends Startable {
      * @throws IllegalStateException if no run is in progress; the resource stays the caller's
      */
     protected final <T extends AutoCloseable> T use(T resource) {
+        Objects.requireNonNull(resource, "resource");
         Run run = currentRun();
         if (run == null || run.shouldStop() || !run.resources().add(resource)) {
             throw new IllegalStateException(safeLabel() + " is not started, so it would never close "
@@ -160,17 +162,20 @@ public abstract non-sealed class Component extends Startable {
      * @throws IllegalStateException if the component was never started
      */
     protected final <T> CompletableFuture<T> future(String name, Callable<T> body) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(body, "body");
         return new FutureTasks(this).run(name, body);
     }
 
     /**
      * Sleeps in the calling thread until the time is over or this component is to end, by stop or crash (M-32, B-36).
      *
+     * @param time none if it is zero or less
      * @return whether all of the time was slept; false if the component is to end
      * @throws InterruptedException if the thread is interrupted for another reason
      */
     protected final boolean sleep(Duration time) throws InterruptedException {
-        return new Waits(this).sleep(time);
+        return new Waits(this).sleep(Objects.requireNonNull(time, "time"));
     }
 
     /**
@@ -194,14 +199,18 @@ public abstract non-sealed class Component extends Startable {
         return new Waits(this).one(stage, null);
     }
 
-    /** Like {@link #await(CompletionStage)}, but not for longer than the timeout. */
+    /**
+     * Like {@link #await(CompletionStage)}, but not for longer than the timeout.
+     *
+     * @param timeout only looks if it is zero or less
+     */
     protected final <T> Awaited<T> await(CompletionStage<T> stage, Duration timeout)
             throws InterruptedException, ExecutionException {
-        return new Waits(this).one(stage, timeout);
+        return new Waits(this).one(stage, Objects.requireNonNull(timeout, "timeout"));
     }
 
     /**
-     * Waits until at least one of the stages is complete or this component is to end (M-35).
+     * Waits until at least one of the stages is complete or this component is to end (M-35); without stages only for its end.
      *
      * @return those that are complete, failed ones included, in the order given
      * @throws InterruptedException if the thread is interrupted
@@ -209,6 +218,16 @@ public abstract non-sealed class Component extends Startable {
     protected final <T> Awaited<List<CompletableFuture<T>>> awaitFirst(Collection<? extends CompletionStage<T>> stages)
             throws InterruptedException {
         return new Waits(this).first(stages, null);
+    }
+
+    /**
+     * Like {@link #awaitFirst(Collection)}, but not for longer than the timeout.
+     *
+     * @param timeout only looks if it is zero or less
+     */
+    protected final <T> Awaited<List<CompletableFuture<T>>> awaitFirst(
+            Collection<? extends CompletionStage<T>> stages, Duration timeout) throws InterruptedException {
+        return new Waits(this).first(stages, Objects.requireNonNull(timeout, "timeout"));
     }
 
     /**
@@ -221,6 +240,16 @@ public abstract non-sealed class Component extends Startable {
     protected final <T> Awaited<List<T>> awaitAll(Collection<? extends CompletionStage<T>> stages)
             throws InterruptedException, ExecutionException {
         return new Waits(this).all(stages, null);
+    }
+
+    /**
+     * Like {@link #awaitAll(Collection)}, but not for longer than the timeout.
+     *
+     * @param timeout only looks if it is zero or less
+     */
+    protected final <T> Awaited<List<T>> awaitAll(Collection<? extends CompletionStage<T>> stages, Duration timeout)
+            throws InterruptedException, ExecutionException {
+        return new Waits(this).all(stages, Objects.requireNonNull(timeout, "timeout"));
     }
 
     /** {@return children for good, added before the first {@code onFirstStart} (M-20); null entries are skipped (M-21)} */

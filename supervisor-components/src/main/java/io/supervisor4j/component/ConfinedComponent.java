@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A component whose callbacks and calls all run in one thread of its own, one after another, so that what only they use needs no
  * lock (M-65). Each run has a new thread. Tasks and timers have threads of their own, and reach this one by {@link #call} and
- * {@link #cast}. When one call takes too long, a warning shows where it is (M-63).
+ * {@link #cast}. When a call, or a callback of the start, takes too
+ * long, a warning shows where it is (M-63).
  */
 @SuppressWarnings("this-escape") // the task is only kept until it is started
 public abstract class ConfinedComponent extends Component {
@@ -17,9 +18,7 @@ public abstract class ConfinedComponent extends Component {
     private volatile @Nullable ConfinedThread thread;
 
     /** Creates a component that has not been started. */
-    protected ConfinedComponent() {
-        task("watch", this::watch);
-    }
+    protected ConfinedComponent() {}
 
     /**
      * Runs something in the component's thread, at once if that is the calling one.
@@ -81,9 +80,10 @@ public abstract class ConfinedComponent extends Component {
         return confined;
     }
 
-    private void watch() throws InterruptedException {
-        ConfinedThread confined = required();
-        while (sleep(settings().blockedAfter().dividedBy(2))) {
+    /** From before the first callback until the component is to end; from then on the stop timeout says where it hangs. */
+    private void watch(ConfinedThread confined) throws InterruptedException {
+        Waits waits = new Waits(this);
+        while (waits.sleep(confined.looksEvery())) {
             confined.warnIfBlocked();
         }
     }
@@ -93,6 +93,7 @@ public abstract class ConfinedComponent extends Component {
         ConfinedThread confined = new ConfinedThread(run);
         thread = confined;
         confined.start();
+        run.tryBegin(new Work(run, "blocked?", () -> watch(confined)));
     }
 
     @Override

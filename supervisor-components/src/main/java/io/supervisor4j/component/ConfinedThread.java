@@ -1,6 +1,7 @@
 package io.supervisor4j.component;
 
 import io.supervisor4j.component.time.TimeSource;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,6 +13,8 @@ final class ConfinedThread implements Runnable {
 
     /** Begun at a time of the clock for intervals. */
     private record Job(Runnable work, long since) {}
+
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
 
     private final Run run;
     private final Thread thread;
@@ -65,6 +68,12 @@ final class ConfinedThread implements Runnable {
         } finally {
             job = null;
         }
+    }
+
+    /** Often enough to report in time what blocks, and not without a pause, however short that is. */
+    Duration looksEvery() {
+        Duration half = run.settings().blockedAfter().dividedBy(2);
+        return half.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : half;
     }
 
     /** Says so once for each work that takes too long; called by the one who watches. */

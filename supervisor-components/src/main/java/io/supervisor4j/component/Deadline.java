@@ -21,7 +21,10 @@ record Deadline(boolean isNever, long at) {
     }
 
     static long nanos(Duration duration) {
-        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
+        if (duration.compareTo(LONGEST) > 0) {
+            return LONGEST.toNanos();
+        }
+        return duration.compareTo(LONGEST.negated()) < 0 ? -LONGEST.toNanos() : duration.toNanos();
     }
 
     /** The nanoseconds that are left; zero or less once it has passed. */

@@ -18,7 +18,7 @@ final class DriftClock {
     DriftClock(Duration interval, Duration maxCorrection) {
         this.interval = interval;
         this.maxCorrection = interval.compareTo(maxCorrection) < 0 ? Duration.ZERO : maxCorrection;
-        Duration share = interval.multipliedBy(3).dividedBy(10);
+        Duration share = interval.dividedBy(10).multipliedBy(3);
         this.noticed = share.compareTo(MOST) < 0 ? share : MOST;
         this.pause = interval;
     }

@@ -12,7 +12,7 @@ final class Labels {
         try {
             String text = label.get();
             return text == null ? component.getClass().getSimpleName() : text;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return component.getClass().getSimpleName();
         }
     }

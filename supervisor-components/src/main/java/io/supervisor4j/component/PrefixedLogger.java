@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,8 @@ final class PrefixedLogger extends AbstractLogger {
 
     private Logger target() {
         try {
-            return component.logger();
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(component.logger(), "logger");
+        } catch (Throwable e) {
             return LoggerFactory.getLogger(component.getClass());
         }
     }
@@ -39,7 +40,7 @@ final class PrefixedLogger extends AbstractLogger {
             @Nullable Throwable thrown) {
         try {
             pass(target(), level, marker, prefix() + message, arguments, thrown);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // A logger that fails must not keep a component from being stopped, and there is nowhere to say so.
         }
     }

@@ -15,7 +15,7 @@ final class Supervision {
     private final Run run;
     private final RestartStrategy strategy;
     private final RestartWindow window;
-    private final Set<Component> forfeited = new HashSet<>();
+    private final Set<Run> forfeited = new HashSet<>();
 
     Supervision(ComponentSupervisor supervisor, Run run) {
         this.supervisor = supervisor;
@@ -33,8 +33,14 @@ final class Supervision {
 
     private Optional<Component> crashed() {
         return supervisor.components().stream()
-                .filter(child -> !forfeited.contains(child) && child.lifecycle().isDown())
+                .filter(this::isToAnswer)
                 .findFirst();
+    }
+
+    /** What was forfeited is so in that run only; somebody may start it again. */
+    private boolean isToAnswer(Component child) {
+        Run latest = child.lifecycle().run(); // looked at first, as the next may begin just now
+        return !forfeited.contains(latest) && child.lifecycle().isDown();
     }
 
     private void answer(Component crashed) {
@@ -44,17 +50,23 @@ final class Supervision {
         Throwable reason = crashed.lifecycle().reason();
         if (strategy.forfeits()) {
             supervisor.log().warn("{} has crashed; left stopped: {}", crashed, ComponentNode.labels(affected));
+            forfeit(affected);
             stop(affected, reason);
-            forfeited.addAll(affected);
         } else {
             restart(affected, crashed, reason);
         }
     }
 
+    /** Only the last runs of those that are still children are kept, so that nothing piles up. */
+    private void forfeit(List<Component> children) {
+        children.stream().map(child -> child.lifecycle().run()).forEach(forfeited::add);
+        forfeited.removeIf(over -> !over.equals(over.component().lifecycle().run())
+                || !supervisor.components().contains(over.component()));
+    }
+
     /** One that somebody stopped stays so. */
     private boolean isToRun(Component child) {
-        return !forfeited.contains(child)
-                && (child.state().isLive() || child.lifecycle().isDown());
+        return child.state().isLive() || isToAnswer(child);
     }
 
     private void restart(List<Component> affected, Component crashed, @Nullable Throwable reason) {

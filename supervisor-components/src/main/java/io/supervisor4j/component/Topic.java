@@ -77,7 +77,7 @@ public final class Topic<T> {
     private void tell(Subscription<T> subscription, T message) {
         try {
             subscription.listener.accept(message);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("A listener of topic {} failed", name, e);
         }
     }

@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.component.time.TimeSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,16 +15,18 @@ final class Waits {
 
     private final Component component;
     private final @Nullable Run run;
+    private final TimeSource clock;
 
     /** For the calling thread: one that belongs to an earlier run waits for nothing any more. */
     Waits(Component component) {
         this.component = component;
         this.run = component.currentRun();
+        this.clock = (run == null ? component.settings() : run.settings()).time();
     }
 
     /** Returns whether all of it was slept. */
     boolean sleep(Duration time) throws InterruptedException {
-        return !await(this::isToEnd, Deadline.in(time, component.settings().time()));
+        return !await(this::isToEnd, Deadline.in(time, clock));
     }
 
     private boolean isToEnd() {
@@ -34,7 +37,7 @@ final class Waits {
         return component
                 .lifecycle()
                 .monitor()
-                .await(condition, component.settings().time(), () -> deadline);
+                .await(condition, clock, () -> deadline);
     }
 
     <T> Awaited<T> one(CompletionStage<? extends T> stage, @Nullable Duration timeout)
@@ -83,7 +86,7 @@ final class Waits {
             throws InterruptedException {
         Deadline deadline = timeout == null
                 ? Deadline.NEVER
-                : Deadline.in(timeout, component.settings().time());
+                : Deadline.in(timeout, clock);
         List<CompletableFuture<Object>> wakers =
                 futures.stream().map(this::wakesOnEnd).toList();
         try {

@@ -84,7 +84,7 @@ final class Work implements Runnable {
     private void end(@Nullable Throwable thrown) {
         run.monitor().change(() -> {
             thread = null;
-            interrupted |= Thread.interrupted();
+            var unused = Thread.interrupted();
             failure = thrown;
             done = true;
             run.works().remove(this);

@@ -5,6 +5,7 @@ import io.supervisor4j.component.time.ThrowingRunnable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 
 /** A task that is called at the times of a cron expression (M-29). */
 final class BackgroundCron extends BackgroundTask {
@@ -18,7 +19,7 @@ final class BackgroundCron extends BackgroundTask {
     BackgroundCron(String name, CronExpression expression, ZoneId zone, ThrowingRunnable body) {
         super(name, body);
         this.expression = expression;
-        this.zone = zone;
+        this.zone = Objects.requireNonNull(zone, "zone");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,9 +19,10 @@ public record ComponentGraph(String label, ComponentState state, int restarts, L
     }
 
     static ComponentGraph of(Component component) {
-        List<ComponentGraph> below = component.node().childComponents().stream()
-                .map(ComponentGraph::of)
-                .toList();
+        List<ComponentGraph> below = new ArrayList<>(); // no stream, whose frames would limit how deep a tree may be
+        for (Component child : component.node().childComponents()) {
+            below.add(of(child));
+        }
         return new ComponentGraph(component.safeLabel(), component.state(), component.restartCount(), below);
     }
 

@@ -128,6 +128,40 @@ class ConfinedComponentTest {
     }
 
     @Test
+    void aStartThatBlocksIsReportedTooAndNoNameIsTaken_M63() throws InterruptedException {
+        CountDownLatch up = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        ConfinedComponent slow = new ConfinedComponent() {
+            {
+                task("watch", () -> {});
+            }
+
+            @Override
+            protected void onStart() {
+                block(up, go);
+            }
+        };
+        slow.configure(ComponentSettings.defaults().time(time));
+        component.stop();
+        try (LogLines log = new LogLines(slow.getClass().getName())) {
+            var started = slow.startAsync();
+            up.await();
+            for (int look = 0; look < 2; look++) {
+                time.awaitWaiters(1);
+                time.advance(Duration.ofSeconds(5));
+            }
+            time.awaitWaiters(1);
+            go.countDown();
+            started.toCompletableFuture().join();
+
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("blocked in one call"))
+                    .hasSize(1);
+        }
+        slow.stop();
+    }
+
+    @Test
     void aBlockedCallIsReportedOnceWithItsStack_M63() throws InterruptedException {
         CountDownLatch up = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

@@ -9,6 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class GraphTest {
 
+    @Test
+    void aTreeMayBeVeryDeep() {
+        Component component = new Recorded("leaf", new Trail());
+        for (int level = 1; level < 1000; level++) {
+            component = new Recorded("c" + level, new Trail(), component);
+        }
+        ComponentGraph graph = component.graph();
+
+        assertThat(graph.toText().lines()).hasSize(1000);
+        assertThat(graph.toDot().lines().filter(line -> line.contains("->"))).hasSize(999);
+        assertThat(graph.toMermaid().lines().filter(line -> line.contains("-->"))).hasSize(999);
+    }
+
     private final Trail trail = new Trail();
     private final Recorded db = new Recorded("db", trail);
     private final Recorded cache = new Recorded("\"cache\"", trail);

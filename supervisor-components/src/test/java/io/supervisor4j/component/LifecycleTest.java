@@ -164,6 +164,56 @@ class LifecycleTest {
     }
 
     @Test
+    void aStopOrCrashInterruptsAChildThatIsJustStarting() throws Exception {
+        for (boolean crash : List.of(false, true)) {
+            CountDownLatch entered = new CountDownLatch(1);
+            Recorded child = new Recorded("child", trail).in("onStart", () -> {
+                entered.countDown();
+                new CountDownLatch(1).await();
+            });
+            Recorded parent = new Recorded("parent", trail, child);
+            var started = parent.startAsync();
+            entered.await();
+
+            if (crash) {
+                parent.crash(new IllegalStateException("broken"));
+            }
+            StopReport report = parent.stop();
+
+            assertThat(report.end()).isEqualTo(crash ? ComponentState.CRASHED : ComponentState.STOPPED);
+            assertThat(report.unstopped()).isEmpty();
+            assertThat(child.state()).isEqualTo(ComponentState.STOPPED);
+            assertThat(started.toCompletableFuture().handle((nothing, failure) -> failure != null).join())
+                    .isEqualTo(crash);
+        }
+    }
+
+    @Test
+    void whatBeginsJustWhenItsParentHasEndedEndsBeforeItsCallbacks() throws Exception {
+        Recorded child = new Recorded("child", trail);
+        Recorded parent = new Recorded("parent", trail, child);
+        Run late = child.lifecycle().begin(false, parent).orElseThrow();
+
+        late.launch();
+
+        assertThat(late.ended().get().end()).isEqualTo(ComponentState.STOPPED);
+        assertThat(trail.steps()).isEmpty();
+    }
+
+    @Test
+    void whatBeginsJustWhenItIsTakenFromItsParentEndsBeforeItsCallbacks_M22() throws Exception {
+        Recorded child = new Recorded("child", trail);
+        Recorded parent = new Recorded("parent", trail, child);
+        parent.node().detach(child);
+        Run late = child.lifecycle().begin(false, parent).orElseThrow();
+
+        late.launch();
+
+        assertThat(late.ended().get().end()).isEqualTo(ComponentState.STOPPED);
+        assertThat(trail.steps()).isEmpty();
+    }
+
+    @Test
     void aFailingStartFailsTheComponentAndStopsWhatHadStarted_M13() throws InterruptedException {
         other.failingIn("onStart");
 

@@ -1,13 +1,18 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.component.time.LoopingCall;
 import io.supervisor4j.component.time.ManualTime;
+import io.supervisor4j.component.time.Retry;
+import io.supervisor4j.component.time.TaskGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
@@ -31,6 +36,10 @@ class MisuseTest {
 
         void hand(AutoCloseable resource) {
             use(resource);
+        }
+
+        void later(Callable<?> body) {
+            var unused = future("later", body);
         }
 
         boolean slept(Duration duration) throws InterruptedException {
@@ -93,6 +102,26 @@ class MisuseTest {
         assertThatNullPointerException().isThrownBy(() -> component.hand(none())).withMessage("resource");
         assertThat(component.stop().isClean()).isTrue();
         assertThat(trail.steps()).containsExactly("closed");
+    }
+
+    @Test
+    void nothingInThePlaceOfWorkOrOfItsPlaceIsRefusedAtOnce() {
+        assertRefused("zone", () -> new Component() {
+            {
+                cron("x", "* * * * *", none(), () -> {});
+            }
+        });
+        assertRefused("body", () -> new Open().later(none()));
+        assertRefused("body", () -> LoopingCall.every(Duration.ofSeconds(1), none()));
+        assertRefused("body", () -> LoopingCall.until(Duration.ofSeconds(1), none()));
+        assertRefused("body", () -> LoopingCall.dynamic(none()));
+        assertRefused("body", () -> Retry.on(Exception.class).call(none()));
+        assertRefused("body", () -> Retry.on(Exception.class).run(none()));
+        assertRefused("taskName", () -> TaskGroup.builder().build().run(none(), () -> {}));
+    }
+
+    private static void assertRefused(String what, ThrowableAssert.ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(what);
     }
 
     @Test

@@ -144,11 +144,13 @@ final class RandomGraph {
 
         @Override
         protected void onStarted() {
+            seen.settled(this);
             maybeFail(20, "onStarted");
         }
 
         @Override
         protected void onStop() {
+            seen.ending(this);
             maybeFail(10, "onStop");
         }
 

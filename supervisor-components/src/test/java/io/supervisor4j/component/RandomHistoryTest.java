@@ -24,6 +24,7 @@ class RandomHistoryTest {
     private static final long SCRAMBLE = 0x9E3779B97F4A7C15L;
 
     private static final int START = 0;
+    private static final int STOP = 5;
     private static final int KINDS_WITHOUT_RESTARTS = 6;
     private static final int KINDS = 11;
 
@@ -40,14 +41,14 @@ class RandomHistoryTest {
     private static void history(long seed) throws Exception {
         Random random = new Random(seed * SCRAMBLE);
         boolean moving = random.nextBoolean();
-        Seen seen = new Seen(!moving);
+        Seen seen = new Seen(moving);
         RandomGraph graph = new RandomGraph(random, seen);
         CompletableFuture<StopReport> ended = graph.root().stoppedAsync().toCompletableFuture();
         List<Thread> users = new ArrayList<>();
         for (int user = 0; user < 3; user++) {
-            users.add(user(graph, random.nextLong(), moving));
+            users.add(user(graph, random.nextLong(), seen, moving));
         }
-        act(graph.root(), START, graph.root());
+        act(graph.root(), START, graph.root(), seen);
         users.forEach(Thread::start);
         for (Thread user : users) {
             user.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
@@ -61,12 +62,12 @@ class RandomHistoryTest {
         check(graph, seen, ended, seed);
     }
 
-    private static Thread user(RandomGraph graph, long seed, boolean moving) {
+    private static Thread user(RandomGraph graph, long seed, Seen seen, boolean moving) {
         Random random = new Random(seed);
         Thread thread = new Thread(() -> {
             for (int step = 0; step < 8; step++) {
                 int choice = random.nextInt(moving ? KINDS : KINDS_WITHOUT_RESTARTS);
-                act(any(graph, random), choice, any(graph, random));
+                act(any(graph, random), choice, any(graph, random), seen);
                 for (int pause = random.nextInt(5000); pause > 0; pause--) {
                     Thread.onSpinWait();
                 }
@@ -76,13 +77,16 @@ class RandomHistoryTest {
         return thread;
     }
 
-    private static void act(Component target, int choice, Component other) {
+    private static void act(Component target, int choice, Component other, Seen seen) {
         try {
             switch (choice) {
                 case START -> target.maybeStart();
                 case 1 -> target.node().root().component().maybeStart();
                 case 2, 3, 4 -> target.crash(new IllegalStateException("a user"));
-                case 5 -> target.stop();
+                case STOP -> {
+                    seen.told(target);
+                    target.stop();
+                }
                 case 6 -> target.stopAsync();
                 case 7 -> target.restart();
                 case 8 -> target.restartAsync();

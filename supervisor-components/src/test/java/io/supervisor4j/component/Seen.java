@@ -3,6 +3,8 @@ package io.supervisor4j.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,12 +13,41 @@ final class Seen {
 
     private final Map<String, Boolean> up = new ConcurrentHashMap<>();
     private final Map<String, Integer> restarts = new ConcurrentHashMap<>();
-    private final boolean countsRestarts;
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final boolean moving;
     private final List<String> violations = new CopyOnWriteArrayList<>();
 
-    /** Restarts are counted where supervisors only restart. */
-    Seen(boolean countsRestarts) {
-        this.countsRestarts = countsRestarts;
+    /** Where users restart and move components, neither the number of restarts nor the order of the end is known. */
+    Seen(boolean moving) {
+        this.moving = moving;
+    }
+
+    /** A user tells this one by itself to stop. */
+    void told(Component component) {
+        told.add(component.label());
+    }
+
+    /** All of it is started. */
+    void settled(Component component) {
+        settled.add(component.label());
+    }
+
+    /** One that ends because its parent does ends after its younger siblings. */
+    void ending(Component component) {
+        Component parent = component.node().parentOrNull();
+        if (!moving && parent != null && settled.contains(parent.label()) && isForParent(component)) {
+            List<ComponentNode> siblings = parent.node().children();
+            siblings.subList(siblings.indexOf(component.node()) + 1, siblings.size()).stream()
+                    .map(ComponentNode::component)
+                    .filter(younger -> up.containsKey(younger.label()))
+                    .forEach(younger -> violation(component + " ends before " + younger));
+        }
+    }
+
+    private boolean isForParent(Component component) {
+        Orders orders = Objects.requireNonNull(component.currentRun()).orders();
+        return orders.crash() == null && orders.failure() == null && !told.contains(component.label());
     }
 
     void entered(Component component) {
@@ -35,6 +66,7 @@ final class Seen {
     }
 
     void left(Component component) {
+        settled.remove(component.label());
         if (up.remove(component.label()) == null) {
             violation(component + " ended without having begun");
         }
@@ -48,7 +80,7 @@ final class Seen {
     /** On a clock that stands, no run of a supervisor may restart a child more often than its limit allows. */
     void restarted(String which, RestartStrategy strategy) {
         int count = restarts.merge(which, 1, Integer::sum);
-        if (countsRestarts && count > strategy.maxRestarts()) {
+        if (!moving && count > strategy.maxRestarts()) {
             violation(which + " was restarted " + count + " times under " + strategy);
         }
     }

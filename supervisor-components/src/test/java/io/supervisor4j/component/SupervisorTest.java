@@ -130,6 +130,20 @@ class SupervisorTest {
     }
 
     @Test
+    void whatWasForfeitedAndStartedAgainByHandIsWatchedAgain_M51() throws InterruptedException {
+        supervised(RestartStrategy.forfeitAll());
+        a.crash(reason);
+        await().until(() -> states(a, b, c).stream().allMatch(ComponentState::isEnd));
+        a.start();
+        b.start();
+
+        b.crash(reason);
+
+        await().until(() -> states(a, b, c).stream().allMatch(ComponentState::isEnd));
+        assertThat(root.state()).isEqualTo(ComponentState.RUNNING);
+    }
+
+    @Test
     void crashingLetsTheCrashPass_M51() throws InterruptedException {
         supervised(RestartStrategy.crashing());
 

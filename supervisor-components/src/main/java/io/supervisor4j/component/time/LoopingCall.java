@@ -1,6 +1,7 @@
 package io.supervisor4j.component.time;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,7 @@ public final class LoopingCall<T> {
      * @throws IllegalArgumentException if the interval is zero or less
      */
     public static LoopingCallBuilder<Void> every(Duration interval, ThrowingRunnable body) {
+        Objects.requireNonNull(body, "body");
         return fixed(interval, () -> {
             body.run();
             return Step.again();
@@ -68,6 +70,7 @@ public final class LoopingCall<T> {
      * @throws IllegalArgumentException if the interval is zero or less
      */
     public static <T> LoopingCallBuilder<T> until(Duration interval, Callable<Optional<T>> body) {
+        Objects.requireNonNull(body, "body");
         return fixed(interval, () -> body.call().map(Step::done).orElseGet(Step::again));
     }
 

@@ -110,6 +110,7 @@ public final class Retry {
      * @throws Exception what the function threw, if it is not to be retried, or not any more
      */
     public <T> T call(Callable<T> body) throws Exception {
+        Objects.requireNonNull(body, "body");
         Signal never = new Signal(time);
         for (int retries = 1; ; retries++) {
             try {
@@ -132,6 +133,7 @@ public final class Retry {
      * @throws Exception what the function threw, if it is not to be retried, or not any more
      */
     public void run(ThrowingRunnable body) throws Exception {
+        Objects.requireNonNull(body, "body");
         call(() -> {
             body.run();
             return true;

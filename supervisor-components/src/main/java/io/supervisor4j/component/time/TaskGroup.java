@@ -62,6 +62,7 @@ public final class TaskGroup implements AutoCloseable {
      * @throws IllegalStateException if the group was stopped
      */
     public CompletionStage<@Nullable Void> run(String taskName, ThrowingRunnable task) {
+        Objects.requireNonNull(taskName, "taskName");
         Objects.requireNonNull(task, "task");
         String fullName = name + "/" + taskName;
         CompletableFuture<@Nullable Void> end = new CompletableFuture<>();

@@ -32,9 +32,7 @@ final class Supervision {
     }
 
     private Optional<Component> crashed() {
-        return supervisor.components().stream()
-                .filter(this::isToAnswer)
-                .findFirst();
+        return supervisor.components().stream().filter(this::isToAnswer).findFirst();
     }
 
     /** What was forfeited is so in that run only; somebody may start it again. */

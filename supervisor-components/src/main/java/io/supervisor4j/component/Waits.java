@@ -34,10 +34,7 @@ final class Waits {
     }
 
     private boolean await(BooleanSupplier condition, Deadline deadline) throws InterruptedException {
-        return component
-                .lifecycle()
-                .monitor()
-                .await(condition, clock, () -> deadline);
+        return component.lifecycle().monitor().await(condition, clock, () -> deadline);
     }
 
     <T> Awaited<T> one(CompletionStage<? extends T> stage, @Nullable Duration timeout)
@@ -84,9 +81,7 @@ final class Waits {
     private Awaited<Boolean> until(
             List<? extends CompletableFuture<?>> futures, BooleanSupplier done, @Nullable Duration timeout)
             throws InterruptedException {
-        Deadline deadline = timeout == null
-                ? Deadline.NEVER
-                : Deadline.in(timeout, clock);
+        Deadline deadline = timeout == null ? Deadline.NEVER : Deadline.in(timeout, clock);
         List<CompletableFuture<Object>> wakers =
                 futures.stream().map(this::wakesOnEnd).toList();
         try {

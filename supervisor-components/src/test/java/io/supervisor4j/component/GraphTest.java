@@ -19,7 +19,8 @@ class GraphTest {
 
         assertThat(graph.toText().lines()).hasSize(1000);
         assertThat(graph.toDot().lines().filter(line -> line.contains("->"))).hasSize(999);
-        assertThat(graph.toMermaid().lines().filter(line -> line.contains("-->"))).hasSize(999);
+        assertThat(graph.toMermaid().lines().filter(line -> line.contains("-->")))
+                .hasSize(999);
     }
 
     private final Trail trail = new Trail();

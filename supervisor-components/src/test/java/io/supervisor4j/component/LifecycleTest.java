@@ -183,7 +183,9 @@ class LifecycleTest {
             assertThat(report.end()).isEqualTo(crash ? ComponentState.CRASHED : ComponentState.STOPPED);
             assertThat(report.unstopped()).isEmpty();
             assertThat(child.state()).isEqualTo(ComponentState.STOPPED);
-            assertThat(started.toCompletableFuture().handle((nothing, failure) -> failure != null).join())
+            assertThat(started.toCompletableFuture()
+                            .handle((nothing, failure) -> failure != null)
+                            .join())
                     .isEqualTo(crash);
         }
     }

@@ -60,8 +60,8 @@ class MisuseTest {
                 task("sleep", () -> sleep(LONGEST));
             }
         };
-        component.configure(new ComponentSettings(
-                time, ComponentSettings.defaults().threads(), LONGEST, LONGEST, LONGEST));
+        component.configure(
+                new ComponentSettings(time, ComponentSettings.defaults().threads(), LONGEST, LONGEST, LONGEST));
         component.start();
 
         assertThat(component.stop(LONGEST).isClean()).isTrue();
@@ -99,7 +99,9 @@ class MisuseTest {
         component.start();
         component.hand(() -> trail.add("closed"));
 
-        assertThatNullPointerException().isThrownBy(() -> component.hand(none())).withMessage("resource");
+        assertThatNullPointerException()
+                .isThrownBy(() -> component.hand(none()))
+                .withMessage("resource");
         assertThat(component.stop().isClean()).isTrue();
         assertThat(trail.steps()).containsExactly("closed");
     }

@@ -18,7 +18,7 @@ public final class ComponentProgram {
      * is stopped first; the exit status is then the JVM's own, 143 after SIGTERM.
      *
      * @param root not started
-     * @return 0 if it was stopped; if it crashed or could not be started, which is logged, the status of the {@link
+     * @return 0 if it was stopped, whatever callbacks threw then, which is logged; if it crashed or could not be started, which is logged, the status of the {@link
      *     io.supervisor4j.WorkerExitException} that caused it, or 1 (M-57)
      * @throws InterruptedException if the calling thread is interrupted; the root is stopped then
      */

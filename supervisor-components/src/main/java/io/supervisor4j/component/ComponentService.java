@@ -4,7 +4,9 @@ import io.supervisor4j.Service;
 import io.supervisor4j.WorkerContext;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a tree of components as the work of a worker. SIGTERM stops it within the worker's deadline, SIGHUP restarts it, and a
@@ -86,7 +88,7 @@ public abstract class ComponentService implements Service {
                 .orElse(null);
     }
 
-    /** Restarts the root; one that has not begun yet begins with what is new anyway. */
+    /** Restarts the root, unless it stops itself meanwhile; one that has not begun yet begins with what is new anyway. */
     @Override
     public final void reload() throws Exception {
         synchronized (order) {
@@ -96,6 +98,8 @@ public abstract class ComponentService implements Service {
         }
         try {
             root.restart();
+        } catch (CancellationException e) {
+            LoggerFactory.getLogger(getClass()).info("{} was stopped instead of being restarted", root);
         } catch (ComponentException e) {
             throw ExitStatus.asException(e);
         }

@@ -187,6 +187,28 @@ class ComponentServiceTest {
     }
 
     @Test
+    void aRootThatStopsItselfDuringAReloadEndsTheWorkerWell() throws Exception {
+        CompletableFuture<Void> run = runUntilUp();
+        root.in("onStop", root::stopAsync);
+
+        service.reload();
+
+        run.join();
+        assertThat(context.requests).containsExactly(0);
+    }
+
+    @Test
+    void aProgramWhoseRootCrashesWhileItStartsEndsNonZeroAndOneThatIsStoppedDoesNot_M57() throws InterruptedException {
+        IllegalStateException reason = new IllegalStateException("broken");
+        Recorded crashing = new Recorded("a", trail);
+        assertThat(ComponentProgram.run(crashing.in("onStart", () -> crashing.crash(reason))))
+                .isEqualTo(1);
+        Recorded stopping = new Recorded("b", trail).failingIn("onStop");
+        assertThat(ComponentProgram.run(stopping.in("onStarted", stopping::stopAsync)))
+                .isZero();
+    }
+
+    @Test
     void aProgramWhoseRootCrashedEndsNonZero_M57_U20() throws InterruptedException {
         assertThat(ComponentProgram.run(Components.of("program", () -> {
                     throw new IllegalStateException("broken");

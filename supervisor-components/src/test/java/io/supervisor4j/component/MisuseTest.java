@@ -195,19 +195,22 @@ class MisuseTest {
     @Test
     void aComponentMayBeStoppedRestartedAndCrashedFromEachOfItsCallbacks() throws Exception {
         for (String callback : List.of("onFirstStart", "onStart", "onStarted", "onStop", "onShutdown")) {
+            List<CompletionStage<?>> asked = new CopyOnWriteArrayList<>();
             Recorded child = new Recorded("child", trail);
             Recorded parent = new Recorded("parent", trail, child);
             child.in(callback, () -> {
-                var stopped = child.stopAsync();
-                var restarted = parent.restartAsync();
+                asked.add(child.stopAsync());
+                asked.add(parent.restartAsync());
                 child.crash(new IllegalStateException(callback));
-                var last = parent.stopAsync();
+                asked.add(parent.stopAsync());
             });
-            var started = parent.startAsync();
+            asked.add(parent.startAsync());
             parent.stopAsync().toCompletableFuture().join();
 
             assertThat(parent.state().isLive()).as(callback).isFalse();
             assertThat(child.state().isLive()).as(callback).isFalse();
+            asked.forEach(stage ->
+                    stage.handle((value, failure) -> true).toCompletableFuture().join());
         }
     }
 
@@ -226,7 +229,7 @@ class MisuseTest {
     }
 
     /** For arguments that the compiler would not let pass. */
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T none() {
         return Optional.<T>empty().orElse(null);
     }

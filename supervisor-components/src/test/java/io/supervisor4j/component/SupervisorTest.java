@@ -218,7 +218,7 @@ class SupervisorTest {
             }
         });
 
-        c.crash(reason);
+        a.crash(reason);
         awaitRun(c, 1);
 
         assertThat(states(a, b, c)).containsOnly(ComponentState.RUNNING);

@@ -15,6 +15,25 @@ class ReadmeExamplesTest {
     private static final Pattern JAVA_FILE =
             Pattern.compile("```java\\n(package ([a-z0-9.]+);.*?\\bclass (\\w+).*?)```", Pattern.DOTALL);
 
+    private static final Pattern PIECE = Pattern.compile("```java\\n((?!package ).*?)```", Pattern.DOTALL);
+
+    @Test
+    void everyOtherPieceInTheReadmeIsCompiledButForItsBlanks() throws Exception {
+        List<String> pieces = PIECE.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(match -> withoutBlanks(match.group(1)))
+                .toList();
+        String compiled = withoutBlanks(
+                Files.readString(Path.of("src/test/java/io/supervisor4j/component/example/Snippets.java")));
+
+        assertThat(pieces).hasSizeGreaterThan(3).allSatisfy(piece -> assertThat(compiled)
+                .contains(piece));
+    }
+
+    private static String withoutBlanks(String text) {
+        return text.replaceAll("\\s", "");
+    }
+
     @Test
     void everyClassInTheReadmeIsItsSourceToTheLetter() throws Exception {
         List<MatchResult> classes = JAVA_FILE

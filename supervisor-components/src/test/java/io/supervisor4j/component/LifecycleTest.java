@@ -198,7 +198,8 @@ class LifecycleTest {
 
         late.launch();
 
-        assertThat(late.ended().get().end()).isEqualTo(ComponentState.STOPPED);
+        late.started().get();
+        assertThat(child.state()).isEqualTo(ComponentState.STOPPED);
         assertThat(trail.steps()).isEmpty();
     }
 
@@ -211,7 +212,8 @@ class LifecycleTest {
 
         late.launch();
 
-        assertThat(late.ended().get().end()).isEqualTo(ComponentState.STOPPED);
+        late.started().get();
+        assertThat(child.state()).isEqualTo(ComponentState.STOPPED);
         assertThat(trail.steps()).isEmpty();
     }
 

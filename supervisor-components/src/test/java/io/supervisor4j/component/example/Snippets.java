@@ -82,7 +82,7 @@ final class Snippets {
                 .maxRetries(3)
                 .increment(ofSeconds(2))
                 .call(this::ask);
-        ZonedDateTime next = CronExpression.parse("0 6 * * 1-5").next(ZonedDateTime.now());
+        ZonedDateTime next = CronExpression.parse("0 6 * * 1-5").next(ZonedDateTime.now(ZoneId.of("Europe/Berlin")));
         return List.of(poll, ready, answer, next);
     }
 

@@ -43,7 +43,7 @@ abstract class ChangeCommand extends ControlCommand {
 
     private void show(ControlEvent event) {
         if (event.level().compareTo(System.Logger.Level.INFO) >= 0) {
-            err().println(EventLine.of(event, ansi()));
+            err().println(EventLine.of(event, Paint.isOn()));
         }
     }
 }

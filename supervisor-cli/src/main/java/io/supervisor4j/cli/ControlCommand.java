@@ -2,7 +2,6 @@ package io.supervisor4j.cli;
 
 import io.supervisor4j.control.ControlClient;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 
 /** A command that talks to a manager. */
@@ -20,12 +19,8 @@ abstract class ControlCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws InterruptedException {
         check();
-        try (ControlClient manager = target.connect()) {
+        try (ControlClient manager = Target.connect(target.manager())) {
             return run(manager);
         }
-    }
-
-    final Ansi ansi() {
-        return spec().commandLine().getColorScheme().ansi();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 
 /** Looks for what would go wrong on this machine, under this user, in this shell. */
 @Command(
@@ -17,10 +16,9 @@ final class DoctorCommand extends BaseCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>(SystemChecks.all());
         findings.addAll(JavaChecks.all());
         findings.addAll(FolderChecks.all());
-        Ansi ansi = spec().commandLine().getColorScheme().ansi();
         for (Finding finding : findings) {
             String level = finding.level().name();
-            out().println(finding.level().paint().on(level, ansi) + " ".repeat(5 - level.length()) + finding.text());
+            out().println(finding.level().paint().on(level, Paint.isOn()) + " ".repeat(5 - level.length()) + finding.text());
         }
         boolean sound = findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAIL);
         return sound ? Exit.REACHED : Exit.REFUSED;

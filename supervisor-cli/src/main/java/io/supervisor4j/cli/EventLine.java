@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import picocli.CommandLine.Help.Ansi;
 
 /** An event as a line: local time, what happened; in colour by how bad it is. */
 final class EventLine {
@@ -14,8 +13,8 @@ final class EventLine {
 
     private EventLine() {}
 
-    static String of(ControlEvent event, Ansi ansi) {
-        return time(event.at()) + " " + Paint.of(event.level()).on(event.text(), ansi);
+    static String of(ControlEvent event, boolean colours) {
+        return time(event.at()) + " " + Paint.of(event.level()).on(event.text(), colours);
     }
 
     static String time(Instant at) {

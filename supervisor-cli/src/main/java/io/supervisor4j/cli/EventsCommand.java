@@ -35,7 +35,7 @@ final class EventsCommand extends ControlCommand {
     }
 
     private void show(ControlEvent event) {
-        out().println(EventLine.of(event, ansi()));
+        out().println(EventLine.of(event, Paint.isOn()));
         out().flush();
     }
 }

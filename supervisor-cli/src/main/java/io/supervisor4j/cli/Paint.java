@@ -3,20 +3,28 @@ package io.supervisor4j.cli;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.WorkerStatus;
 import java.lang.System.Logger.Level;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Style;
 
-/** The colours, and what they stand for. Absent where output is no terminal, or {@code NO_COLOR} is set. */
+/**
+ * The colours, and what they stand for. The script finds out whether output is a terminal and {@code NO_COLOR} not set, and tells
+ * picocli and this alike.
+ */
 enum Paint {
-    GOOD(Style.fg_green),
-    CHANGING(Style.fg_yellow),
-    BAD(Style.fg_red),
-    PLAIN(null);
+    GOOD("32"),
+    CHANGING("33"),
+    BAD("31"),
+    PLAIN("");
 
-    private final @org.jspecify.annotations.Nullable Style style;
+    private static final String PROPERTY = "picocli.ansi";
 
-    Paint(@org.jspecify.annotations.Nullable Style style) {
-        this.style = style;
+    private final String code;
+
+    Paint(String code) {
+        this.code = code;
+    }
+
+    /** Tells whether there are colours. */
+    static boolean isOn() {
+        return "ON".equals(System.getProperty(PROPERTY));
     }
 
     static Paint of(WorkerStatus.State state) {
@@ -38,8 +46,8 @@ enum Paint {
         return level == Level.WARNING ? CHANGING : PLAIN;
     }
 
-    /** The text goes through as it is: it may hold what picocli would take for markup. */
-    String on(String text, Ansi ansi) {
-        return style == null || !ansi.enabled() ? text : style.on() + text + style.off();
+    /** Returns the text in the colour; as it is where there are none. */
+    String on(String text, boolean colours) {
+        return !colours || code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[39m";
     }
 }

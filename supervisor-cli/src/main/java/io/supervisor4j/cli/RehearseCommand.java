@@ -11,7 +11,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -42,9 +41,8 @@ final class RehearseCommand extends BaseCommand implements Callable<Integer> {
             manager.start();
             Supervisor.commandLine("status").parseArgs("status");
             try (ControlClient client = ControlClient.connect(socket)) {
-                new StatusTable(spec().commandLine().getColorScheme().ansi(), Instant.now())
-                        .lines(client.status())
-                        .forEach(out()::println);
+                out().println(StatusTable.page(client, true).length());
+                out().println(StatusTable.page(client, false));
             }
             return Exit.REACHED;
         } finally {

@@ -3,7 +3,6 @@ package io.supervisor4j.cli;
 import io.supervisor4j.control.ConnectionLostException;
 import io.supervisor4j.control.ControlClient;
 import java.time.Duration;
-import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,12 +48,8 @@ final class StatusCommand extends ControlCommand {
     }
 
     private void show(ControlClient manager) {
-        if (json) {
-            out().println(manager.statusJson());
-        } else {
-            String page = String.join("\n", new StatusTable(ansi(), Instant.now()).lines(manager.status()));
-            out().println((watch && ansi().enabled() ? HOME_AND_CLEAR : "") + page);
-        }
+        String page = StatusTable.page(manager, json);
+        out().println((watch && !json && Paint.isOn() ? HOME_AND_CLEAR : "") + page);
         out().flush();
     }
 }

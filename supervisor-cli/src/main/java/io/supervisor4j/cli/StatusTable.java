@@ -4,11 +4,11 @@ import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.control.ControlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Help.Ansi;
 
 /** How a manager is, for people: at most 80 columns. */
 final class StatusTable {
@@ -27,12 +27,19 @@ final class StatusTable {
             new Table.Column("RSS", true),
             new Table.Column("CPU", true));
 
-    private final Ansi ansi;
+    private final boolean colours;
     private final Instant now;
 
-    StatusTable(Ansi ansi, Instant now) {
-        this.ansi = ansi;
+    StatusTable(boolean colours, Instant now) {
+        this.colours = colours;
         this.now = now;
+    }
+
+    /** Asks a manager how it is; the answer is the document as it came, or a table. */
+    static String page(ControlClient manager, boolean json) {
+        return json
+                ? manager.statusJson()
+                : String.join("\n", new StatusTable(Paint.isOn(), Instant.now()).lines(manager.status()));
     }
 
     List<String> lines(ManagerStatus manager) {
@@ -51,7 +58,7 @@ final class StatusTable {
         String rest = ", pid " + manager.pid() + ", up " + Figures.time(since(manager.started()));
         String name =
                 Table.cut(manager.name(), WIDTH - 2 - manager.state().name().length() - rest.length());
-        return name + ": " + Paint.of(manager.state()).on(word(manager.state()), ansi) + rest;
+        return name + ": " + Paint.of(manager.state()).on(word(manager.state()), colours) + rest;
     }
 
     private Duration since(Instant time) {
@@ -78,7 +85,7 @@ final class StatusTable {
 
     private Table.Cell state(WorkerStatus worker) {
         // Paint's codes are not counted in the width of a column.
-        String[] codes = Paint.of(worker.state()).on("\n", ansi).split("\n", -1);
+        String[] codes = Paint.of(worker.state()).on("\n", colours).split("\n", -1);
         return new Table.Cell(word(worker.state()), codes[0], codes[1]);
     }
 

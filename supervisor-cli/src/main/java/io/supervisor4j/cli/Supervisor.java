@@ -34,8 +34,12 @@ public final class Supervisor implements Runnable {
      */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, charset());
+        if (ShortWay.isTaken(args, out)) {
+            Runtime.getRuntime().exit(Exit.REACHED);
+        }
         CommandLine commandLine = commandLine(args)
-                .setOut(new PrintWriter(System.out, true, charset()))
+                .setOut(out)
                 .setErr(new PrintWriter(System.err, true, charset()));
         int status = commandLine.execute(args);
         commandLine.getOut().flush();

@@ -19,7 +19,14 @@ final class Target {
             description = "The manager's name. Default: the one at $SUPERVISOR_SOCKET, else the only one that runs.")
     private @Nullable String manager;
 
-    ControlClient connect() {
+    /** What was given, if anything. */
+    @Nullable
+    String manager() {
+        return manager;
+    }
+
+    /** Connects to the one named, or the one that is meant where none is. */
+    static ControlClient connect(@Nullable String manager) {
         String socket = System.getenv(SOCKET);
         if (manager != null) {
             return ControlClient.connect(manager);

@@ -22,12 +22,12 @@ final class WhyCommand extends ControlCommand {
         Reason reason = manager.why(worker.service(), worker.worker().orElseThrow());
         String state = reason.worker().state().name().toLowerCase(Locale.ROOT);
         out().println(worker.service() + "." + reason.worker().id() + " is "
-                + Paint.of(reason.worker().state()).on(state, ansi()) + " since "
+                + Paint.of(reason.worker().state()).on(state, Paint.isOn()) + " since "
                 + EventLine.time(reason.worker().since()));
         reason.worker().nextAttempt().ifPresent(at -> out().println("it is started again at " + EventLine.time(at)));
         out().println(reason.because().isEmpty() ? "nothing is known of how that came" : "because:");
         for (ControlEvent event : reason.because()) {
-            out().println("  " + EventLine.of(event, ansi()));
+            out().println("  " + EventLine.of(event, Paint.isOn()));
         }
         if (!reason.lastOutput().isEmpty()) {
             out().println("its last lines were:");

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Help.Ansi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +71,7 @@ class StatusTableTest {
     }
 
     private static List<String> lines(ManagerStatus status) {
-        return new StatusTable(Ansi.OFF, START.plusSeconds(3_660)).lines(status);
+        return new StatusTable(false, START.plusSeconds(3_660)).lines(status);
     }
 
     @Test
@@ -106,7 +105,7 @@ class StatusTableTest {
 
     @Test
     void coloursDoNotChangeTheColumns() {
-        List<String> coloured = new StatusTable(Ansi.ON, START.plusSeconds(3_660))
+        List<String> coloured = new StatusTable(true, START.plusSeconds(3_660))
                 .lines(manager("shop", service("mailer", 1, ready(0, 123))));
 
         assertThat(coloured.get(2)).contains("\u001b[32mready\u001b[39m");

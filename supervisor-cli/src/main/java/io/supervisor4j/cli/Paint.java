@@ -24,7 +24,7 @@ enum Paint {
 
     /** Tells whether there are colours. */
     static boolean isOn() {
-        return "ON".equals(System.getProperty(PROPERTY));
+        return System.getProperty(PROPERTY, "").equals("ON");
     }
 
     static Paint of(WorkerStatus.State state) {

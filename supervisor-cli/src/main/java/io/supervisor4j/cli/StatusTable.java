@@ -4,11 +4,13 @@ import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.cli.run.FileNumbers;
 import io.supervisor4j.control.ControlClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How a manager is, for people: at most 80 columns. */
 final class StatusTable {
@@ -29,17 +31,23 @@ final class StatusTable {
 
     private final boolean colours;
     private final Instant now;
+    private final Map<String, Integer> inFile;
 
-    StatusTable(boolean colours, Instant now) {
+    /** Takes whether there are colours, the time, and how many workers the manager's file asks for, by service. */
+    StatusTable(boolean colours, Instant now, Map<String, Integer> inFile) {
         this.colours = colours;
         this.now = now;
+        this.inFile = inFile;
     }
 
     /** Asks a manager how it is; the answer is the document as it came, or a table. */
     static String page(ControlClient manager, boolean json) {
-        return json
-                ? manager.statusJson()
-                : String.join("\n", new StatusTable(Paint.isOn(), Instant.now()).lines(manager.status()));
+        if (json) {
+            return manager.statusJson();
+        }
+        ManagerStatus status = manager.status();
+        Map<String, Integer> inFile = FileNumbers.read(status.name(), status.pid());
+        return String.join("\n", new StatusTable(Paint.isOn(), Instant.now(), inFile).lines(status));
     }
 
     List<String> lines(ManagerStatus manager) {
@@ -101,10 +109,14 @@ final class StatusTable {
     }
 
     /** What does not go without saying. */
-    private static List<String> notes(ServiceStatus service) {
+    private List<String> notes(ServiceStatus service) {
         List<String> notes = new ArrayList<>();
         if (service.ready() != service.target() || service.workers().size() != service.target()) {
             notes.add(service.ready() + " of " + service.target() + " workers ready");
+        }
+        int said = inFile.getOrDefault(service.name(), service.target());
+        if (said != service.target()) {
+            notes.add(service.target() + " wanted by hand, " + said + " in the file");
         }
         if (service.standbys() > 0) {
             notes.add(service.warmStandbys() + " of " + service.standbys() + " standbys warm");

@@ -38,9 +38,7 @@ public final class Supervisor implements Runnable {
         if (ShortWay.isTaken(args, out)) {
             Runtime.getRuntime().exit(Exit.REACHED);
         }
-        CommandLine commandLine = commandLine(args)
-                .setOut(out)
-                .setErr(new PrintWriter(System.err, true, charset()));
+        CommandLine commandLine = commandLine(args).setOut(out).setErr(new PrintWriter(System.err, true, charset()));
         int status = commandLine.execute(args);
         commandLine.getOut().flush();
         Runtime.getRuntime().exit(status);

@@ -10,6 +10,7 @@ import io.supervisor4j.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -71,7 +72,7 @@ class StatusTableTest {
     }
 
     private static List<String> lines(ManagerStatus status) {
-        return new StatusTable(false, START.plusSeconds(3_660)).lines(status);
+        return new StatusTable(false, START.plusSeconds(3_660), Map.of()).lines(status);
     }
 
     @Test
@@ -91,6 +92,16 @@ class StatusTableTest {
     }
 
     @Test
+    void whatWasChangedByHandIsSaidWithWhatTheFileSays() {
+        List<String> lines = new StatusTable(false, START, Map.of("mailer", 2, "web", 1))
+                .lines(manager("shop", service("mailer", 1, ready(0, 123)), service("web", 1, ready(0, 124))));
+
+        assertThat(lines)
+                .contains("mailer: 1 wanted by hand, 2 in the file")
+                .noneMatch(line -> line.startsWith("web: "));
+    }
+
+    @Test
     void noLineIsLongerThan80Columns() {
         assertThat(lines(manager(
                         "x".repeat(64),
@@ -105,7 +116,7 @@ class StatusTableTest {
 
     @Test
     void coloursDoNotChangeTheColumns() {
-        List<String> coloured = new StatusTable(true, START.plusSeconds(3_660))
+        List<String> coloured = new StatusTable(true, START.plusSeconds(3_660), Map.of())
                 .lines(manager("shop", service("mailer", 1, ready(0, 123))));
 
         assertThat(coloured.get(2)).contains("\u001b[32mready\u001b[39m");

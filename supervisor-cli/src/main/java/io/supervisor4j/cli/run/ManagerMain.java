@@ -2,6 +2,7 @@ package io.supervisor4j.cli.run;
 
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.SupervisorException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,23 @@ public final class ManagerMain {
             manager.onReload(() -> reload(fleet));
             manager.registerHooks(Specs.of(plan.hooks()));
             fleet.begin(plan);
+            tell(() -> FileNumbers.write(plan));
             return manager.run();
+        } finally {
+            tell(() -> FileNumbers.remove(plan));
+        }
+    }
+
+    private interface Telling {
+        void run() throws IOException;
+    }
+
+    /** A manager works without it too. */
+    private static void tell(Telling telling) {
+        try {
+            telling.run();
+        } catch (IOException e) {
+            LOG.debug("the status will not tell what the file says", e);
         }
     }
 
@@ -69,6 +86,7 @@ public final class ManagerMain {
     private void reload(Fleet fleet) {
         ManagerPlan next = source.read();
         List<String> kept = fleet.update(next);
+        tell(() -> FileNumbers.write(next));
         if (!kept.isEmpty()) {
             LOG.warn(
                     "{} changed in more than the number of workers: that takes a restart of the manager",

@@ -136,6 +136,7 @@ class RunIT {
         installation.write("app.yaml", file);
         Installation.Manager manager = installation.run("app.yaml").awaitReady();
         installation.supervisor("scale", "a", "3", "--wait").succeeds();
+        assertThat(installation.supervisor("status").succeeds().out()).contains("a: 3 wanted by hand, 2 in the file");
 
         installation.write("app.yaml", file.replace("  b: {command: sleep 1000}\n", "  c: {command: sleep 1000}\n"));
         manager.signal("HUP");

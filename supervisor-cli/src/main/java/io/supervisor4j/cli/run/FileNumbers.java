@@ -1,0 +1,69 @@
+package io.supervisor4j.cli.run;
+
+import io.supervisor4j.spi.ControlFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many workers the file of a manager asks for, told to whoever shows its status: beside its socket, as lines. The first is the
+ * manager's pid, so that what a killed one has left is not believed.
+ */
+public final class FileNumbers {
+
+    private static final String END = ".plan";
+
+    private FileNumbers() {}
+
+    private static Path file(String manager) {
+        return ControlFolder.ofThisProcess().path().resolve(manager + END);
+    }
+
+    /** Tells them for the manager of this process. */
+    static void write(ManagerPlan plan) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(Long.toString(ProcessHandle.current().pid()));
+        for (ServicePlan service : plan.services()) {
+            lines.add(service.workers() + " " + service.name());
+        }
+        Path file = file(plan.name());
+        Path draft = Path.of(file + ".tmp");
+        Files.write(draft, lines);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Takes them back at the manager's end. */
+    static void remove(ManagerPlan plan) throws IOException {
+        Files.deleteIfExists(file(plan.name()));
+    }
+
+    /**
+     * Finds out what the file of a manager asks for.
+     *
+     * @param manager the manager's name
+     * @param pid its process
+     * @return the number of workers by service; empty if it has no file, or does not tell
+     */
+    public static Map<String, Integer> read(String manager, long pid) {
+        Map<String, Integer> numbers = new HashMap<>();
+        try {
+            List<String> lines = Files.readAllLines(file(manager));
+            if (lines.isEmpty() || !lines.get(0).equals(Long.toString(pid))) {
+                return Map.of();
+            }
+            for (String line : lines.subList(1, lines.size())) {
+                int blank = line.indexOf(' ');
+                numbers.put(line.substring(blank + 1), Integer.valueOf(line.substring(0, blank)));
+            }
+            return numbers;
+        } catch (IOException | RuntimeException e) {
+            // It has no file; or somebody else wrote there.
+            return Map.of();
+        }
+    }
+}

@@ -261,7 +261,8 @@ class HouseTest {
                 .that()
                 .resideInAPackage(LAUNCH)
                 .should()
-                .dependOnClassesThat(outside("io.supervisor4j", API, API + ".spi", OPTION, LAUNCH, SIGNALS, TIME))
+                .dependOnClassesThat(
+                        outside("io.supervisor4j", API, API + ".spi", OPTION, LAUNCH, SIGNALS, TIME, room("posix")))
                 .check(HOUSE);
         assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(LAUNCH));
     }

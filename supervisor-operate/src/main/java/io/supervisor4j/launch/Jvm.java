@@ -11,6 +11,9 @@ interface Jvm {
     /** Does something once, later; the result calls it off. */
     Runnable after(Duration delay, Runnable action);
 
+    /** Tells whoever started this process, if it asked for that, that it is ready (O-13). Returns at once. */
+    void notifyReady();
+
     /** Does something at each arrival of a signal, named without "SIG"; the result gives the signal back. */
     Runnable onSignal(String name, Runnable action);
 }

@@ -52,6 +52,10 @@ final class LaunchLog {
         LOG.info("{}: the process ends at once, with status 1", signal);
     }
 
+    static void notNotified(String address, Throwable failure) {
+        LOG.debug("the init system could not be notified over NOTIFY_SOCKET={}: {}", address, failure.toString());
+    }
+
     static void tooLate(Duration limit) {
         LOG.error(
                 "the services did not end within graceful-shutdown-timeout = {}; the process ends with status 1",

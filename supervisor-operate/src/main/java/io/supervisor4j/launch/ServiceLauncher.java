@@ -25,6 +25,7 @@ public final class ServiceLauncher implements Launcher {
     private final Host host;
     private final Runnable onClose;
     private final List<Runnable> signals;
+    private final AtomicBoolean notified = new AtomicBoolean();
     private @Nullable Path shared;
     private boolean closed;
 
@@ -105,7 +106,13 @@ public final class ServiceLauncher implements Launcher {
 
     @Override
     public int await() throws InterruptedException {
-        return host.isUsed() ? host.end().await() : 0;
+        if (!host.isUsed()) {
+            return 0;
+        }
+        if (!host.isStopping() && notified.compareAndSet(false, true)) {
+            jvm.notifyReady();
+        }
+        return host.end().await();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.supervisor4j.launch;
 
+import io.supervisor4j.runtime.posix.NotifySocket;
 import io.supervisor4j.signals.JvmSignals;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,25 @@ final class ThisJvm implements Jvm {
         thread.setDaemon(true);
         thread.start();
         return thread::interrupt;
+    }
+
+    /** On a thread of its own: the way to such a socket is long in a JVM that has just started. */
+    @Override
+    public void notifyReady() {
+        String address = System.getenv("NOTIFY_SOCKET");
+        if (address != null && !address.isEmpty()) {
+            Thread thread = new Thread(() -> send(address), "supervisor-notify");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void send(String address) {
+        try {
+            NotifySocket.send(address, "READY=1");
+        } catch (IOException | LinkageError e) {
+            LaunchLog.notNotified(address, e);
+        }
     }
 
     @Override

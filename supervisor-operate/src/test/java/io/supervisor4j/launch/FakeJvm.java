@@ -13,6 +13,7 @@ final class FakeJvm implements Jvm {
     private Runnable alarm;
     private Duration delay;
     private int alarms;
+    private int notifications;
 
     @Override
     public void halt(int status) {
@@ -29,6 +30,15 @@ final class FakeJvm implements Jvm {
 
     private synchronized void callOff() {
         alarm = null;
+    }
+
+    @Override
+    public synchronized void notifyReady() {
+        notifications++;
+    }
+
+    synchronized int notifications() {
+        return notifications;
     }
 
     @Override

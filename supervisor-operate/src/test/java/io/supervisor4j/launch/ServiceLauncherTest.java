@@ -72,6 +72,31 @@ class ServiceLauncherTest {
     }
 
     @Test
+    void theInitSystemIsToldOnceThatTheProcessIsReady_O13() throws Exception {
+        launcher();
+        launch("api", "idle");
+        assertThat(jvm.notifications()).isZero();
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(this::awaitEnd);
+        org.awaitility.Awaitility.await().until(() -> jvm.notifications() == 1);
+        CompletableFuture<Integer> second = CompletableFuture.supplyAsync(this::awaitEnd);
+        launcher.stop();
+
+        assertThat(first.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(jvm.notifications()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsToldOfAProcessThatIsStoppingAlready_O13() throws Exception {
+        launcher();
+        launch("api", "");
+        launcher.stop();
+
+        assertThat(launcher.await()).isZero();
+        assertThat(jvm.notifications()).isZero();
+    }
+
+    @Test
     void aSigtermStopsGracefullyWithStatusZero_O15() throws Exception {
         launcher();
         launch("api", "");

@@ -15,7 +15,12 @@ import java.time.Duration;
             @RemovedOption(
                     name = "backdoor_port",
                     message =
-                            "a port would be open to everybody on the machine; use the manager's control socket instead")
+                            "a port would be open to everybody on the machine; use the manager's control socket instead"),
+            @RemovedOption(
+                    name = "backdoor_socket",
+                    message =
+                            "the manager's control socket takes its place: name the manager, ServiceManager.builder().name(..),"
+                                    + " and ask it with the command 'supervisor' or ControlClient")
         })
 public record ServiceOptions(
         @Option(

@@ -35,4 +35,13 @@ class ServiceOptionsTest {
                         .build())
                 .hasMessageContaining("command line: backdoor_port: was removed: a port would be open to everybody");
     }
+
+    @Test
+    void theBackdoorsSocketIsTheControlSocket_O88() {
+        assertThatThrownBy(() -> Options.builder()
+                        .group(ServiceOptions.class)
+                        .commandLine("--backdoor_socket=/run/shop.sock")
+                        .build())
+                .hasMessageContaining("backdoor_socket: was removed: the manager's control socket takes its place");
+    }
 }

@@ -1,7 +1,6 @@
 package io.supervisor4j.cli;
 
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,32 +19,16 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 reached, 1 refused, 2 usage, 3 timed out, 4 no such manager, 70 internal.",
             "Begin with 'supervisor init', then 'supervisor run app.yaml'."
         })
-public final class Supervisor implements Runnable {
+final class Supervisor implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
     private Supervisor() {}
 
-    /**
-     * Runs one command, and ends the JVM with its exit code.
-     *
-     * @param args the command line
-     */
-    @SuppressWarnings("SystemExitOutsideMain")
-    public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, true, charset());
-        if (ShortWay.isTaken(args, out)) {
-            Runtime.getRuntime().exit(Exit.REACHED);
-        }
-        CommandLine commandLine = commandLine(args).setOut(out).setErr(new PrintWriter(System.err, true, charset()));
-        int status = commandLine.execute(args);
-        commandLine.getOut().flush();
-        Runtime.getRuntime().exit(status);
-    }
-
-    private static Charset charset() {
-        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+    /** Runs one command; returns its exit code. */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return commandLine(args).setOut(out).setErr(err).execute(args);
     }
 
     /**

@@ -3,7 +3,8 @@ module io.supervisor4j.operate {
     requires transitive io.supervisor4j.api;
     // A pooled service shows its task group.
     requires transitive io.supervisor4j.components;
-    requires io.supervisor4j.runtime;
+    // There with the engine, to notify the init system.
+    requires static io.supervisor4j.runtime;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;

@@ -294,7 +294,8 @@ class DaemonSurroundingsIT {
                     }
                 }
                 """;
-        String libraries = ModulePathIT.entries("supervisor-(api|operate)|jackson|snakeyaml|slf4j-api|jspecify");
+        String libraries =
+                ModulePathIT.entries("supervisor-(api|components|operate)|jackson|snakeyaml|slf4j-api|jspecify");
         Path module = ModulePathIT.compile(daemons.folder(), libraries, descriptor, program);
 
         List<String> said = daemons.run(List.of(

@@ -172,13 +172,13 @@ final class EngineManager implements ServiceManager {
     @Override
     public void signal(ServiceId service, String signal) {
         requireKnown(service);
-        master.post(new Event.SignalRequested(service, OptionalInt.empty(), SignalNames.require(signal)));
+        master.post(new Event.SignalRequested(service, OptionalInt.empty(), SendableSignals.require(signal)));
     }
 
     @Override
     public void signal(ServiceId service, int workerId, String signal) {
         OptionalInt worker = OptionalInt.of(requireNumber(service, workerId));
-        master.post(new Event.SignalRequested(service, worker, SignalNames.require(signal)));
+        master.post(new Event.SignalRequested(service, worker, SendableSignals.require(signal)));
     }
 
     private void requireKnown(ServiceId service) {

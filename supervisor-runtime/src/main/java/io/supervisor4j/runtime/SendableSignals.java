@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** The signals that can be sent to workers: those that mean something to a JVM, or to whoever looks after one. */
-final class SignalNames {
+final class SendableSignals {
 
     private static final List<String> KNOWN =
             List.of("HUP", "INT", "QUIT", "KILL", "USR1", "USR2", "ALRM", "TERM", "CONT", "STOP");
 
-    private SignalNames() {}
+    private SendableSignals() {}
 
     /** Returns the name without SIG. */
     static String require(String signal) {

@@ -37,12 +37,12 @@ final class Announcer implements Consumer<SupervisorEvent> {
     /** The last argument: how long observers wait at most before they are told of the start. */
     Announcer(List<Consumer<SupervisorEvent>> observers, long patienceMillis) {
         this.patienceMillis = patienceMillis;
-        observers.forEach(this::add);
+        observers.forEach(observer -> desks.add(new Desk(observer, opening)));
     }
 
-    /** Tells another observer of everything from now on. */
+    /** Tells another observer of everything from now on, and of the start as it happens: one that loads little. */
     void add(Consumer<SupervisorEvent> observer) {
-        desks.add(new Desk(observer));
+        desks.add(new Desk(observer, new CountDownLatch(0)));
     }
 
     @Override
@@ -71,13 +71,15 @@ final class Announcer implements Consumer<SupervisorEvent> {
     private final class Desk implements Runnable {
 
         private final Consumer<SupervisorEvent> observer;
+        private final CountDownLatch turn;
         private final LinkedBlockingQueue<SupervisorEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
         private final Thread thread = new Thread(this, "supervisor-observer");
         private int dropped;
         private boolean started;
 
-        Desk(Consumer<SupervisorEvent> observer) {
+        Desk(Consumer<SupervisorEvent> observer, CountDownLatch turn) {
             this.observer = observer;
+            this.turn = turn;
             thread.setDaemon(true);
         }
 
@@ -102,7 +104,7 @@ final class Announcer implements Consumer<SupervisorEvent> {
         public void run() {
             try {
                 // Open or not: it has waited long enough.
-                opening.await(patienceMillis, TimeUnit.MILLISECONDS);
+                turn.await(patienceMillis, TimeUnit.MILLISECONDS);
                 for (SupervisorEvent event = queue.take(); event != END; event = queue.take()) {
                     tell(event);
                 }

@@ -77,7 +77,7 @@ public final class Master {
         this.spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
         Workers workers = new Workers(spawner, beside, mailbox, this.observers, queries, outputs);
         Performer performer = new Performer(
-                registrations, registry, hooks, workers, questions, queries, this.observers, this::started);
+                registrations, registry, hooks, workers, questions, queries, this.observers, this::allReady);
         long origin = System.nanoTime();
         this.loop = () -> new EventLoop(
                 mailbox,
@@ -89,7 +89,7 @@ public final class Master {
     }
 
     /** All workers are ready for the first time. */
-    private void started() {
+    private void allReady() {
         spawner.close();
         WarmUp.soon();
     }

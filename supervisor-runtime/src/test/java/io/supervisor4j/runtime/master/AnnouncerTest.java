@@ -90,6 +90,16 @@ class AnnouncerTest {
     }
 
     @Test
+    void anObserverThatCameLaterHearsOfTheStartAsItHappens() throws Exception {
+        ServiceEvent.Added added = new ServiceEvent.Added(new ServiceId(new UUID(0, 1)), "mailer", 1);
+        Announcer announcer = new Announcer(List.of(), Long.MAX_VALUE);
+        announcer.add(told::add);
+        announcer.accept(added);
+
+        assertThat(told.take()).isEqualTo(added);
+    }
+
+    @Test
     void aStartThatTakesLongIsToldOfMeanwhile() throws Exception {
         ServiceEvent.Added added = new ServiceEvent.Added(new ServiceId(new UUID(0, 1)), "mailer", 1);
         Announcer announcer = new Announcer(List.of(told::add), 1);

@@ -173,6 +173,19 @@ class WaitTest {
     }
 
     @Test
+    void severalAreNotAwaitedForLongerThanTheTimeout_M35() throws InterruptedException {
+        CompletableFuture<Awaited<List<CompletableFuture<String>>>> first =
+                component.aside(() -> component.awaitFirst(List.of(x, y), HOUR));
+        move(HOUR);
+        CompletableFuture<Awaited<List<String>>> all = component.aside(() -> component.awaitAll(List.of(x, y), HOUR));
+        y.complete("y");
+        move(HOUR);
+
+        assertThat(first.join().isTimedOut()).isTrue();
+        assertThat(all.join().isTimedOut()).isTrue();
+    }
+
+    @Test
     void ticksComeAfterASleepEachAndEndWithTheComponent_M30() throws InterruptedException {
         CompletableFuture<List<Long>> ticks = new CompletableFuture<>();
         component.beside(() -> ticks.complete(component.ticking(HOUR, 100)));

@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The example of the documentation: it is what the documentation shows, and it works. */
 class DaemonExampleIT {
 
-    private static final Path README = Path.of("../supervisor-operate/README.md");
     private static final Path SOURCES = Path.of("src/main/java/io/supervisor4j/examples/mailer");
 
     @TempDir
@@ -37,33 +31,7 @@ class DaemonExampleIT {
 
     @Test
     void whatTheDocumentationShowsIsInTheExample() throws IOException {
-        String daemons = Files.readString(README)
-                .replaceFirst("(?s).*?\n## Daemons\n", "")
-                .replaceFirst("(?s)\n## .*", "");
-        List<String> snippets = Pattern.compile("(?s)```java\n(.*?)```")
-                .matcher(daemons)
-                .results()
-                .map((MatchResult snippet) -> squeezed(snippet.group(1)))
-                .toList();
-        String sources;
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            sources = files.map(DaemonExampleIT::squeezed).collect(Collectors.joining());
-        }
-
-        assertThat(snippets).hasSize(3).allSatisfy(snippet -> assertThat(sources)
-                .contains(snippet));
-    }
-
-    private static String squeezed(Path file) {
-        try {
-            return squeezed(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String squeezed(String text) {
-        return text.replaceAll("\\s+", " ");
+        ReadmeSection.titled("Daemons").assertShows(SOURCES, 3);
     }
 
     @Test

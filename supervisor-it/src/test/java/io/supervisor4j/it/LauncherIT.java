@@ -12,10 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Launchers with real processes: the example of the README, in this JVM and in workers. */
 class LauncherIT {
 
-    private static final Path README = Path.of("../supervisor-operate/README.md");
     private static final Path EXAMPLE = Path.of("src/main/java/io/supervisor4j/examples/poller");
 
     @TempDir
@@ -307,32 +302,6 @@ class LauncherIT {
 
     @Test
     void theReadmesCodeIsThatOfTheExample() throws IOException {
-        String launchers = Files.readString(README)
-                .replaceFirst("(?s).*?\n## Launchers\n", "")
-                .replaceFirst("(?s)\n## .*", "");
-        List<String> snippets = Pattern.compile("(?s)```java\n(.*?)```")
-                .matcher(launchers)
-                .results()
-                .map((MatchResult snippet) -> squeezed(snippet.group(1)))
-                .toList();
-        String sources;
-        try (Stream<Path> files = Files.list(EXAMPLE)) {
-            sources = files.map(LauncherIT::squeezed).collect(Collectors.joining());
-        }
-
-        assertThat(snippets).hasSize(3).allSatisfy(snippet -> assertThat(sources)
-                .contains(snippet));
-    }
-
-    private static String squeezed(Path file) {
-        try {
-            return squeezed(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String squeezed(String text) {
-        return text.replaceAll("\\s+", " ");
+        ReadmeSection.titled("Launchers").assertShows(EXAMPLE, 3);
     }
 }

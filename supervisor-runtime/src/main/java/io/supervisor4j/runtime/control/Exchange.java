@@ -38,6 +38,7 @@ final class Exchange implements Conversation {
     private final ByteBuffer buffer = ByteBuffer.allocate(16 * 1024);
     private final LinePipe lines = new LinePipe(this::later, this::tellLines);
     private volatile boolean stopping;
+    private volatile boolean anybodyThere;
 
     /** Listens from now on, where nobody else does: the caller has the lock. */
     Exchange(Path socket, Requests requests, Outputs outputs) throws IOException {
@@ -65,6 +66,9 @@ final class Exchange implements Conversation {
 
     /** Tells those who follow the events. From any thread. */
     void tell(EventLog.Entry entry) {
+        if (!anybodyThere) {
+            return;
+        }
         later(() -> {
             byte[] line = null;
             for (Client client : clients) {
@@ -109,7 +113,9 @@ final class Exchange implements Conversation {
             }
             sayFarewell();
         } finally {
-            clients.forEach(Client::close);
+            for (Client client : clients) {
+                client.close();
+            }
         }
     }
 
@@ -126,7 +132,9 @@ final class Exchange implements Conversation {
             }
         }
         selector.selectedKeys().clear();
-        List.copyOf(clients).forEach(client -> expire(client, now));
+        for (Client client : List.copyOf(clients)) {
+            expire(client, now);
+        }
     }
 
     private void attend(Client client, SelectionKey key, long now) {
@@ -154,6 +162,7 @@ final class Exchange implements Conversation {
 
     private void remove(Client client) {
         clients.remove(client);
+        anybodyThere = !clients.isEmpty();
         client.close();
     }
 
@@ -172,7 +181,10 @@ final class Exchange implements Conversation {
 
     /** In nanoseconds, at least a millisecond; 0 for never. */
     private long untilNextDeadline() {
-        long earliest = clients.stream().mapToLong(Client::deadline).min().orElse(Long.MAX_VALUE);
+        long earliest = Long.MAX_VALUE;
+        for (Client client : clients) {
+            earliest = Math.min(earliest, client.deadline());
+        }
         return earliest == Long.MAX_VALUE ? 0 : Math.max(earliest - System.nanoTime(), 1_000_000);
     }
 
@@ -191,6 +203,7 @@ final class Exchange implements Conversation {
         key.attach(client);
         boolean room = clients.size() < MAX_CLIENTS || makeRoom();
         clients.add(client);
+        anybodyThere = true;
         if (!room) {
             client.dismiss(null, new Refusal(Refusal.BUSY, "too many connections", "close one, or try again"));
             proceed(client, now);
@@ -246,9 +259,18 @@ final class Exchange implements Conversation {
     private void sayFarewell() throws IOException {
         long end = System.nanoTime() + FAREWELL_NANOS;
         turn();
-        while (clients.stream().anyMatch(Client::hasSomethingToWrite) && System.nanoTime() < end) {
+        while (isAnythingToWrite() && System.nanoTime() < end) {
             selector.select(10);
             turn();
         }
+    }
+
+    private boolean isAnythingToWrite() {
+        for (Client client : clients) {
+            if (client.hasSomethingToWrite()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -72,9 +72,11 @@ final class Queries {
     }
 
     void lifeEnded(Life life) {
-        open.values().stream()
-                .filter(query -> life.equals(query.life))
-                .forEach(query -> query.fail(QueryException.Kind.NO_PROCESS, "the worker has ended meanwhile"));
+        for (Query query : open.values()) {
+            if (life.equals(query.life)) {
+                query.fail(QueryException.Kind.NO_PROCESS, "the worker has ended meanwhile");
+            }
+        }
     }
 
     /** One question. Its parts arrive on one thread. */

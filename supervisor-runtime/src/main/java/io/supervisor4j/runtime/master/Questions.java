@@ -47,7 +47,9 @@ final class Questions {
         synchronized (this) {
             end = atTheEnd;
         }
-        open.values().forEach(answer -> answer.complete(atTheEnd));
+        for (CompletableFuture<Snapshot> answer : open.values()) {
+            answer.complete(atTheEnd);
+        }
         open.clear();
     }
 }

@@ -123,6 +123,7 @@ final class WarmUp implements Effect.Performer {
     @Override
     public void bye(Effect.Bye effect) {
         say(new Command.Bye());
+        new Queries(new Mailbox()).lifeEnded(effect.life());
         answers.add(new Event.Exited(effect.life(), 0));
     }
 
@@ -134,7 +135,9 @@ final class WarmUp implements Effect.Performer {
     public void query(Effect.Query effect) {}
 
     @Override
-    public void answer(Effect.Answer effect) {}
+    public void answer(Effect.Answer effect) {
+        new Questions(new Mailbox()).close(effect.snapshot());
+    }
 
     @Override
     public void abort(Effect.Abort effect) {
@@ -172,6 +175,7 @@ final class WarmUp implements Effect.Performer {
         SupervisorEvent event = effect.event();
         event.describe();
         if (event instanceof ManagerEvent.ReloadFinished) {
+            answers.add(new Event.StatusRequested(0));
             answers.add(new Event.StopRequested("the end of the play"));
         }
     }

@@ -138,7 +138,7 @@ final class Workers {
     }
 
     /** What one worker says, as events. One that talks too much waits, and fills nothing but its own pipe. */
-    private final class Voice implements WorkerListener {
+    private final class Voice implements WorkerListener, Report.Master {
 
         private static final int MAX_UNREAD = 16;
 
@@ -155,28 +155,53 @@ final class Workers {
 
         @Override
         public void said(Report report) {
-            if (report instanceof Report.Hello hello) {
-                if (hello.protocol() != Report.VERSION) {
-                    garbled(
-                            "it speaks version " + hello.protocol() + " of the protocol, not " + Report.VERSION
-                                    + ": was the jar replaced under the running master?",
-                            1);
-                }
-                post(new Event.Hello(life));
-            } else if (report instanceof Report.Warmed) {
-                foreground(life);
-                post(new Event.Warmed(life));
-            } else if (report instanceof Report.Ready) {
-                post(new Event.Ready(life));
-            } else if (report instanceof Report.Reloaded reloaded) {
-                post(new Event.Reloaded(life, reloaded.sequence()));
-            } else if (report instanceof Report.Stopping stopping) {
-                post(new Event.Stopping(life, reason(stopping.reason()), stopping.detail()));
-            } else if (report instanceof Report.Exiting exiting) {
-                post(new Event.Exiting(life, exiting.status(), reason(exiting.reason()), exiting.detail()));
-            } else if (report instanceof Report.Answer answer) {
-                queries.answered(life, answer);
+            report.toldTo(this);
+        }
+
+        @Override
+        public void hello(Report.Hello report) {
+            if (report.protocol() != Report.VERSION) {
+                garbled(
+                        "it speaks version " + report.protocol() + " of the protocol, not " + Report.VERSION
+                                + ": was the jar replaced under the running master?",
+                        1);
             }
+            post(new Event.Hello(life));
+        }
+
+        @Override
+        public void warmed() {
+            foreground(life);
+            post(new Event.Warmed(life));
+        }
+
+        @Override
+        public void ready() {
+            post(new Event.Ready(life));
+        }
+
+        @Override
+        public void reloaded(Report.Reloaded report) {
+            post(new Event.Reloaded(life, report.sequence()));
+        }
+
+        @Override
+        public void stopping(Report.Stopping report) {
+            post(new Event.Stopping(life, reason(report.reason()), report.detail()));
+        }
+
+        @Override
+        public void exiting(Report.Exiting report) {
+            post(new Event.Exiting(life, report.status(), reason(report.reason()), report.detail()));
+        }
+
+        /** That it has come is all there is to it. */
+        @Override
+        public void pong(Report.Pong report) {}
+
+        @Override
+        public void answer(Report.Answer report) {
+            queries.answered(life, report);
         }
 
         private void post(Event event) {

@@ -13,6 +13,70 @@ public sealed interface Command {
     Frame toFrame();
 
     /**
+     * Hands this command to the method for its kind.
+     *
+     * @param worker who obeys
+     * @return whether another command may follow
+     */
+    boolean obeyedBy(Worker worker);
+
+    /** One method for each kind of command: whoever obeys commands obeys all of them. */
+    interface Worker {
+
+        /**
+         * Becomes a worker.
+         *
+         * @param command which
+         */
+        void assign(Assign command);
+
+        /**
+         * Prepares for what it may become.
+         *
+         * @param command for what
+         */
+        void warm(Warm command);
+
+        /**
+         * Ends gracefully.
+         *
+         * @param command in which time
+         */
+        void terminate(Terminate command);
+
+        /**
+         * Reloads.
+         *
+         * @param command what to answer
+         */
+        void reload(Reload command);
+
+        /**
+         * Ends at once.
+         *
+         * @param command why
+         */
+        void abort(Abort command);
+
+        /**
+         * Answers.
+         *
+         * @param command what to answer
+         */
+        void ping(Ping command);
+
+        /**
+         * Answers a question.
+         *
+         * @param command the question
+         */
+        void query(Query command);
+
+        /** Has been heard, and exits. */
+        void bye();
+    }
+
+    /**
      * Reads a command.
      *
      * @param frame what arrived
@@ -77,6 +141,12 @@ public sealed interface Command {
         }
 
         @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.assign(this);
+            return true;
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("assign")
                     .with("service", service)
@@ -100,6 +170,12 @@ public sealed interface Command {
      */
     record Warm(String type, String constructor, String arguments) implements Command {
         @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.warm(this);
+            return true;
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("warm")
                     .with("type", type)
@@ -115,6 +191,12 @@ public sealed interface Command {
      */
     record Terminate(long timeoutMillis) implements Command {
         @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.terminate(this);
+            return true;
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("signal").with("name", "SIGTERM").with("timeout", timeoutMillis);
         }
@@ -126,6 +208,12 @@ public sealed interface Command {
      * @param sequence to be given back in the answer
      */
     record Reload(long sequence) implements Command {
+        @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.reload(this);
+            return true;
+        }
+
         @Override
         public Frame toFrame() {
             return new Frame("signal").with("name", "SIGHUP").with("sequence", sequence);
@@ -139,6 +227,12 @@ public sealed interface Command {
      */
     record Abort(String signal) implements Command {
         @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.abort(this);
+            return true;
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("signal").with("name", signal);
         }
@@ -150,6 +244,12 @@ public sealed interface Command {
      * @param id to be given back in the answer
      */
     record Ping(long id) implements Command {
+        @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.ping(this);
+            return true;
+        }
+
         @Override
         public Frame toFrame() {
             return new Frame("ping").with("id", id);
@@ -175,6 +275,12 @@ public sealed interface Command {
         public static final String LOG_LEVEL = "loglevel";
 
         @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.query(this);
+            return true;
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("query").with("id", id).with("what", what).with("argument", argument);
         }
@@ -182,6 +288,12 @@ public sealed interface Command {
 
     /** Your {@link Report.Exiting} has arrived: exit. */
     record Bye() implements Command {
+        @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.bye();
+            return false;
+        }
+
         @Override
         public Frame toFrame() {
             return new Frame("bye");

@@ -18,6 +18,65 @@ public sealed interface Report {
     Frame toFrame();
 
     /**
+     * Hands this report to the method for its kind.
+     *
+     * @param master who hears it
+     */
+    void toldTo(Master master);
+
+    /** One method for each kind of report: whoever hears reports hears all of them. */
+    interface Master {
+
+        /**
+         * A JVM has come up.
+         *
+         * @param report which protocol it speaks
+         */
+        void hello(Hello report);
+
+        /** A standby is prepared. */
+        void warmed();
+
+        /** A worker is ready. */
+        void ready();
+
+        /**
+         * A worker has reloaded.
+         *
+         * @param report what it answers
+         */
+        void reloaded(Reloaded report);
+
+        /**
+         * A worker has begun to end by itself.
+         *
+         * @param report why
+         */
+        void stopping(Stopping report);
+
+        /**
+         * A worker is about to exit.
+         *
+         * @param report how and why
+         */
+        void exiting(Exiting report);
+
+        /**
+         * A worker has answered a ping.
+         *
+         * @param report which
+         */
+        void pong(Pong report);
+
+        /**
+         * A worker has answered a question.
+         *
+         * @param report a part of the answer
+         */
+        void answer(Answer report);
+    }
+
+    /**
      * Reads a report.
      *
      * @param frame what arrived
@@ -46,6 +105,11 @@ public sealed interface Report {
      */
     record Hello(int protocol) implements Report {
         @Override
+        public void toldTo(Master master) {
+            master.hello(this);
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("hello").with("protocol", protocol);
         }
@@ -54,6 +118,11 @@ public sealed interface Report {
     /** The answer to {@link Command.Warm}. */
     record Warmed() implements Report {
         @Override
+        public void toldTo(Master master) {
+            master.warmed();
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("warmed");
         }
@@ -61,6 +130,11 @@ public sealed interface Report {
 
     /** The service has been constructed. */
     record Ready() implements Report {
+        @Override
+        public void toldTo(Master master) {
+            master.ready();
+        }
+
         @Override
         public Frame toFrame() {
             return new Frame("ready");
@@ -74,6 +148,11 @@ public sealed interface Report {
      */
     record Reloaded(long sequence) implements Report {
         @Override
+        public void toldTo(Master master) {
+            master.reloaded(this);
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("reloaded").with("sequence", sequence);
         }
@@ -86,6 +165,11 @@ public sealed interface Report {
      * @param detail why, for people
      */
     record Stopping(Reason reason, String detail) implements Report {
+        @Override
+        public void toldTo(Master master) {
+            master.stopping(this);
+        }
+
         @Override
         public Frame toFrame() {
             return new Frame("stopping").with("reason", reason.wire()).with("detail", shortened(detail));
@@ -101,6 +185,11 @@ public sealed interface Report {
      */
     record Exiting(int status, Reason reason, String detail) implements Report {
         @Override
+        public void toldTo(Master master) {
+            master.exiting(this);
+        }
+
+        @Override
         public Frame toFrame() {
             return new Frame("exiting")
                     .with("status", status)
@@ -115,6 +204,11 @@ public sealed interface Report {
      * @param id the one of the command
      */
     record Pong(long id) implements Report {
+        @Override
+        public void toldTo(Master master) {
+            master.pong(this);
+        }
+
         @Override
         public Frame toFrame() {
             return new Frame("pong").with("id", id);
@@ -176,6 +270,11 @@ public sealed interface Report {
                 to++;
             }
             return to;
+        }
+
+        @Override
+        public void toldTo(Master master) {
+            master.answer(this);
         }
 
         @Override

@@ -126,12 +126,11 @@ final class ServiceGroup {
     }
 
     Snapshot.Group snapshot(long now) {
-        return new Snapshot.Group(
-                plan.id(),
-                target,
-                standbys.warm(),
-                restart.isOpen(),
-                slots.values().stream().map(slot -> slot.snapshot(now)).toList());
+        List<Snapshot.Worker> workers = new ArrayList<>(slots.size());
+        for (WorkerSlot slot : slots.values()) {
+            workers.add(slot.snapshot(now));
+        }
+        return new Snapshot.Group(plan.id(), target, standbys.warm(), restart.isOpen(), List.copyOf(workers));
     }
 
     private void fill() {

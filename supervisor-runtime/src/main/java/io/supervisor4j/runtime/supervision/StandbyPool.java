@@ -46,7 +46,11 @@ final class StandbyPool {
     }
 
     int warm() {
-        return (int) standbys.stream().filter(Standby::isWarm).count();
+        int warm = 0;
+        for (Standby standby : standbys) {
+            warm += standby.isWarm() ? 1 : 0;
+        }
+        return warm;
     }
 
     /** All that wait are of no use any more, and are replaced. */

@@ -267,9 +267,11 @@ public final class Supervisor {
 
         @Override
         public void onStatusRequested(Event.StatusRequested event) {
-            List<Snapshot.Group> all =
-                    groups.values().stream().map(group -> group.snapshot(now)).toList();
-            shared.emit(new Effect.Answer(event.question(), new Snapshot(state(), all)));
+            List<Snapshot.Group> all = new ArrayList<>(groups.size());
+            for (ServiceGroup group : groups.values()) {
+                all.add(group.snapshot(now));
+            }
+            shared.emit(new Effect.Answer(event.question(), new Snapshot(state(), List.copyOf(all))));
         }
 
         private Stream<WorkerSlot> chosen(ServiceId service, OptionalInt worker) {

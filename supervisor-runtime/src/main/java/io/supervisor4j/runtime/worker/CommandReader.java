@@ -43,7 +43,7 @@ final class CommandReader implements Runnable {
                 return false;
             }
             Command command = Command.from(frame);
-            return command == null || worker.obey(command);
+            return command == null || command.obeyedBy(worker);
         } catch (FrameException e) {
             WorkerLog.failure("a command of the master is not understood and skipped", e);
             return true;

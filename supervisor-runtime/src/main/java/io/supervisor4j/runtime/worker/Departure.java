@@ -108,11 +108,15 @@ final class Departure {
             return;
         }
         // On a thread of its own: the pipe of a stopped master may be full.
-        Thread farewell = new Thread(
-                null, new Farewell(new Report.Exiting(status, reason, detail)), "supervisor-farewell", 0, false);
+        Thread farewell = new Thread(null, farewell(status, reason, detail), "supervisor-farewell", 0, false);
         farewell.setDaemon(true);
         farewell.start();
         awaitDismissal();
+    }
+
+    /** Says that the worker exits; nothing is lost if nobody hears it. */
+    Runnable farewell(int status, Reason reason, String detail) {
+        return new Farewell(new Report.Exiting(status, reason, detail));
     }
 
     private synchronized boolean isDismissed() {
@@ -134,7 +138,6 @@ final class Departure {
         }
     }
 
-    /** Says that the worker exits; nothing is lost if nobody hears it. */
     private final class Farewell implements Runnable {
 
         private final Report.Exiting words;

@@ -58,9 +58,10 @@ final class Rehearsal {
     /** Goes through the words of the end only, in a worker that has just begun; a thread or two would cost it 1 MiB. */
     static void ofTheEnd() {
         try {
+            Stage stage = new Stage();
             Command.from(read(new Command.Terminate(0).toFrame()));
             new Requests().terminate(new Requests.Termination(0, Reason.ASKED, "rehearsal"));
-            read(new Report.Exiting(0, Reason.ASKED, "rehearsal").toFrame());
+            new Departure(stage, stage).farewell(0, Reason.ASKED, "rehearsal").run();
             Command.from(read(new Command.Bye().toFrame()));
         } catch (IOException | FrameException | LinkageError e) {
             // What fails here fails again when it is needed, and is told then.
@@ -69,7 +70,7 @@ final class Rehearsal {
     }
 
     private static void play(Worker worker) throws IOException, FrameException {
-        worker.obey(Objects.requireNonNull(Command.from(read(ROLE.toFrame()))));
+        Objects.requireNonNull(Command.from(read(ROLE.toFrame()))).obeyedBy(worker);
         worker.work();
     }
 
@@ -132,9 +133,9 @@ final class Rehearsal {
         public void send(Frame frame) throws IOException {
             try {
                 switch (read(frame).verb()) {
-                    case "ready" -> worker.obey(new Command.Reload(1));
-                    case "reloaded" -> worker.obey(new Command.Terminate(0));
-                    case "exiting" -> worker.obey(new Command.Bye());
+                    case "ready" -> worker.reload(new Command.Reload(1));
+                    case "reloaded" -> worker.terminate(new Command.Terminate(0));
+                    case "exiting" -> worker.bye();
                     default -> {}
                 }
             } catch (FrameException e) {

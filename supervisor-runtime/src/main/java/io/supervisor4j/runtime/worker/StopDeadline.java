@@ -2,7 +2,6 @@ package io.supervisor4j.runtime.worker;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When the worker ends by force. Set by the first request to terminate and never prolonged (B-10); a worker without a limit gets
@@ -13,7 +12,7 @@ final class StopDeadline implements Runnable {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Runnable strike;
-    private @Nullable Instant moment;
+    private long armedAt;
     private long limitMillis;
     private boolean armed;
 
@@ -28,14 +27,14 @@ final class StopDeadline implements Runnable {
         }
         armed = true;
         limitMillis = millis;
-        moment = Instant.now().plusMillis(millis);
+        armedAt = System.currentTimeMillis();
         Thread thread = new Thread(null, this, "supervisor-deadline", 0, false);
         thread.setDaemon(true);
         thread.start();
     }
 
     synchronized Optional<Instant> moment() {
-        return Optional.ofNullable(moment);
+        return armed ? Optional.of(Instant.ofEpochMilli(armedAt + limitMillis)) : Optional.empty();
     }
 
     synchronized long limitMillis() {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * reload, terminate. Commands arrive on the reader's thread, signals on threads of the JVM's, and only leave requests; except that
  * a worker that has nothing to end gracefully, or is to end at once, leaves there and then.
  */
-final class Worker implements SignalListener {
+final class Worker implements Command.Worker, SignalListener {
 
     /** A worker that may take for ever still ends this long after its master is gone. */
     private static final long ORPHAN_LIMIT_MILLIS = 60_000;
@@ -224,36 +224,51 @@ final class Worker implements SignalListener {
         }
     }
 
-    /** Does what the master says, on the reader's thread; tells whether to read on. */
-    boolean obey(Command command) {
-        if (command instanceof Command.Assign assign) {
-            requests.assign(assign);
-        } else if (command instanceof Command.Warm warm) {
-            requests.warmUp(warm);
-        } else if (command instanceof Command.Terminate terminate) {
-            terminate(terminate.timeoutMillis());
-        } else if (command instanceof Command.Reload reload) {
-            requests.reload(reload.sequence());
-        } else if (command instanceof Command.Abort) {
-            departure.unannounced(1);
-        } else if (command instanceof Command.Ping ping) {
-            say(new Report.Pong(ping.id()));
-        } else if (command instanceof Command.Bye) {
-            departure.dismiss();
-            return false;
-        } else if (command instanceof Command.Query query) {
-            Inspection.begin(query, link);
-        }
-        return true;
+    // What the master says, on the reader's thread.
+
+    @Override
+    public void assign(Command.Assign command) {
+        requests.assign(command);
     }
 
-    private void terminate(long timeoutMillis) {
+    @Override
+    public void warm(Command.Warm command) {
+        requests.warmUp(command);
+    }
+
+    @Override
+    public void terminate(Command.Terminate command) {
         if (isReady()) {
-            deadline.arm(timeoutMillis);
+            deadline.arm(command.timeoutMillis());
             requests.terminate(new Requests.Termination(0, Reason.ASKED, "SIGTERM"));
         } else {
             departure.unannounced(0);
         }
+    }
+
+    @Override
+    public void reload(Command.Reload command) {
+        requests.reload(command.sequence());
+    }
+
+    @Override
+    public void abort(Command.Abort command) {
+        departure.unannounced(1);
+    }
+
+    @Override
+    public void ping(Command.Ping command) {
+        say(new Report.Pong(command.id()));
+    }
+
+    @Override
+    public void query(Command.Query command) {
+        Inspection.begin(command, link);
+    }
+
+    @Override
+    public void bye() {
+        departure.dismiss();
     }
 
     /** Answers a signal sent to this process directly as it would the master's command (C-61). */

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime;
 
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.Registration;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.LaunchPlan;
@@ -9,9 +10,7 @@ import io.supervisor4j.runtime.worker.RehearsalMain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,13 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     private static final long SETTLE_MILLIS = 5_000;
 
     private final Archives archives;
-    private final Supplier<Stream<Registration>> services;
-    private final Consumer<SupervisorEvent> observers;
+    private final Master master;
     private @Nullable Thread thread;
     private boolean stopped;
 
-    ArchiveTraining(Archives archives, Supplier<Stream<Registration>> services, Consumer<SupervisorEvent> observers) {
+    ArchiveTraining(Archives archives, Master master) {
         this.archives = archives;
-        this.services = services;
-        this.observers = observers;
+        this.master = master;
     }
 
     @Override
@@ -67,7 +64,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
             for (Map.Entry<LaunchPlan, String> script : scripts().entrySet()) {
                 archives.train(script.getKey(), RehearsalMain.class, script.getValue())
                         .map(gain -> new ManagerEvent.ArchiveTrained(gain.without(), gain.with(), gain.bytes()))
-                        .ifPresent(observers);
+                        .ifPresent(master::announce);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,7 +77,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
 
     /** For each kind of JVM what to rehearse in it: all services that use it. */
     private Map<LaunchPlan, String> scripts() {
-        return services.get()
+        return master.services()
                 .collect(Collectors.groupingBy(
                         Registration::launch,
                         LinkedHashMap::new,

@@ -32,7 +32,7 @@ public final class EngineFactory implements ServiceManagerFactory {
                     "this JVM has an open ServiceManager already: an application has one, and close() makes room for another");
         }
         try {
-            return new EngineManager(settings, () -> OPEN.set(false));
+            return new EngineManager(settings, OPEN);
         } catch (RuntimeException | Error e) {
             OPEN.set(false);
             throw e;

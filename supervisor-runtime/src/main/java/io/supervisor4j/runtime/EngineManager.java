@@ -19,6 +19,9 @@ import io.supervisor4j.runtime.master.Registration;
 import io.supervisor4j.runtime.observe.LogLines;
 import io.supervisor4j.runtime.observe.Systemd;
 import io.supervisor4j.runtime.process.Archives;
+import io.supervisor4j.runtime.process.BesideThreads;
+import io.supervisor4j.runtime.process.HeadStart;
+import io.supervisor4j.runtime.process.ShellSpawner;
 import io.supervisor4j.runtime.process.WorkerJvm;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.signal.IgnoredSignals;
@@ -37,8 +40,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The manager as its user sees it: checks what it is given in the caller's thread, and leaves the rest to the {@link Master}. */
 final class EngineManager implements ServiceManager {
@@ -50,39 +55,45 @@ final class EngineManager implements ServiceManager {
     }
 
     private final ManagerSettings settings;
-    private final Runnable onClose;
+    private final AtomicBoolean open;
     private final WorkerJvm jvm = WorkerJvm.likeThisOne(WorkerMain.class);
     private final HookRegistry hooks = new HookRegistry();
     private final Master master;
     private final Signals signals;
     private final StatusPage page;
-    private final Optional<ControlServer> control;
+    private final @Nullable ControlServer control;
     private Stage stage = Stage.NEW;
     private boolean closeOnEnd;
 
-    EngineManager(ManagerSettings settings, Runnable onClose) {
+    /** The second argument becomes false when the manager is closed. */
+    EngineManager(ManagerSettings settings, AtomicBoolean open) {
         this.settings = settings;
-        this.onClose = onClose;
+        this.open = open;
         Map<String, String> environment = System.getenv();
         Archives archives = Archives.in(environment);
-        List<Consumer<SupervisorEvent>> observers =
-                new ArrayList<>(List.of(new LogLines(), new ArchiveTraining(archives, this::services, this::announce)));
-        Systemd.in(environment).ifPresent(observers::add);
+        ExecutorService beside = BesideThreads.asNeeded();
+        HeadStart spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
+        spawner.begin(jvm);
+        List<Consumer<SupervisorEvent>> observers = new ArrayList<>();
+        observers.add(new LogLines());
+        Optional<Consumer<SupervisorEvent>> systemd = Systemd.in(environment);
+        if (systemd.isPresent()) {
+            observers.add(systemd.get());
+        }
         Limits limits = new Limits(
                 settings.spawnInterval(),
                 2 * Runtime.getRuntime().availableProcessors(),
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
-        this.master = new Master(limits, hooks, observers, archives, Systemd.watchdog(environment));
+        this.master = new Master(limits, hooks, observers, spawner, beside, Systemd.watchdog(environment));
+        master.addObserver(new ArchiveTraining(archives, master));
         this.page = new StatusPage(this::name, master);
-        this.control = settings.control() ? Optional.of(control()) : Optional.empty();
-        this.control.ifPresent(master::addObserver);
         try {
-            this.signals = Signals.listen(master::signalled);
-        } catch (IllegalArgumentException e) {
-            control.ifPresent(ControlServer::close);
-            throw new SupervisorException(
-                    "this JVM keeps its signals to itself, and a manager needs them: run it without -Xrs", e);
+            this.control = settings.control() ? control() : null;
+            this.signals = listen();
+        } catch (RuntimeException e) {
+            master.free();
+            throw e;
         }
         List<String> ignored = IgnoredSignals.names();
         if (!ignored.isEmpty()) {
@@ -92,23 +103,34 @@ final class EngineManager implements ServiceManager {
         }
     }
 
-    private Stream<Registration> services() {
-        return master.services();
+    private Signals listen() {
+        try {
+            return Signals.listen(master);
+        } catch (IllegalArgumentException e) {
+            if (control != null) {
+                control.close();
+            }
+            throw new SupervisorException(
+                    "this JVM keeps its signals to itself, and a manager needs them: run it without -Xrs", e);
+        }
     }
 
     private ControlServer control() {
         ControlFolder folder = ControlFolder.ofThisProcess();
-        return settings.name()
-                .map(name -> ControlServer.named(folder, name, this, master))
-                .orElseGet(() -> ControlServer.unnamed(folder, DefaultName.ofThisProgram(), this, master));
+        Optional<String> name = settings.name();
+        ControlServer server = name.isPresent()
+                ? ControlServer.named(folder, name.get(), this, master)
+                : ControlServer.unnamed(folder, DefaultName.ofThisProgram(), this, master);
+        master.addObserver(server);
+        return server;
     }
 
     private String name() {
-        return control.map(ControlServer::name).orElseGet(() -> settings.name().orElseGet(DefaultName::ofThisProgram));
-    }
-
-    private void announce(SupervisorEvent event) {
-        master.announce(event);
+        if (control != null) {
+            return control.name();
+        }
+        Optional<String> given = settings.name();
+        return given.isPresent() ? given.get() : DefaultName.ofThisProgram();
     }
 
     private void notice(String text) {
@@ -138,9 +160,10 @@ final class EngineManager implements ServiceManager {
         if (!master.add(registration)) {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
-        jvm.newlyMissingEntries()
-                .forEach(entry -> notice("class path entry " + entry + " does not exist: workers of service "
-                        + spec.name() + " will start without it"));
+        for (String entry : jvm.newlyMissingEntries()) {
+            notice("class path entry " + entry + " does not exist: workers of service " + spec.name()
+                    + " will start without it");
+        }
         return plan.id();
     }
 
@@ -340,7 +363,9 @@ final class EngineManager implements ServiceManager {
 
     private void release() {
         signals.close();
-        control.ifPresent(ControlServer::close);
-        onClose.run();
+        if (control != null) {
+            control.close();
+        }
+        open.set(false);
     }
 }

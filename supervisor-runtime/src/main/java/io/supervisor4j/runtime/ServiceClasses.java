@@ -60,15 +60,14 @@ final class ServiceClasses {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         String file = type.getName().replace('.', '/') + ".class";
         Path place = place(source);
-        if (isMissing(place, file) || type.getResource("/" + file) == null) {
+        if (place == null ? type.getResource("/" + file) == null : isMissing(place, file)) {
             throw refused(
                     what, type, "is no longer where it was loaded from, " + place + ": workers could not load it");
         }
     }
 
-    private static boolean isMissing(@Nullable Path place, String file) {
-        return place != null
-                && (!Files.exists(place) || (Files.isDirectory(place) && !Files.exists(place.resolve(file))));
+    private static boolean isMissing(Path place, String file) {
+        return !Files.exists(place) || (Files.isDirectory(place) && !Files.exists(place.resolve(file)));
     }
 
     /** The folder or jar that a class came from; null where it is neither. */

@@ -47,9 +47,12 @@ public record ServiceCall(String constructor, String arguments) {
     }
 
     private static Constructor<?> choose(ServiceSpec spec) {
-        List<Constructor<?>> fitting = Arrays.<Constructor<?>>stream(spec.type().getConstructors())
-                .filter(constructor -> fits(constructor, spec.arguments().size(), spec.namedArguments()))
-                .toList();
+        List<Constructor<?>> fitting = new ArrayList<>();
+        for (Constructor<?> constructor : spec.type().getConstructors()) {
+            if (fits(constructor, spec.arguments().size(), spec.namedArguments())) {
+                fitting.add(constructor);
+            }
+        }
         if (fitting.size() == 1) {
             return fitting.get(0);
         }

@@ -127,7 +127,7 @@ final class Requests {
 
     private Map<String, Object> stop(Request request) throws Refusal {
         if (request.flag("now")) {
-            master.signalled("SIGINT");
+            master.received("SIGINT");
         } else {
             manager.shutdown();
         }

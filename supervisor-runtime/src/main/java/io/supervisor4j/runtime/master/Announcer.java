@@ -15,16 +15,16 @@ import java.util.function.Consumer;
  * Tells the observers what happens, each on a thread of its own, in order. An observer that is slow or stuck (a log on a full disk)
  * holds up nobody; what it cannot take is dropped and counted.
  *
- * <p>Of the start they hear a moment later, when the first worker is ready or something is wrong: what observers load on their first
- * event, a logging library say, would take the processor from the first worker's start.
+ * <p>Of the start they hear a moment later, when the workers are ready or something is wrong: what observers load on their first
+ * event, a logging library say, would take the processor from the workers' start.
  */
 final class Announcer implements Consumer<SupervisorEvent> {
 
     private static final SupervisorEvent END = new ManagerEvent.Heartbeat();
     private static final int CAPACITY = 10_000;
 
-    /** Longer than a worker's start takes, and too short for anybody to wonder. */
-    private static final long PATIENCE_MILLIS = 300;
+    /** Longer than the start of some workers takes, and too short for anybody to wonder. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     private final long patienceMillis;
     private final CountDownLatch opening = new CountDownLatch(1);
@@ -37,7 +37,9 @@ final class Announcer implements Consumer<SupervisorEvent> {
     /** The last argument: how long observers wait at most before they are told of the start. */
     Announcer(List<Consumer<SupervisorEvent>> observers, long patienceMillis) {
         this.patienceMillis = patienceMillis;
-        observers.forEach(observer -> desks.add(new Desk(observer, opening)));
+        for (Consumer<SupervisorEvent> observer : observers) {
+            desks.add(new Desk(observer, opening));
+        }
     }
 
     /** Tells another observer of everything from now on, and of the start as it happens: one that loads little. */
@@ -47,8 +49,10 @@ final class Announcer implements Consumer<SupervisorEvent> {
 
     @Override
     public void accept(SupervisorEvent event) {
-        desks.forEach(desk -> desk.accept(event));
-        if (!isPartOfTheStart(event)) {
+        for (Desk desk : desks) {
+            desk.accept(event);
+        }
+        if (opening.getCount() > 0 && !isPartOfTheStart(event)) {
             opening.countDown();
         }
     }
@@ -56,7 +60,9 @@ final class Announcer implements Consumer<SupervisorEvent> {
     private static boolean isPartOfTheStart(SupervisorEvent event) {
         return event instanceof ServiceEvent.Added
                 || event instanceof ManagerEvent.Started
-                || event instanceof WorkerEvent.Spawned;
+                || event instanceof ManagerEvent.Notice
+                || event instanceof WorkerEvent.Spawned
+                || event instanceof WorkerEvent.Ready;
     }
 
     /** Waits until everything has been told, but no longer than this for each observer. */

@@ -1,7 +1,10 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.DeadWorkerHook;
 import io.supervisor4j.Hooks;
+import io.supervisor4j.WorkerReadyHook;
 import io.supervisor4j.runtime.supervision.Firing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,24 +35,28 @@ public final class HookRegistry {
     }
 
     List<String> newWorkerHooks() {
-        return hooks.newWorker().stream().<String>map(Class::getName).toList();
+        List<String> names = new ArrayList<>();
+        for (Class<?> hook : hooks.newWorker()) {
+            names.add(hook.getName());
+        }
+        return names;
     }
 
     /** What to run for a firing, and what to call it. */
     Due due(Firing firing) {
         Hooks present = hooks;
         if (firing instanceof Firing.DeadWorker dead) {
-            return new Due(
-                    "onDeadWorker",
-                    present.deadWorker().stream()
-                            .<Runnable>map(hook -> () -> hook.onDeadWorker(dead.service(), dead.worker(), dead.exit()))
-                            .toList());
+            List<Runnable> calls = new ArrayList<>();
+            for (DeadWorkerHook hook : present.deadWorker()) {
+                calls.add(() -> hook.onDeadWorker(dead.service(), dead.worker(), dead.exit()));
+            }
+            return new Due("onDeadWorker", calls);
         } else if (firing instanceof Firing.WorkerReady up) {
-            return new Due(
-                    "onWorkerReady",
-                    present.workerReady().stream()
-                            .<Runnable>map(hook -> () -> hook.onWorkerReady(up.service(), up.worker()))
-                            .toList());
+            List<Runnable> calls = new ArrayList<>();
+            for (WorkerReadyHook hook : present.workerReady()) {
+                calls.add(() -> hook.onWorkerReady(up.service(), up.worker()));
+            }
+            return new Due("onWorkerReady", calls);
         } else if (firing instanceof Firing.Reload) {
             return new Due("onReload", present.reload());
         }

@@ -10,25 +10,36 @@ import org.jspecify.annotations.Nullable;
 /** Where everything that happens to the master arrives, in order. Any thread may post; the loop takes. */
 final class Mailbox {
 
-    private record Letter(Event event, Runnable taken) {}
+    private record Letter(Event event, @Nullable Runnable whenTaken) {
+
+        void taken() {
+            if (whenTaken != null) {
+                whenTaken.run();
+            }
+        }
+    }
 
     private final LinkedBlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
     private boolean closed;
 
     /** Returns false if nobody will read it. */
     boolean post(Event event) {
-        return post(event, () -> {});
+        return post(new Letter(event, null));
     }
 
     /** The action is run when the event has been taken out, or will never be. */
     boolean post(Event event, Runnable taken) {
+        return post(new Letter(event, taken));
+    }
+
+    private boolean post(Letter letter) {
         synchronized (this) {
             if (!closed) {
-                letters.add(new Letter(event, taken));
+                letters.add(letter);
                 return true;
             }
         }
-        taken.run();
+        letter.taken();
         return false;
     }
 
@@ -39,7 +50,7 @@ final class Mailbox {
         if (letter == null) {
             return null;
         }
-        letter.taken().run();
+        letter.taken();
         return letter.event();
     }
 
@@ -56,7 +67,7 @@ final class Mailbox {
             letters.drainTo(unread);
         }
         for (Letter letter : unread) {
-            letter.taken().run();
+            letter.taken();
         }
     }
 }

@@ -4,9 +4,8 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.output.Outputs;
-import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.HeadStart;
-import io.supervisor4j.runtime.process.ShellSpawner;
+import io.supervisor4j.runtime.signal.SignalListener;
 import io.supervisor4j.runtime.signal.Signals;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
@@ -24,35 +23,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The master of the workers: the mailbox, the loop behind it, and what carries out its effects. */
-public final class Master {
+public final class Master implements SignalListener {
 
     private static final long FLUSH_MILLIS = 1_000;
 
     private final Mailbox mailbox = new Mailbox();
     private final Map<ServiceId, Registration> registrations = new ConcurrentHashMap<>();
-    private final ExecutorService beside = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Master::newThread);
+    private final ExecutorService beside;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final LaunchWatch launches = new LaunchWatch();
     private final Announcer observers;
     private final HookRunner hooks;
     private final HeadStart spawner;
-    /** Made on its own thread: the one that creates the manager has enough to load. */
-    private final Supplier<EventLoop> loop;
-
+    private final HookRegistry registry;
     private final Questions questions = new Questions(mailbox);
     private final Queries queries = new Queries(mailbox);
-    private final Outputs outputs = new Outputs(problem -> announce(new ManagerEvent.Notice(problem)));
+    private final Outputs outputs = new Outputs(this::outputIsLost);
     private final Limits limits;
+    private final Optional<Duration> heartbeat;
+    private final long origin = System.nanoTime();
     private volatile boolean started;
 
     /**
@@ -61,43 +55,48 @@ public final class Master {
      * @param limits what holds for all services
      * @param registry the hooks
      * @param observers told of everything that happens, each on a thread of its own
-     * @param archives makes JVMs start faster
+     * @param spawner starts the workers; closed with this master
+     * @param beside runs what may block; shut down with this master
      * @param heartbeat how often to show that the loop turns, if anybody wants to know
-     * @throws io.supervisor4j.SupervisorException if workers cannot be started on this system
      */
     public Master(
             Limits limits,
             HookRegistry registry,
             List<Consumer<SupervisorEvent>> observers,
-            Archives archives,
+            HeadStart spawner,
+            ExecutorService beside,
             Optional<Duration> heartbeat) {
         this.limits = limits;
+        this.registry = registry;
         this.observers = new Announcer(observers);
+        this.spawner = spawner;
+        this.beside = beside;
+        this.heartbeat = heartbeat;
         this.hooks = new HookRunner(registry, mailbox, this.observers);
-        this.spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
-        Workers workers = new Workers(spawner, beside, mailbox, this.observers, queries, outputs);
-        Performer performer = new Performer(
-                registrations, registry, hooks, workers, questions, queries, this.observers, this::allReady);
-        long origin = System.nanoTime();
-        this.loop = () -> new EventLoop(
+    }
+
+    /** Made on its own thread: the one that creates the manager has enough to load. */
+    private EventLoop newLoop() {
+        Workers workers = new Workers(spawner, beside, mailbox, observers, queries, outputs);
+        Performer performer =
+                new Performer(registrations, registry, hooks, workers, questions, queries, observers, this::allReady);
+        return new EventLoop(
                 mailbox,
                 new Supervisor(limits, new Random()),
                 performer,
-                this.observers,
+                observers,
                 () -> System.nanoTime() - origin,
                 new Heartbeat(heartbeat));
+    }
+
+    private void outputIsLost(String problem) {
+        announce(new ManagerEvent.Notice(problem));
     }
 
     /** All workers are ready for the first time. */
     private void allReady() {
         spawner.close();
         WarmUp.soon();
-    }
-
-    private static Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "supervisor-beside");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**
@@ -154,12 +153,9 @@ public final class Master {
         mailbox.post(event);
     }
 
-    /**
-     * A signal was sent to this process. From any thread; never waits.
-     *
-     * @param name its name
-     */
-    public void signalled(String name) {
+    /** A signal was sent to this process: it has the meaning of the corresponding request. */
+    @Override
+    public void received(String name) {
         switch (name) {
             case Signals.TERM -> post(new Event.StopRequested("caught " + name));
             case Signals.HUP -> reload();
@@ -290,7 +286,7 @@ public final class Master {
 
     private void runLoop() {
         try {
-            int status = run(loop.get());
+            int status = run(newLoop());
             free();
             end.complete(status);
         } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ final class Queries {
         CompletableFuture<String> answer = query.answer
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(problem -> CompletableFuture.failedFuture(query.timedOut(problem)));
-        mailbox.post(new Event.QueryRequested(service, worker, id), () -> {});
+        mailbox.post(new Event.QueryRequested(service, worker, id));
         return answer.whenComplete((text, problem) -> open.remove(id));
     }
 

@@ -39,9 +39,10 @@ public final class Systemd implements Consumer<SupervisorEvent> {
      * @return empty without {@code NOTIFY_SOCKET}
      */
     public static Optional<Consumer<SupervisorEvent>> in(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("NOTIFY_SOCKET"))
-                .filter(address -> !address.isEmpty())
-                .map(address -> new Systemd(text -> notify(address, text), System::nanoTime));
+        String address = environment.getOrDefault("NOTIFY_SOCKET", "");
+        return address.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Systemd(text -> notify(address, text), System::nanoTime));
     }
 
     /**

@@ -2,25 +2,22 @@ package io.supervisor4j.runtime.process;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the first JVM when it is known how, before it is asked for: a JVM is blank until it is told what to be, so that its boot can
- * run beside what the master still has to load. Safe in any thread.
+ * Starts the first JVM before it is asked for: a JVM is blank until it is told what to be, so that its boot can run beside what the
+ * master still has to load. It is the kind of JVM that most services ask for; the first service that asks for another kind has that
+ * started instead. Safe in any thread.
  */
 public final class HeadStart implements Spawner {
-
-    private record Early(LaunchPlan plan, boolean captured, CompletableFuture<WorkerProcess> process) {
-
-        boolean isFor(LaunchPlan wanted, boolean wantedCaptured) {
-            return plan.equals(wanted) && captured == wantedCaptured;
-        }
-    }
 
     private final Spawner spawner;
     private final Executor beside;
     private @Nullable Early early;
+    private boolean expected;
     private boolean over;
 
     /**
@@ -35,34 +32,43 @@ public final class HeadStart implements Spawner {
     }
 
     /**
-     * Starts a JVM, if this is the first to be started; does nothing else. Returns at once.
+     * Starts a JVM for whatever service comes first. Returns at once.
+     *
+     * @param usual how most services are started; asked beside the caller
+     */
+    public synchronized void begin(Supplier<LaunchPlan> usual) {
+        if (!over) {
+            start(new Early(usual, false));
+        }
+    }
+
+    /**
+     * Sees to it that the JVM for the first service has been started; does nothing for those that follow. Returns at once.
      *
      * @param plan how the first worker will be started
      * @param captured whether its output is to be told
      */
     public synchronized void expect(LaunchPlan plan, boolean captured) {
-        if (over) {
+        if (over || expected) {
             return;
         }
-        over = true;
-        CompletableFuture<WorkerProcess> process = new CompletableFuture<>();
-        early = new Early(plan, captured, process);
-        try {
-            beside.execute(() -> start(plan, captured, process));
-        } catch (OutOfMemoryError e) {
-            // No thread could be had.
-            process.completeExceptionally(e);
+        expected = true;
+        Early begun = early;
+        if (begun == null || !begun.isFor(plan, captured)) {
+            if (begun != null) {
+                begun.discard();
+            }
+            start(new Early(() -> plan, captured));
         }
     }
 
-    private void start(LaunchPlan plan, boolean captured, CompletableFuture<WorkerProcess> process) {
+    private void start(Early begun) {
+        early = begun;
         try {
-            WorkerProcess started = spawner.spawn(plan, false, captured);
-            if (!process.complete(started)) {
-                started.kill();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            process.completeExceptionally(e);
+            beside.execute(begun);
+        } catch (OutOfMemoryError e) {
+            // No thread could be had.
+            begun.process.completeExceptionally(e);
         }
     }
 
@@ -70,13 +76,12 @@ public final class HeadStart implements Spawner {
     public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
         Early first = takeEarly();
         if (first != null && first.isFor(plan, captured) && !inBackground) {
-            WorkerProcess process =
-                    first.process().handle((done, failure) -> done).join();
+            WorkerProcess process = first.awaitProcess();
             if (process != null) {
                 return process;
             }
         } else if (first != null) {
-            discard(first);
+            first.discard();
         }
         // Nothing was started early, or it failed: now somebody is there to be told why.
         return spawner.spawn(plan, inBackground, captured);
@@ -89,18 +94,61 @@ public final class HeadStart implements Spawner {
         return first;
     }
 
-    /** It may still be starting: whoever starts it ends it then. */
-    private static void discard(Early early) {
-        if (!early.process().cancel(false) && !early.process().isCompletedExceptionally()) {
-            early.process().join().kill();
-        }
-    }
-
     /** The start is over: ends the JVM that nobody has asked for. Returns at once. */
     public void close() {
         Early first = takeEarly();
         if (first != null) {
-            discard(first);
+            first.discard();
+        }
+    }
+
+    /** One JVM that is started early. */
+    private final class Early implements Runnable {
+
+        private final Supplier<LaunchPlan> plan;
+        private final boolean captured;
+        private final CompletableFuture<WorkerProcess> process = new CompletableFuture<>();
+
+        Early(Supplier<LaunchPlan> plan, boolean captured) {
+            this.plan = plan;
+            this.captured = captured;
+        }
+
+        boolean isFor(LaunchPlan wanted, boolean wantedCaptured) {
+            return captured == wantedCaptured && plan.get().equals(wanted);
+        }
+
+        @Override
+        public void run() {
+            if (process.isDone()) {
+                return;
+            }
+            try {
+                WorkerProcess started = spawner.spawn(plan.get(), false, captured);
+                if (!process.complete(started)) {
+                    started.kill();
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                process.completeExceptionally(e);
+            }
+        }
+
+        /** Returns null if it could not be started. */
+        @Nullable
+        WorkerProcess awaitProcess() {
+            try {
+                return process.join();
+            } catch (CompletionException e) {
+                // Nobody had asked for it yet; whoever asks now starts one, and is told.
+                return null;
+            }
+        }
+
+        /** It may still be starting: whoever starts it ends it then. */
+        void discard() {
+            if (!process.cancel(false) && !process.isCompletedExceptionally()) {
+                process.join().kill();
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ final class InheritedOptions {
         return kept;
     }
 
-    private static boolean startsWithAny(String option, List<String> beginnings) {
+    static boolean startsWithAny(String option, List<String> beginnings) {
         for (String beginning : beginnings) {
             if (option.startsWith(beginning)) {
                 return true;

@@ -3,7 +3,6 @@ package io.supervisor4j.runtime.process;
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.SupervisorException;
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all workers of this master have in common: its java command, its options, its class path or module path. */
-public final class WorkerJvm {
+public final class WorkerJvm implements Supplier<LaunchPlan> {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
     private final Path java;
-    private final CompletableFuture<List<String>> options = new CompletableFuture<>();
     private final List<String> program;
     private final Map<String, String> environment;
     private final Set<String> missing = new HashSet<>();
+    private @Nullable LaunchPlan usual;
 
     private WorkerJvm(Path java, Class<?> main) {
         this.java = java;
@@ -45,39 +44,44 @@ public final class WorkerJvm {
             throw new SupervisorException("workers cannot be started: " + java
                     + " is missing or not executable; was the JDK removed or replaced under this JVM?");
         }
-        WorkerJvm jvm = new WorkerJvm(java, main);
-        Thread preload = new Thread(jvm::preload, "supervisor-preload");
-        preload.setDaemon(true);
-        preload.start();
-        return jvm;
-    }
-
-    /** What takes long to load, beside what its user does meanwhile: some tens of milliseconds of a master's start. */
-    private void preload() {
-        try {
-            options.complete(
-                    InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), !Archives.areOff()));
-            // What the first ProcessBuilder.start() would load; no harm where a JDK has no such class.
-            Class.forName("java.lang.ProcessImpl");
-            Class.forName("java.lang.ProcessHandleImpl");
-        } catch (ClassNotFoundException e) {
-            return;
-        } catch (RuntimeException | Error e) {
-            options.completeExceptionally(e);
-        }
+        return new WorkerJvm(java, main);
     }
 
     /**
-     * Returns how the JVMs of a service are started.
+     * Returns how the JVMs of a service are started that asks for nothing of its own. From any thread; the first call may
+     * take long.
+     *
+     * @return the plan
+     */
+    @Override
+    public synchronized LaunchPlan get() {
+        if (usual == null) {
+            List<String> options = InheritedOptions.of(OwnOptions.get(environment), !Archives.areOff());
+            usual = new LaunchPlan(
+                    java.toString(), options, CLASS_PATH, program, WorkerEnvironment.of(environment, Map.of()));
+        }
+        return usual;
+    }
+
+    /**
+     * Returns how the JVMs of a service are started. From any thread.
      *
      * @param spec the service
      * @return the plan
      */
     public LaunchPlan planFor(ServiceSpec spec) {
-        List<String> all = new ArrayList<>(options.join());
-        all.addAll(spec.extraJvmOptions());
+        LaunchPlan common = get();
+        if (spec.extraJvmOptions().isEmpty() && spec.extraEnvironment().isEmpty()) {
+            return common;
+        }
+        List<String> options = new ArrayList<>(common.options());
+        options.addAll(spec.extraJvmOptions());
         return new LaunchPlan(
-                java.toString(), all, CLASS_PATH, program, WorkerEnvironment.of(environment, spec.extraEnvironment()));
+                common.java(),
+                options,
+                common.classPath(),
+                common.program(),
+                WorkerEnvironment.of(environment, spec.extraEnvironment()));
     }
 
     /**
@@ -86,10 +90,13 @@ public final class WorkerJvm {
      * @return those found missing since the last call
      */
     public synchronized List<String> newlyMissingEntries() {
-        return Stream.of(CLASS_PATH.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.isEmpty() && !entry.endsWith("*") && !Files.exists(Path.of(entry)))
-                .filter(missing::add)
-                .toList();
+        List<String> found = new ArrayList<>();
+        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
+            if (!entry.isEmpty() && !entry.endsWith("*") && !Files.exists(Path.of(entry)) && missing.add(entry)) {
+                found.add(entry);
+            }
+        }
+        return found;
     }
 
     /** The module path itself is among the options; the application's module is a root as it is here. */

@@ -1,9 +1,9 @@
 package io.supervisor4j.runtime.signal;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +24,8 @@ public final class IgnoredSignals {
      * @return their names; empty also where the system does not tell
      */
     public static List<String> names() {
-        try {
-            return in(Files.readString(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1));
+        try (InputStream status = new FileInputStream("/proc/self/status")) {
+            return in(new String(status.readAllBytes(), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return List.of();
         }

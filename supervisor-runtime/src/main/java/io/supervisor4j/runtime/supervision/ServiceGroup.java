@@ -6,9 +6,9 @@ import io.supervisor4j.event.WorkerRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -47,14 +47,20 @@ final class ServiceGroup {
         all.addAll(standbys.standbys());
     }
 
-    /** Returns whose life this is, if anybody's. */
-    Optional<Member> owner(Life life) {
+    /** Returns whose life this is; null if nobody's. */
+    @Nullable
+    Member owner(Life life) {
         if (!life.isStandby()) {
-            return Optional.ofNullable(slots.get(life.worker()));
+            return slots.get(life.worker());
         }
         List<Member> all = new ArrayList<>();
         addMembersTo(all);
-        return all.stream().filter(member -> member.lives(life)).findFirst();
+        for (Member member : all) {
+            if (member.lives(life)) {
+                return member;
+            }
+        }
+        return null;
     }
 
     @Nullable
@@ -109,9 +115,13 @@ final class ServiceGroup {
         target = workers;
         List<WorkerSlot> surplus = new ArrayList<>(slots.tailMap(target, true).values());
         Collections.reverse(surplus);
-        surplus.forEach(slot -> slot.stop("scaled down", now));
+        for (WorkerSlot slot : surplus) {
+            slot.stop("scaled down", now);
+        }
         sweep();
-        slots.values().forEach(slot -> slot.retryNow(now));
+        for (WorkerSlot slot : slots.values()) {
+            slot.retryNow(now);
+        }
         fill();
     }
 
@@ -152,6 +162,10 @@ final class ServiceGroup {
     }
 
     private void sweep() {
-        slots.values().removeIf(WorkerSlot::isGone);
+        for (Iterator<WorkerSlot> all = slots.values().iterator(); all.hasNext(); ) {
+            if (all.next().isGone()) {
+                all.remove();
+            }
+        }
     }
 }

@@ -38,7 +38,9 @@ final class StandbyPool {
             CurrentLife taken = shared.isEnding() ? null : standby.take(now);
             if (taken != null) {
                 refill.setAfter(now, REFILL_AFTER);
-                standbys.forEach(Standby::holdBack);
+                for (Standby other : standbys) {
+                    other.holdBack();
+                }
                 return taken;
             }
         }
@@ -55,7 +57,9 @@ final class StandbyPool {
 
     /** All that wait are of no use any more, and are replaced. */
     void discard(String reason, long now) {
-        standbys.forEach(standby -> standby.stop(reason, now));
+        for (Standby standby : standbys) {
+            standby.stop(reason, now);
+        }
     }
 
     /** The first are started when the workers are up for the first time. */
@@ -72,8 +76,15 @@ final class StandbyPool {
     }
 
     private void fillOne() {
-        if (standbys.stream().noneMatch(Standby::isComing)) {
-            standbys.stream().filter(Standby::isEmpty).findFirst().ifPresent(Standby::fill);
+        Standby empty = null;
+        for (Standby standby : standbys) {
+            if (standby.isComing()) {
+                return;
+            }
+            empty = empty == null && standby.isEmpty() ? standby : empty;
+        }
+        if (empty != null) {
+            empty.fill();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine of a manager: takes what has happened and the time, returns what to do, in order. Whoever drives it
@@ -123,7 +124,9 @@ public final class Supervisor {
     private void postpone(long lateness) {
         shared.publish(new ManagerEvent.Suspended(Duration.ofNanos(lateness)));
         long nanos = lateness + SUSPENSION.toNanos();
-        members().forEach(member -> member.postpone(nanos));
+        for (Member member : members()) {
+            member.postpone(nanos);
+        }
         stop.postpone(nanos);
     }
 
@@ -297,55 +300,75 @@ public final class Supervisor {
 
         @Override
         public void onSpawned(Event.Spawned event) {
-            owner(event.life()).ifPresent(member -> member.spawned(event));
+            Member member = owner(event.life());
+            if (member != null) {
+                member.spawned(event);
+            }
         }
 
         @Override
         public void onSpawnFailed(Event.SpawnFailed event) {
-            owner(event.life()).ifPresent(member -> member.spawnFailed(event, now));
+            Member member = owner(event.life());
+            if (member != null) {
+                member.spawnFailed(event, now);
+            }
         }
 
         @Override
         public void onHello(Event.Hello event) {
-            owner(event.life()).ifPresent(member -> member.hello(event.life()));
+            Member member = owner(event.life());
+            if (member != null) {
+                member.hello(event.life());
+            }
         }
 
         @Override
         public void onWarmed(Event.Warmed event) {
-            owner(event.life()).filter(Standby.class::isInstance).ifPresent(member -> ((Standby) member).warmed(now));
+            if (owner(event.life()) instanceof Standby standby) {
+                standby.warmed(now);
+            }
         }
 
         @Override
         public void onReady(Event.Ready event) {
-            worker(event.life()).ifPresent(slot -> slot.ready(event.life(), now));
+            if (owner(event.life()) instanceof WorkerSlot slot) {
+                slot.ready(event.life(), now);
+            }
         }
 
         @Override
         public void onReloaded(Event.Reloaded event) {
-            worker(event.life()).ifPresent(slot -> slot.reloaded(event, now));
+            if (owner(event.life()) instanceof WorkerSlot slot) {
+                slot.reloaded(event, now);
+            }
         }
 
         @Override
         public void onStopping(Event.Stopping event) {
-            worker(event.life()).ifPresent(slot -> slot.stopping(event, now));
+            if (owner(event.life()) instanceof WorkerSlot slot) {
+                slot.stopping(event, now);
+            }
         }
 
         @Override
         public void onExiting(Event.Exiting event) {
-            owner(event.life()).ifPresent(member -> member.exiting(event, now));
+            Member member = owner(event.life());
+            if (member != null) {
+                member.exiting(event, now);
+            }
         }
 
         @Override
         public void onExited(Event.Exited event) {
-            owner(event.life()).ifPresent(member -> member.exited(event, now));
+            Member member = owner(event.life());
+            if (member != null) {
+                member.exited(event, now);
+            }
         }
 
-        private Optional<Member> owner(Life life) {
-            return Optional.ofNullable(groups.get(life.service())).flatMap(group -> group.owner(life));
-        }
-
-        private Optional<WorkerSlot> worker(Life life) {
-            return owner(life).filter(WorkerSlot.class::isInstance).map(WorkerSlot.class::cast);
+        private @Nullable Member owner(Life life) {
+            ServiceGroup group = groups.get(life.service());
+            return group == null ? null : group.owner(life);
         }
     }
 }

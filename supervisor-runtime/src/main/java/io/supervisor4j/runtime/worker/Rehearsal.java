@@ -70,6 +70,7 @@ final class Rehearsal {
     }
 
     private static void play(Worker worker) throws IOException, FrameException {
+        read(new Report.Hello(Report.VERSION).toFrame());
         Objects.requireNonNull(Command.from(read(ROLE.toFrame()))).obeyedBy(worker);
         worker.work();
     }

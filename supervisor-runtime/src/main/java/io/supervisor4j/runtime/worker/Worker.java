@@ -56,7 +56,6 @@ final class Worker implements Command.Worker, SignalListener {
 
     /** Does all of it; returns when the JVM is to end by returning from its main thread. */
     void work() {
-        say(new Report.Hello(Report.VERSION));
         try {
             Command.Assign assignment = awaitAssignment();
             jvm.title(assignment.name(), Integer.toString(assignment.worker()));

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.worker;
 
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
+import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.runtime.signal.Signals;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -32,10 +33,21 @@ public final class WorkerMain {
     public static void main(String[] args) throws IOException {
         started = true;
         Link link = PipeLink.ofWorker(new FileInputStream("/dev/fd/3"), new FileOutputStream("/dev/fd/4"));
+        greet(link);
         Worker worker = new Worker(link, new ThisJvm());
         Signals.listen(worker);
         Runtime.getRuntime().addShutdownHook(worker.asShutdownHook());
         new CommandReader(link, worker).start();
         worker.work();
+    }
+
+    /** First of all: the master's answer travels while the rest is loaded. */
+    private static void greet(Link link) {
+        try {
+            link.send(new Report.Hello(Report.VERSION).toFrame());
+        } catch (IOException e) {
+            // The master is gone; the reader learns the same and acts on it.
+            return;
+        }
     }
 }

@@ -76,17 +76,22 @@ class AnnouncerTest {
     }
 
     @Test
-    void ofTheStartObserversHearWhenTheFirstWorkerIsReady() throws Exception {
+    void ofTheStartObserversHearWhenTheWorkersAreReady() throws Exception {
         ServiceId id = new ServiceId(new UUID(0, 1));
         ServiceEvent.Added added = new ServiceEvent.Added(id, "mailer", 1);
         WorkerEvent.Ready ready = new WorkerEvent.Ready(new WorkerRef(id, "mailer", 0), 4711, Duration.ofMillis(50));
+        ManagerEvent.Ready allReady = new ManagerEvent.Ready(1, Duration.ofMillis(60));
         Announcer announcer = new Announcer(List.of(told::add), Long.MAX_VALUE);
         announcer.accept(added);
+        announcer.accept(notice(1));
+        announcer.accept(ready);
         assertThat(told).isEmpty();
 
-        announcer.accept(ready);
+        announcer.accept(allReady);
         assertThat(told.take()).isEqualTo(added);
+        assertThat(told.take()).isEqualTo(notice(1));
         assertThat(told.take()).isEqualTo(ready);
+        assertThat(told.take()).isEqualTo(allReady);
     }
 
     @Test
@@ -110,10 +115,12 @@ class AnnouncerTest {
 
     @Test
     void whatIsWrongDuringTheStartIsToldAtOnce() throws Exception {
+        WorkerRef ref = new WorkerRef(new ServiceId(new UUID(0, 1)), "mailer", 0);
+        WorkerEvent.BackingOff wrong = new WorkerEvent.BackingOff(ref, Duration.ofSeconds(1), 3);
         Announcer announcer = new Announcer(List.of(told::add), Long.MAX_VALUE);
-        announcer.accept(notice(1));
+        announcer.accept(wrong);
 
-        assertThat(told.take()).isEqualTo(notice(1));
+        assertThat(told.take()).isEqualTo(wrong);
     }
 
     @Test

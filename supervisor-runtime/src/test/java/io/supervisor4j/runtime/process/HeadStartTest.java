@@ -21,6 +21,7 @@ class HeadStartTest {
     private final Queue<Runnable> beside = new ArrayDeque<>();
     private int started;
     private int failures;
+    private Runnable meanwhile = () -> {};
 
     private static LaunchPlan plan(String option) {
         return new LaunchPlan("java", List.of(option), "app.jar", List.of("Main"), Map.of("A", "b"));
@@ -36,6 +37,7 @@ class HeadStartTest {
             throw new IOException("no process");
         }
         started++;
+        meanwhile.run();
         trail.add("start " + started + " " + plan.options() + (inBackground ? " in background" : ""));
         return new Noted(started);
     }
@@ -48,6 +50,50 @@ class HeadStartTest {
 
         assertThat(starter.spawn(plan("-Xmx64m"), false, false).pid()).isEqualTo(1);
         assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(2);
+    }
+
+    @Test
+    void theUsualJvmIsStartedBeforeAnyServiceIsKnown() throws IOException {
+        HeadStart starter = starter(Runnable::run);
+        starter.begin(() -> PLAN);
+        assertThat(trail).containsExactly("start 1 [-Xmx64m]");
+
+        starter.expect(plan("-Xmx64m"), false);
+        assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(1);
+        assertThat(trail).containsExactly("start 1 [-Xmx64m]");
+    }
+
+    @Test
+    void theFirstServiceThatNeedsAnotherJvmHasThatStartedInsteadOfTheUsualOne() throws IOException {
+        HeadStart starter = starter(Runnable::run);
+        starter.begin(() -> PLAN);
+        starter.expect(plan("-Xmx1g"), false);
+        starter.expect(PLAN, false);
+
+        assertThat(starter.spawn(plan("-Xmx1g"), false, false).pid()).isEqualTo(2);
+        assertThat(trail).containsExactly("start 1 [-Xmx64m]", "kill 1", "start 2 [-Xmx1g]");
+    }
+
+    @Test
+    void theUsualJvmThatIsNotWantedBeforeItsTurnIsNeverStarted() {
+        HeadStart starter = starter(beside::add);
+        starter.begin(() -> PLAN);
+        starter.expect(plan("-Xmx1g"), false);
+        beside.remove().run();
+        beside.remove().run();
+
+        assertThat(trail).containsExactly("start 1 [-Xmx1g]");
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeIsTheProblemOfWhoeverAsksForAWorker() throws IOException {
+        HeadStart starter = starter(Runnable::run);
+        starter.begin(() -> {
+            throw new IllegalStateException("no plan");
+        });
+
+        assertThat(trail).isEmpty();
+        starter.close();
     }
 
     @Test
@@ -138,10 +184,20 @@ class HeadStartTest {
     void aStartThatIsStillGoingOnWhenTheManagerEndsIsEndedToo() {
         HeadStart starter = starter(beside::add);
         starter.expect(PLAN, false);
-        starter.close();
+        meanwhile = starter::close;
         beside.remove().run();
 
         assertThat(trail).containsExactly("start 1 [-Xmx64m]", "kill 1");
+    }
+
+    @Test
+    void aStartThatHasNotBegunWhenTheManagerEndsNeverDoes() {
+        HeadStart starter = starter(beside::add);
+        starter.expect(PLAN, false);
+        starter.close();
+        beside.remove().run();
+
+        assertThat(trail).isEmpty();
     }
 
     /** A process that only notes what is done to it. */

@@ -56,7 +56,6 @@ abstract class WorkerFixture {
         main.setDaemon(true);
         jvm.mainIs(main);
         main.start();
-        expect(new Report.Hello(Report.VERSION));
     }
 
     void assign(Class<? extends Service> type, long timeoutMillis, String hooks) {

@@ -86,7 +86,9 @@ final class EngineManager implements ServiceManager {
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
         this.master = new Master(limits, hooks, observers, spawner, beside, Systemd.watchdog(environment));
-        master.addObserver(new ArchiveTraining(archives, master));
+        if (archives.isOpen()) {
+            master.addObserver(new ArchiveTraining(archives, master));
+        }
         this.page = new StatusPage(this::name, master);
         try {
             this.control = settings.control() ? control() : null;

@@ -76,12 +76,20 @@ final class EventLoop {
         }
     }
 
+    /** What is to be done is not held up by telling of it: that wakes a thread for each observer. */
     private void perform(List<Effect> effects) {
+        perform(effects, false);
+        perform(effects, true);
+    }
+
+    private void perform(List<Effect> effects, boolean telling) {
         for (Effect effect : effects) {
-            try {
-                effect.carryOutBy(performer);
-            } catch (RuntimeException | Error e) {
-                defect(effect, e);
+            if (effect instanceof Effect.Publish == telling) {
+                try {
+                    effect.carryOutBy(performer);
+                } catch (RuntimeException | Error e) {
+                    defect(effect, e);
+                }
             }
         }
     }

@@ -180,14 +180,23 @@ public final class Master implements SignalListener {
     }
 
     private void postAfterLook(Event event) {
-        if (registrations.values().stream().allMatch(service -> service.plan().standby() == 0)) {
-            post(event);
-        } else {
+        if (hasStandbys()) {
             beside.execute(() -> {
                 launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
                 post(event);
             });
+        } else {
+            post(event);
         }
+    }
+
+    private boolean hasStandbys() {
+        for (Registration registration : registrations.values()) {
+            if (registration.plan().standby() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

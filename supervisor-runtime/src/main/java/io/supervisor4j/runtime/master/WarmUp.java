@@ -10,7 +10,6 @@ import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
-import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.ServicePlan;
@@ -110,6 +109,7 @@ final class WarmUp implements Effect.Performer {
     @Override
     public void reload(Effect.Reload effect) {
         say(new Command.Reload(effect.sequence()));
+        hear(new Report.Reloaded(effect.sequence()));
         answers.add(new Event.Reloaded(effect.life(), effect.sequence()));
     }
 
@@ -117,7 +117,7 @@ final class WarmUp implements Effect.Performer {
     public void terminate(Effect.Terminate effect) {
         say(new Command.Terminate(effect.timeout().toMillis()));
         hear(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
-        answers.add(new Event.Exiting(effect.life(), 0, ExitReason.ASKED, "SIGTERM"));
+        answers.add(new Event.Exiting(effect.life(), 0, Workers.reason(Reason.ASKED), "SIGTERM"));
     }
 
     @Override

@@ -137,6 +137,17 @@ final class Workers {
         mailbox.post(new Event.Exited(life, value, capture == null ? List.of() : capture.lastLines()));
     }
 
+    /** What a worker says of its end, as the state machine calls it. */
+    static ExitReason reason(Reason said) {
+        return switch (said) {
+            case OWN -> ExitReason.OWN;
+            case INTERRUPT -> ExitReason.INTERRUPT;
+            case ASKED -> ExitReason.ASKED;
+            case RELOAD -> ExitReason.RELOAD;
+            case DEADLINE -> ExitReason.DEADLINE;
+        };
+    }
+
     /** What one worker says, as events. One that talks too much waits, and fills nothing but its own pipe. */
     private final class Voice implements WorkerListener, Report.Master {
 
@@ -226,16 +237,6 @@ final class Workers {
         @Override
         public void exited(int value) {
             Workers.this.exited(life, value);
-        }
-
-        private static ExitReason reason(Reason said) {
-            return switch (said) {
-                case OWN -> ExitReason.OWN;
-                case INTERRUPT -> ExitReason.INTERRUPT;
-                case ASKED -> ExitReason.ASKED;
-                case RELOAD -> ExitReason.RELOAD;
-                case DEADLINE -> ExitReason.DEADLINE;
-            };
         }
     }
 }

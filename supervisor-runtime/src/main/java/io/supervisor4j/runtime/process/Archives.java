@@ -62,6 +62,15 @@ public final class Archives {
         return new Archives(kind, kind == ArchiveKind.NONE ? Optional.empty() : ArchiveStore.open(folder));
     }
 
+    /**
+     * Tells whether there is a place for archives.
+     *
+     * @return false if they are switched off, or this JDK or system has none
+     */
+    public boolean isOpen() {
+        return store.isPresent();
+    }
+
     /** Whether the user wants none. */
     static boolean areOff() {
         return System.getProperty(PROPERTY, "").equals("off");

@@ -55,10 +55,12 @@ final class Rehearsal {
         play(worker);
     }
 
-    /** Goes through the words of the end only, in a worker that has just begun; a thread or two would cost it 1 MiB. */
+    /** Goes through the words of a reload and of the end only, in a worker that has just begun; a thread or two would cost it 1 MiB. */
     static void ofTheEnd() {
         try {
             Stage stage = new Stage();
+            Command.from(read(new Command.Reload(0).toFrame()));
+            read(new Report.Reloaded(0).toFrame());
             Command.from(read(new Command.Terminate(0).toFrame()));
             new Requests().terminate(new Requests.Termination(0, Reason.ASKED, "rehearsal"));
             new Departure(stage, stage).farewell(0, Reason.ASKED, "rehearsal").run();

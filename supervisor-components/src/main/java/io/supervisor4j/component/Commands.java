@@ -49,14 +49,15 @@ final class Commands {
         return lifecycle
                 .stop(new StopOrder(null, deadline))
                 .map(Run::ended)
-                .orElseGet(() -> CompletableFuture.completedFuture(lastReport()));
+                .orElseGet(this::lastEnd);
     }
 
-    private StopReport lastReport() {
+    /** The state may show the end a moment before the report is there. */
+    private CompletableFuture<StopReport> lastEnd() {
         Run last = lifecycle.run();
         return last == null
-                ? StopReport.neverStarted(component)
-                : last.ended().getNow(StopReport.neverStarted(component));
+                ? CompletableFuture.completedFuture(StopReport.neverStarted(component))
+                : last.ended();
     }
 
     CompletableFuture<Void> restart() {

@@ -26,16 +26,21 @@ final class Lifecycle {
 
     /** A new run, to be launched by the caller; none if one is in progress or the component has got another parent. */
     Optional<Run> begin(boolean restarted, @Nullable Component parent) {
-        return Optional.ofNullable(monitor.change(() -> state.isLive() ? null : renew(restarted, parent)));
+        return Optional.ofNullable(monitor.change(() -> {
+            if (state.isLive()) {
+                return null;
+            }
+            if (run != null) {
+                stopped = new CompletableFuture<>(); // the one before is for the end of the last run, which may yet be told
+            }
+            return renew(restarted, parent);
+        }));
     }
 
     private Run renew(boolean restarted, @Nullable Component parent) {
         Run last = run;
         int number = last == null ? 0 : last.birth().number() + 1;
         Run next = new Run(component, this, new Run.Birth(number, restarted && number > 0, parent));
-        if (stopped.isDone()) {
-            stopped = new CompletableFuture<>();
-        }
         run = next;
         state = ComponentState.STARTING;
         return next;

@@ -121,6 +121,21 @@ public final class ComponentNode {
         }
     }
 
+    /** The same; returns whether who adds it starts it too, because the run in progress was open before. */
+    boolean attachNow(Component child, int index) {
+        synchronized (SHAPE) {
+            return attach(child, index, false) && component.lifecycle().isOpen();
+        }
+    }
+
+    /** Opens a run for children; returns those that were there before, which are for its owner to start. */
+    List<Component> open(Run run) {
+        synchronized (SHAPE) {
+            run.open();
+            return children;
+        }
+    }
+
     private void requireFree(Component child) {
         if (walk().contains(child.node())) {
             throw new IllegalArgumentException(

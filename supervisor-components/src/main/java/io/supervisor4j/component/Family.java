@@ -32,7 +32,7 @@ final class Family {
 
     void addNow(Component child, int index) throws InterruptedException {
         Objects.requireNonNull(child, "child");
-        if (!parent.node().attach(child, index, false) || !parent.lifecycle().isOpen()) {
+        if (!parent.node().attachNow(child, index)) {
             return;
         }
         try {

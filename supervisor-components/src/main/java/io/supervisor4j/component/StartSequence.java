@@ -23,6 +23,7 @@ final class StartSequence {
     private final Run run;
     private final Component component;
     private final Calls calls;
+    private List<Component> children = List.of();
 
     StartSequence(Run run) {
         this.run = run;
@@ -95,26 +96,21 @@ final class StartSequence {
         }
     }
 
-    /** A task may start children itself, at once: they wait for nothing but onStart, which is over. */
+    /** A task may add and start children itself, at once: they wait for nothing but onStart, which is over. */
     private void startTasks() {
-        run.open();
+        children = component.node().open(run);
         for (BackgroundTask task : component.tasks().all(run)) {
             run.tryBegin(new Work(run, task.name(), () -> task.run(run)));
         }
     }
 
+    /** One may have been taken away meanwhile. */
     private void startChildren() {
-        for (Component child = nextChild(null); child != null; child = nextChild(child)) {
-            Component next = child;
-            unlessToEnd(() -> start(next));
+        for (Component child : children) {
+            if (component.node().childComponents().contains(child)) {
+                unlessToEnd(() -> start(child));
+            }
         }
-    }
-
-    /** The list may change while it is worked through, as children can be added and removed at any time. */
-    private @Nullable Component nextChild(@Nullable Component after) {
-        List<Component> children = component.node().childComponents();
-        int index = after == null ? 0 : children.indexOf(after) + 1;
-        return index < children.size() ? children.get(index) : null;
     }
 
     private void start(Component child) {

@@ -4,6 +4,7 @@ import io.supervisor4j.component.time.TaskThreads;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +91,37 @@ class FamilyTest {
         assertThat(child.node().parent()).isEmpty();
         assertThat(parent.state()).isEqualTo(ComponentState.RUNNING);
         parent.close();
+    }
+
+    @Test
+    void whatATaskAddsWhileTheComponentIsStartingIsForTheTaskToStart_M22() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CompletableFuture<ComponentException> refused = new CompletableFuture<>();
+        child.in("onStart", () -> {
+            begun.countDown();
+            go.await();
+            throw new IllegalStateException("no plugin");
+        });
+        parent.in("onStart", begun::await);
+        Component owner = new Recorded("owner", trail, parent) {
+            {
+                task("plugin", () -> {
+                    try {
+                        addRuntimeDependency(child);
+                    } catch (ComponentStartException e) {
+                        refused.complete(e);
+                    }
+                });
+            }
+        };
+        owner.start();
+        go.countDown();
+
+        assertThat(refused.join()).hasRootCauseMessage("no plugin");
+        assertThat(owner.state()).isEqualTo(ComponentState.RUNNING);
+        assertThat(owner.node().children()).containsExactly(parent.node());
+        owner.close();
     }
 
     @Test

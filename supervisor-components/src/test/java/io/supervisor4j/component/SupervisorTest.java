@@ -70,6 +70,7 @@ class SupervisorTest {
 
         b.crash(reason);
         awaitRun(b, 1);
+        await().until(() -> trail.steps().contains("b onStarted"));
 
         assertThat(trail.steps())
                 .containsExactly("b onStop", "b onShutdown", "b onRestart", "b onStart", "b onStarted");

@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class Departure {
 
     /** How long to wait for the master's answer: it may be busy, stopped or gone. */
-    private static final long MAX_WAIT_MILLIS = 1000;
+    static final long MAX_WAIT_MILLIS = 1000;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int UNKNOWN_STATUS = -1;
 
     private final Link link;
     private final Jvm jvm;
+    private final long maxWaitMillis;
     private @Nullable Thread leader;
     private boolean dismissed;
 
     Departure(Link link, Jvm jvm) {
+        this(link, jvm, MAX_WAIT_MILLIS);
+    }
+
+    Departure(Link link, Jvm jvm, long maxWaitMillis) {
         this.link = link;
         this.jvm = jvm;
+        this.maxWaitMillis = maxWaitMillis;
     }
 
     /** The JVM's own shutdown, as by the service's {@code System.exit}, takes leave as well. */
@@ -124,9 +130,9 @@ final class Departure {
     }
 
     private synchronized void awaitDismissal() {
-        long end = System.nanoTime() + MAX_WAIT_MILLIS * NANOS_PER_MILLI;
+        long end = System.nanoTime() + maxWaitMillis * NANOS_PER_MILLI;
         boolean interrupted = false;
-        for (long left = MAX_WAIT_MILLIS; !dismissed && left > 0; left = (end - System.nanoTime()) / NANOS_PER_MILLI) {
+        for (long left = maxWaitMillis; !dismissed && left > 0; left = (end - System.nanoTime()) / NANOS_PER_MILLI) {
             try {
                 wait(left);
             } catch (InterruptedException e) {

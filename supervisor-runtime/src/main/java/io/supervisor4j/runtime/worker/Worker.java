@@ -49,9 +49,13 @@ final class Worker implements Command.Worker, SignalListener {
     private boolean rehearsed;
 
     Worker(Link link, Jvm jvm) {
+        this(link, jvm, Departure.MAX_WAIT_MILLIS);
+    }
+
+    Worker(Link link, Jvm jvm, long maxFarewellMillis) {
         this.link = link;
         this.jvm = jvm;
-        this.departure = new Departure(link, jvm);
+        this.departure = new Departure(link, jvm, maxFarewellMillis);
     }
 
     /** Does all of it; returns when the JVM is to end by returning from its main thread. */

@@ -198,8 +198,7 @@ class WorkersTest {
         chatty.setDaemon(true);
         chatty.start();
 
-        await().until(() -> chatty.getState() == Thread.State.WAITING);
-        assertThat(said).hasValue(16);
+        await().until(() -> said.get() == 16 && chatty.getState() == Thread.State.WAITING);
         for (int i = 0; i < 100; i++) {
             assertThat(mailbox.take(10_000_000_000L)).isEqualTo(new Event.Ready(LIFE));
         }

@@ -30,6 +30,7 @@ abstract class WorkerFixture {
     LinkPair link = LinkPair.unbounded();
     final FakeJvm jvm = new FakeJvm();
     Worker worker;
+    long maxFarewellMillis = Departure.MAX_WAIT_MILLIS;
     Thread main;
 
     /** What {@link WorkerMain} does around a worker; closing gives the signals back to the JVM. */
@@ -48,7 +49,7 @@ abstract class WorkerFixture {
     }
 
     void startBlank() throws Exception {
-        worker = new Worker(link.worker(), jvm);
+        worker = new Worker(link.worker(), jvm, maxFarewellMillis);
         signals.close();
         signals = Signals.listen(worker);
         new CommandReader(link.worker(), worker).start();

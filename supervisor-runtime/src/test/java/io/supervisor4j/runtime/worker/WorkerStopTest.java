@@ -8,7 +8,9 @@ import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.runtime.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(30)
@@ -91,7 +92,8 @@ class WorkerStopTest extends WorkerFixture {
         link.command(new Command.Ping(1));
         expect(new Report.Pong(1));
 
-        assertThat(deadline).isCloseTo(before.plusMillis(20_000), within(Duration.ofSeconds(5)));
+        assertThat(deadline)
+                .isBetween(before.plusMillis(20_000), Instant.now().plusMillis(20_000));
         assertThat(script.context.stopDeadline()).contains(deadline);
         expectNoEnd();
     }
@@ -133,12 +135,23 @@ class WorkerStopTest extends WorkerFixture {
     @Test
     void theDeadlineStrikesAlsoWhenTheShutdownHooksAreStuck() throws Exception {
         startReady(MINUTE);
-        link.command(new Command.Terminate(300));
+        Set<Thread> deadlinesOfOthers = deadlines();
+        link.command(new Command.Terminate(MINUTE));
 
         assertThat(expectExiting().status()).isZero();
         // The JVM's shutdown has begun, and hangs.
         expectEnd("orderly 0");
+        Set<Thread> own = deadlines();
+        own.removeAll(deadlinesOfOthers);
+        // For the deadline an interrupt is as good as the end of its time.
+        own.forEach(Thread::interrupt);
         expectEnd("immediate 1");
+    }
+
+    private static Set<Thread> deadlines() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("supervisor-deadline"))
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -287,25 +300,23 @@ class WorkerStopTest extends WorkerFixture {
 
     @Test
     void itLeavesAsSoonAsTheMasterHasAnswered() throws Exception {
+        maxFarewellMillis = MINUTE;
         startReady(MINUTE);
         link.command(new Command.Terminate(MINUTE));
-        long before = System.nanoTime();
+
         expectExiting();
         expectEnd("orderly 0");
-
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(900));
     }
 
     @Test
-    void itWaitsForADeafMasterNoLongerThan1s() throws Exception {
+    void itWaits1sForADeafMasterAndLeaves() throws Exception {
         startReady(MINUTE);
         long before = System.nanoTime();
         link.command(new Command.Terminate(MINUTE));
 
         assertThat(link.nextReport(SOON)).isInstanceOf(Report.Exiting.class);
         expectEnd("orderly 0");
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofMillis(950), Duration.ofMillis(3000));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(950));
     }
 
     @Test
@@ -372,7 +383,7 @@ class WorkerStopTest extends WorkerFixture {
         expectStep("terminate");
 
         assertThat(script.context.stopDeadline().orElseThrow())
-                .isCloseTo(before.plusSeconds(60), within(Duration.ofSeconds(5)));
+                .isBetween(before.plusSeconds(60), Instant.now().plusSeconds(60));
     }
 
     @Test

@@ -161,8 +161,11 @@ class ComponentServiceTest {
     void terminateKeepsToTheDeadlineOfTheWorker() throws Exception {
         ManualTime time = new ManualTime();
         root.configure(ComponentSettings.defaults().time(time).stopTimeout(Duration.ofHours(1)));
-        CountDownLatch end = new CountDownLatch(1);
-        root.in("onStop", end::await);
+        CountDownLatch stopping = new CountDownLatch(1);
+        root.in("onStop", () -> {
+            stopping.countDown();
+            new CountDownLatch(1).await();
+        });
         CompletableFuture<Void> run = runUntilUp();
         context.terminating = true;
         context.deadline = time.instant().plusSeconds(10);
@@ -176,8 +179,8 @@ class ComponentServiceTest {
             }
         });
         terminating.start();
-        time.awaitWaiters(1);
-        assertThat(time.nextDue()).contains(Duration.ofSeconds(9));
+        stopping.await();
+        await().until(() -> time.nextDue().equals(Optional.of(Duration.ofSeconds(9))));
 
         time.advance(Duration.ofSeconds(9));
 

@@ -2,6 +2,7 @@ package io.supervisor4j.component;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,17 +15,24 @@ import static org.awaitility.Awaitility.await;
 class JfrTest {
 
     private static final String PREFIX = "io.supervisor4j.Component";
+    private static final String LAST = "Ended Supervisor 0";
 
     @Test
     void startStopCrashAndRestartAreRecorded() throws InterruptedException {
         List<String> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch over = new CountDownLatch(1);
         Trail trail = new Trail();
         try (RecordingStream stream = new RecordingStream()) {
             for (String name : List.of("Started", "Ended", "Crashed", "Restarted")) {
                 stream.enable(PREFIX + name);
             }
-            stream.onEvent(event -> seen.add(event.getEventType().getName().substring(PREFIX.length()) + " "
-                    + event.getString("component") + " " + event.getInt("run")));
+            stream.onEvent(event -> {
+                seen.add(event.getEventType().getName().substring(PREFIX.length()) + " " + event.getString("component")
+                        + " " + event.getInt("run"));
+                if (seen.contains(LAST)) {
+                    over.countDown();
+                }
+            });
             stream.setOrdered(true);
             stream.startAsync();
             Recorded leaf = new Recorded("leaf", trail);
@@ -33,7 +41,7 @@ class JfrTest {
             leaf.crash(new IllegalStateException("broken"));
             await().until(() -> leaf.restartCount() == 1 && leaf.state() == ComponentState.RUNNING);
             root.stop();
-            await().until(() -> seen.contains("Ended Supervisor 0"));
+            over.await();
         }
         assertThat(seen)
                 .containsSubsequence(
@@ -43,6 +51,6 @@ class JfrTest {
                         "Restarted Supervisor/leaf 1",
                         "Started Supervisor/leaf 1",
                         "Ended Supervisor/leaf 1",
-                        "Ended Supervisor 0");
+                        LAST);
     }
 }

@@ -16,16 +16,15 @@ import java.util.function.LongConsumer;
  * A worker's process and the two pipes to it: its standard input carries commands, its standard error reports.
  *
  * <p>Two threads watch it, both asleep unless something happens: one reads, the other waits for the end; a third reads its
- * output where that is captured. The exit is told when the readers have come to the end of their pipes, or after a moment: a
- * process that the worker started may hold the pipe open for ever.
+ * output where that is captured. The exit is told when the readers have told all that came before it, see {@link Drain}.
  */
 final class PipedProcess implements WorkerProcess {
 
-    private static final long MAX_DRAIN_MILLIS = 200;
     private static final long STACK_BYTES = 128 * 1024;
 
     private final Process process;
     private final boolean captured;
+    private final WatchedInput reports;
     private final Link link;
     private final SerialExecutor sender;
     private final Executor beside;
@@ -35,7 +34,8 @@ final class PipedProcess implements WorkerProcess {
     PipedProcess(Process process, boolean captured, Executor beside, LongConsumer toForeground) {
         this.process = process;
         this.captured = captured;
-        this.link = PipeLink.ofMaster(process.getErrorStream(), process.getOutputStream());
+        this.reports = new WatchedInput(process.getErrorStream());
+        this.link = PipeLink.ofMaster(reports, process.getOutputStream());
         this.sender = new SerialExecutor(beside);
         this.beside = beside;
         this.toForeground = toForeground;
@@ -81,12 +81,13 @@ final class PipedProcess implements WorkerProcess {
 
     @Override
     public void watch(WorkerListener listener) {
-        List<Thread> readers = new ArrayList<>(2);
-        readers.add(start("reports", () -> read(listener)));
+        List<Drain> drains = new ArrayList<>(2);
+        drains.add(new Drain(start("reports", () -> read(listener)), reports));
         if (captured) {
-            readers.add(start("output", new OutputReader(process.getInputStream(), listener::printed)));
+            WatchedInput output = new WatchedInput(process.getInputStream());
+            drains.add(new Drain(start("output", new OutputReader(output, listener::printed)), output));
         }
-        start("exit", () -> awaitExit(readers, listener));
+        start("exit", () -> awaitExit(drains, listener));
     }
 
     private Thread start(String purpose, Runnable work) {
@@ -119,13 +120,13 @@ final class PipedProcess implements WorkerProcess {
         }
     }
 
-    private void awaitExit(List<Thread> readers, WorkerListener listener) {
+    private void awaitExit(List<Drain> drains, WorkerListener listener) {
         boolean interrupted = false;
         while (true) {
             try {
                 int value = process.waitFor();
-                for (Thread reader : readers) {
-                    reader.join(MAX_DRAIN_MILLIS);
+                for (Drain drain : drains) {
+                    drain.await();
                 }
                 listener.exited(value);
                 break;

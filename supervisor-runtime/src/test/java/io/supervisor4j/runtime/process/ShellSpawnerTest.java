@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,11 @@ import static org.awaitility.Awaitility.await;
 /** Real processes, small ones: shell scripts in place of a worker's JVM (design.md, section 4). */
 @Timeout(30)
 class ShellSpawnerTest {
+
+    private static final long SOON_MILLIS = 10_000;
+
+    /** Long enough to see that nothing happens. */
+    private static final long NOT_NOW_MILLIS = 1_000;
 
     @TempDir
     Path folder;
@@ -92,7 +98,11 @@ class ShellSpawnerTest {
         }
 
         String next() throws InterruptedException {
-            return events.poll(10, TimeUnit.SECONDS);
+            return next(SOON_MILLIS);
+        }
+
+        String next(long millis) throws InterruptedException {
+            return events.poll(millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -197,6 +207,52 @@ class ShellSpawnerTest {
             expect(new Report.Pong(i).toString());
         }
         expect(new Report.Exiting(3, Reason.OWN, "").toString(), "exited 3");
+    }
+
+    @Test
+    void theExitWaitsForWhoIsStillBeingToldWhatCameBefore() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        WorkerProcess process = spawn("echo 'pong {\"id\":1}' >&4; echo 'ready {}' >&4; exit 3");
+        process.watch(new SlowTrail(go));
+
+        assertThat(trail.next(NOT_NOW_MILLIS)).isNull();
+        go.countDown();
+        expect(new Report.Pong(1).toString(), new Report.Ready().toString(), "exited 3");
+    }
+
+    /** Is told nothing more until it may go on. */
+    private final class SlowTrail implements WorkerListener {
+
+        private final CountDownLatch go;
+
+        SlowTrail(CountDownLatch go) {
+            this.go = go;
+        }
+
+        @Override
+        public void said(Report report) {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            trail.said(report);
+        }
+
+        @Override
+        public void garbled(String problem, long times) {
+            trail.garbled(problem, times);
+        }
+
+        @Override
+        public void printed(String line) {
+            trail.printed(line);
+        }
+
+        @Override
+        public void exited(int value) {
+            trail.exited(value);
+        }
     }
 
     @Test

@@ -60,6 +60,13 @@ class ControlIT {
         }
     }
 
+    /** The workers of the first service run before their master has heard that they are ready. */
+    private static void awaitReady(Master master, ControlClient client, int workers) {
+        master.awaitUntil(
+                "that the master knows of " + workers + " workers that are ready",
+                () -> client.status().services().get(0).ready() == workers);
+    }
+
     @Test
     void theStatusTellsOfManagerServicesAndWorkers() throws Exception {
         Master master = start(manager -> {
@@ -68,6 +75,7 @@ class ControlIT {
         });
         Map<Integer, Long> pids = master.awaitWorkers("Talker", 2);
         try (ControlClient shop = connect(master, "shop")) {
+            awaitReady(master, shop, 2);
             ManagerStatus status = shop.status();
 
             assertThat(status.name()).isEqualTo("shop");
@@ -111,6 +119,7 @@ class ControlIT {
         Master master = start(manager -> manager.add(Talker.class, 3));
         Map<Integer, Long> before = master.awaitWorkers("Talker", 3);
         try (ControlClient shop = connect(master, "shop")) {
+            awaitReady(master, shop, 3);
             shop.restart("Talker", true).awaitReached(Master.LIMIT);
 
             Map<Integer, Long> after = master.awaitWorkers("Talker", 3);
@@ -192,7 +201,8 @@ class ControlIT {
         Master master = start(manager -> manager.add(Talker.Stillborn.class, 1));
         master.awaitLine("Stillborn\\.0 construct \\d+");
         try (ControlClient shop = connect(master, "shop")) {
-            assertThat(shop.threads("Stillborn", 0)).contains("io.supervisor4j.it.Talker.block");
+            master.awaitUntil("that it is where it blocks", () -> shop.threads("Stillborn", 0)
+                    .contains("io.supervisor4j.it.Talker.block"));
             assertThat(shop.heap("Stillborn", 0)).contains("java.lang.String");
             assertThat(shop.logLevel("Stillborn", OptionalInt.empty(), "ROOT", Optional.of("WARN")))
                     .allSatisfy(level -> assertThat(level.level()).hasValue("WARN"));

@@ -245,9 +245,10 @@ class DaemonSurroundingsIT {
 
         assertThat(daemons.run(caller)).singleElement().asString().contains("exited with status 3", "lastLines=[]");
 
-        awaitUntil("lines", () -> Files.readAllLines(bin.resolve("said")).size() == 2);
-        assertThat(Files.readAllLines(bin.resolve("said")).get(0)).startsWith("-t d -p daemon.info");
-        assertThat(Files.readAllLines(bin.resolve("said")).get(1)).isEqualTo("leaving 3");
+        Path said = bin.resolve("said");
+        awaitUntil("lines", () -> Files.exists(said) && Files.readAllLines(said).size() == 2);
+        assertThat(Files.readAllLines(said).get(0)).startsWith("-t d -p daemon.info");
+        assertThat(Files.readAllLines(said).get(1)).isEqualTo("leaving 3");
     }
 
     @Test

@@ -29,7 +29,7 @@ class DeadlineIT {
 
         master.stop();
 
-        assertThat(master.all("\\S+ terminate \\d+")).hasSize(3);
+        assertThat(master.all("Talker\\.0 terminate \\d+")).hasSize(1);
         assertThat(master.all("WARN .* worker Endless\\.\\d .*over its deadline.*"))
                 .hasSize(2);
     }
@@ -57,14 +57,19 @@ class DeadlineIT {
 
     @Test
     void aStoppedWorkerIsKilledAtItsDeadline_C66() {
-        Master master = masters.start(manager ->
-                manager.add(ServiceSpec.of(Talker.class).workers(2).gracefulShutdownTimeout(Duration.ofSeconds(1))));
-        Processes.signal("STOP", master.awaitWorkers("Talker", 2).get(0));
+        Master master = masters.start(manager -> {
+            manager.add(ServiceSpec.of(Talker.class)
+                    .name("stopped")
+                    .gracefulShutdownTimeout(Duration.ofSeconds(1)));
+            manager.add(ServiceSpec.of(Talker.class).name("other"));
+        });
+        master.awaitWorkers("other", 1);
+        Processes.signal("STOP", master.awaitWorkers("stopped", 1).get(0));
 
         master.stop();
 
-        assertThat(master.all("Talker\\.(\\d) terminate \\d+")).containsExactly("1");
-        master.awaitLine("WARN .* worker Talker\\.0 .*killed by SIGKILL.*");
+        assertThat(master.all("(\\w+)\\.0 terminate \\d+")).containsExactly("other");
+        master.awaitLine("WARN .* worker stopped\\.0 .*killed by SIGKILL.*");
     }
 
     @Test

@@ -41,7 +41,7 @@ class RestartIT {
         Map<Integer, Long> after = master.awaitWorkers("Talker", 3);
         assertThat(after.get(0)).isEqualTo(before.get(0));
         assertThat(after.get(2)).isEqualTo(before.get(2));
-        assertThat(master.all("dead .*")).containsExactly("dead 1 -9 9 SIGNALLED");
+        assertThat(master.awaitLines("dead .*", 1)).containsExactly("dead 1 -9 9 SIGNALLED");
         master.stop();
     }
 
@@ -157,6 +157,7 @@ class RestartIT {
             manager.add(spec.args("run", 3).name("failed"));
         });
 
+        master.awaitLine("well\\.0 construct \\d+");
         master.awaitLines("failed\\.0 construct \\d+", 3);
 
         assertThat(master.all("well\\.0 construct \\d+")).hasSize(1);
@@ -254,6 +255,8 @@ class RestartIT {
                         .backOff(Duration.ofHours(1), Duration.ofHours(1)))));
 
         for (int life = 1; life <= 3; life++) {
+            // The life counts from when the master has heard that it is ready.
+            master.awaitLines("INFO master: worker Talker\\.0 .* is ready after .*", life);
             master.awaitLines("Talker\\.0 run \\d+", life);
             Processes.signal("KILL", master.awaitWorkers("Talker", 1).get(0));
         }

@@ -56,6 +56,7 @@ class StandbyIT {
     void aStandbyLoadsTheServiceAndCallsItsWarmUpButNeverConstructsIt() {
         Master master = start(1, 1);
         long standby = warm(master, 1).get(0);
+        master.awaitWorkers("Warm", 1);
 
         assertThat(master.all("warm-up (\\d+)")).containsExactly(String.valueOf(standby));
         assertThat(master.all("construct (\\d+)"))

@@ -81,6 +81,8 @@ class OperateIT {
     void whatIsNotReachedInTimeIsSaidWithTheLastLinesOfTheWorkers() throws Exception {
         installation.write("shop.yaml", FILE);
         Installation.Manager manager = installation.run("shop.yaml").awaitReady();
+        installation.supervisor("scale", "failing", "1").succeeds();
+        manager.awaitLine(".*failing\\.0 .*exited with status 3.*");
 
         assertThat(installation
                         .supervisor("scale", "failing", "1", "--wait", "--timeout", "3s")
@@ -132,7 +134,9 @@ class OperateIT {
         Installation.Manager manager = installation.run("shop.yaml").awaitReady();
 
         Installation.Outcome outcome = installation.shell(
-                "supervisor events --follow & supervisor logs -f & sleep 2; kill " + manager.pid() + "; wait");
+                "supervisor events --follow >events & supervisor logs -f >logs & "
+                        + "until [ -s events ]; do sleep 0.1; done; kill "
+                        + manager.pid() + "; wait; cat events");
         assertThat(outcome.succeeds().out()).contains("manager stopped with status 0");
     }
 

@@ -46,18 +46,13 @@ final class Commands {
     }
 
     CompletableFuture<StopReport> stop(Deadline deadline) {
-        return lifecycle
-                .stop(new StopOrder(null, deadline))
-                .map(Run::ended)
-                .orElseGet(this::lastEnd);
+        return lifecycle.stop(new StopOrder(null, deadline)).map(Run::ended).orElseGet(this::lastEnd);
     }
 
     /** The state may show the end a moment before the report is there. */
     private CompletableFuture<StopReport> lastEnd() {
         Run last = lifecycle.run();
-        return last == null
-                ? CompletableFuture.completedFuture(StopReport.neverStarted(component))
-                : last.ended();
+        return last == null ? CompletableFuture.completedFuture(StopReport.neverStarted(component)) : last.ended();
     }
 
     CompletableFuture<Void> restart() {

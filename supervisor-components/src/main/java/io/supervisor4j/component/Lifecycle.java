@@ -31,7 +31,8 @@ final class Lifecycle {
                 return null;
             }
             if (run != null) {
-                stopped = new CompletableFuture<>(); // the one before is for the end of the last run, which may yet be told
+                // The one before is for the end of the last run, which may still have to be told.
+                stopped = new CompletableFuture<>();
             }
             return renew(restarted, parent);
         }));

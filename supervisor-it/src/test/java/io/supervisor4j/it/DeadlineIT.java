@@ -58,9 +58,7 @@ class DeadlineIT {
     @Test
     void aStoppedWorkerIsKilledAtItsDeadline_C66() {
         Master master = masters.start(manager -> {
-            manager.add(ServiceSpec.of(Talker.class)
-                    .name("stopped")
-                    .gracefulShutdownTimeout(Duration.ofSeconds(1)));
+            manager.add(ServiceSpec.of(Talker.class).name("stopped").gracefulShutdownTimeout(Duration.ofSeconds(1)));
             manager.add(ServiceSpec.of(Talker.class).name("other"));
         });
         master.awaitWorkers("other", 1);

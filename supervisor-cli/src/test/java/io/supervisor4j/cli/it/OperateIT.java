@@ -133,8 +133,8 @@ class OperateIT {
         installation.write("shop.yaml", FILE);
         Installation.Manager manager = installation.run("shop.yaml").awaitReady();
 
-        Installation.Outcome outcome = installation.shell(
-                "supervisor events --follow >events & supervisor logs -f >logs & "
+        Installation.Outcome outcome =
+                installation.shell("supervisor events --follow >events & supervisor logs -f >logs & "
                         + "until [ -s events ]; do sleep 0.1; done; kill "
                         + manager.pid() + "; wait; cat events");
         assertThat(outcome.succeeds().out()).contains("manager stopped with status 0");

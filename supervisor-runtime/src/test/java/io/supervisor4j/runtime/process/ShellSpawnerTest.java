@@ -292,8 +292,8 @@ class ShellSpawnerTest {
         Path file = folder.resolve("child");
         watched("sleep 600 & echo $! > " + file + "; echo 'ready {}' >&4; exit 3");
         expect(new Report.Ready().toString());
-        ProcessHandle child = ProcessHandle.of(Long.parseLong(Files.readString(file).trim()))
-                .orElseThrow();
+        ProcessHandle child =
+                ProcessHandle.of(Long.parseLong(Files.readString(file).trim())).orElseThrow();
 
         try {
             expect("exited 3");

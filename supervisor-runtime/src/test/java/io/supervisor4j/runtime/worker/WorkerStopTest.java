@@ -92,8 +92,7 @@ class WorkerStopTest extends WorkerFixture {
         link.command(new Command.Ping(1));
         expect(new Report.Pong(1));
 
-        assertThat(deadline)
-                .isBetween(before.plusMillis(20_000), Instant.now().plusMillis(20_000));
+        assertThat(deadline).isBetween(before.plusMillis(20_000), Instant.now().plusMillis(20_000));
         assertThat(script.context.stopDeadline()).contains(deadline);
         expectNoEnd();
     }

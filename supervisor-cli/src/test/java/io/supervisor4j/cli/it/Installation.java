@@ -3,6 +3,7 @@ package io.supervisor4j.cli.it;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,19 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
             process.destroyForcibly();
         }
         started.clear();
+        if (context.getExecutionException().isPresent()) {
+            print(context.getDisplayName());
+        }
         new ProcessBuilder("rm", "-rf", folder.toString()).start();
+    }
+
+    /** What the managers said. */
+    private void print(String test) throws IOException {
+        try (DirectoryStream<Path> outputs = Files.newDirectoryStream(folder, "manager*")) {
+            for (Path output : outputs) {
+                System.out.println(test + ", " + output.getFileName() + ":\n" + Files.readString(output));
+            }
+        }
     }
 
     /** A manager that runs. */

@@ -8,6 +8,7 @@ import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.runtime.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ class WorkerStopTest extends WorkerFixture {
 
     private void terminateIsInHand() {
         script.on("terminate", mayEnd::await);
+    }
+
+    /** As fine as deadlines are. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void inBackground(Runnable work) {
@@ -82,7 +88,7 @@ class WorkerStopTest extends WorkerFixture {
     void theFirstRequestFixesTheDeadline_B10() throws Exception {
         terminateIsInHand();
         startReady(MINUTE);
-        Instant before = Instant.now();
+        Instant before = now();
         link.command(new Command.Terminate(20_000));
         expectStep("terminate");
         Instant deadline = script.context.stopDeadline().orElseThrow();
@@ -92,7 +98,7 @@ class WorkerStopTest extends WorkerFixture {
         link.command(new Command.Ping(1));
         expect(new Report.Pong(1));
 
-        assertThat(deadline).isBetween(before.plusMillis(20_000), Instant.now().plusMillis(20_000));
+        assertThat(deadline).isBetween(before.plusMillis(20_000), now().plusMillis(20_000));
         assertThat(script.context.stopDeadline()).contains(deadline);
         expectNoEnd();
     }
@@ -377,12 +383,12 @@ class WorkerStopTest extends WorkerFixture {
     void withoutAMasterEvenAWorkerThatMayTakeForEverHasALimitOf60s() throws Exception {
         terminateIsInHand();
         startReady(0);
-        Instant before = Instant.now();
+        Instant before = now();
         link.closeMaster();
         expectStep("terminate");
 
         assertThat(script.context.stopDeadline().orElseThrow())
-                .isBetween(before.plusSeconds(60), Instant.now().plusSeconds(60));
+                .isBetween(before.plusSeconds(60), now().plusSeconds(60));
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -134,6 +136,21 @@ class OutputIT {
         assertThat(options.indexOf("-Xmx32m")).isGreaterThan(options.indexOf("-Xmx64m"));
         assertThat(String.join("|", options)).doesNotContain("jdwp", "jmxremote", "-Xlog");
         assertThat(master.all("Picked up JAVA_TOOL_OPTIONS.*")).hasSize(1);
+        master.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dinherited=a b", "@FILE", "JDK_JAVA_OPTIONS"})
+    void workersInheritOptionsWhicheverWayTheMasterGotThem(String way, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("options"), "\"-Dinherited=a b\"");
+        if (way.equals("JDK_JAVA_OPTIONS")) {
+            masters.withEnvironment(way, "\"-Dinherited=a b\"");
+        } else {
+            masters.withJvmOptions(way.replace("FILE", file.toString()));
+        }
+        Master master = masters.start(manager -> manager.add(ServiceSpec.of(ShowsOptions.class)));
+
+        assertThat(master.awaitLine("options (.*)").split("\\|", -1)).contains("-Dinherited=a b", "-Xmx64m");
         master.stop();
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
@@ -14,13 +15,17 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-        PrintWriter out = new PrintWriter(System.out, true, charset);
+        PrintWriter out = writer(System.out);
         if (ShortWay.isTaken(args, out)) {
             System.exit(Exit.REACHED);
         }
-        int status = Supervisor.run(args, out, new PrintWriter(System.err, true, charset));
+        int status = Supervisor.run(args, out, writer(System.err));
         out.flush();
         System.exit(status);
+    }
+
+    /** Writes what the terminal understands, which up to JDK 17 is not what the JVM writes by default. */
+    static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
     }
 }

@@ -30,7 +30,6 @@ final class Subcommands {
         ALL.put("notify", NotifyCommand::new);
         ALL.put("onready", OnreadyCommand::new);
         ALL.put("documents", DocumentsCommand::new);
-        ALL.put("rehearse", RehearseCommand::new);
     }
 
     private Subcommands() {}

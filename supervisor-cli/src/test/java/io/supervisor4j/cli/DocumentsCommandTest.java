@@ -41,6 +41,6 @@ class DocumentsCommandTest {
         assertThat(Files.readString(folder.resolve("completions/supervisor.bash")))
                 .contains("scale")
                 .contains("--timeout")
-                .doesNotContain("rehearse");
+                .doesNotContain("documents");
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,19 +87,26 @@ public final class ControlClient implements AutoCloseable {
         List<RunningManager> running = new ArrayList<>();
         Path folder = ControlFolder.ofThisProcess().path();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> sockets = Files.newDirectoryStream(folder, "*" + ControlFolder.SOCKET)) {
-                sockets.forEach(socket -> running(socket).ifPresent(running::add));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    running(file).ifPresent(running::add);
+                }
             } catch (IOException | DirectoryIteratorException e) {
                 throw new ConnectionLostException("the folder of the managers cannot be read: " + folder, e);
             }
         }
-        running.sort(Comparator.comparing(RunningManager::name));
+        // Comparator.comparing() makes serializable lambdas, which no class-data archive holds: that takes
+        // milliseconds.
+        running.sort((one, other) -> one.name().compareTo(other.name()));
         return running;
     }
 
     /** The lock must not be tried: closing it would take it from a manager in this JVM. */
     private static Optional<RunningManager> running(Path socket) {
         String file = socket.getFileName().toString();
+        if (!file.endsWith(ControlFolder.SOCKET)) {
+            return Optional.empty();
+        }
         String name = file.substring(0, file.length() - ControlFolder.SOCKET.length());
         try {
             Connection.to(socket).close();

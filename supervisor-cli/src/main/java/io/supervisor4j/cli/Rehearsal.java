@@ -1,8 +1,9 @@
 package io.supervisor4j.cli;
 
-import io.supervisor4j.control.ControlClient;
+import io.supervisor4j.spi.ControlFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -11,15 +12,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
-/** Walks the way of {@code status} with a manager that it plays itself, so that a class-data archive made of it has all it takes. */
-@Command(
-        name = "rehearse",
-        hidden = true,
-        description = "Load what 'status' needs, and end; for the class-data archive.")
-final class RehearseCommand extends BaseCommand implements Callable<Integer> {
+/**
+ * A program that walks the way of {@code status} to a manager that it plays itself, so that a class-data archive made of it has
+ * all that it takes. The script gives it a runtime folder of its own, in which no other manager is.
+ */
+public final class Rehearsal {
 
     private static final String ANSWER = """
             {"id":1,"result":{"name":"x","pid":1,"version":"x","started":"2026-01-01T00:00:00.123Z","state":"ready",\
@@ -30,36 +28,48 @@ final class RehearseCommand extends BaseCommand implements Callable<Integer> {
             "cause":"signalled","uptimeMillis":800,"text":"x","detail":"","lastOutput":["x"]}}]}]}}
             """;
 
-    @Override
-    public Integer call() throws IOException {
-        Path folder = Files.createTempDirectory("supervisor-rehearsal");
-        Path socket = folder.resolve("x.sock");
+    private Rehearsal() {}
+
+    /**
+     * Rehearses, and ends the JVM.
+     *
+     * @param args none
+     * @throws IOException if there is a folder of managers already, or the socket cannot be made
+     */
+    public static void main(String[] args) throws IOException {
+        ControlFolder folder = ControlFolder.ofThisProcess();
+        Files.createDirectory(folder.path());
+        Files.writeString(folder.path().resolve("x.plan"), "1\n2 x\n");
+        Path socket = folder.socket("x");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
-            Thread manager = new Thread(() -> answer(server), "rehearsed-manager");
+            Thread manager = new Thread(() -> serve(server), "rehearsed-manager");
             manager.setDaemon(true);
             manager.start();
-            Supervisor.commandLine("status").parseArgs("status");
-            try (ControlClient client = ControlClient.connect(socket)) {
-                out().println(StatusTable.page(client, true).length());
-                out().println(StatusTable.page(client, false));
-            }
-            return Exit.REACHED;
-        } finally {
-            Files.deleteIfExists(socket);
-            Files.deleteIfExists(folder);
+            PrintWriter out = Main.writer(System.out);
+            boolean done = ShortWay.isTaken(new String[] {"status"}, out)
+                    && ShortWay.isTaken(new String[] {"status", "--json"}, out);
+            System.exit(done ? Exit.REACHED : Exit.INTERNAL);
         }
     }
 
-    private static void answer(ServerSocketChannel server) {
-        try (SocketChannel client = server.accept()) {
-            BufferedReader requests = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
-            while (requests.readLine() != null) {
-                client.write(StandardCharsets.UTF_8.encode(ANSWER));
+    private static void serve(ServerSocketChannel server) {
+        try {
+            while (true) {
+                answer(server.accept());
             }
         } catch (IOException e) {
             // The rehearsal is over.
             return;
+        }
+    }
+
+    private static void answer(SocketChannel connected) throws IOException {
+        try (SocketChannel client = connected) {
+            BufferedReader requests = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
+            while (requests.readLine() != null) {
+                client.write(StandardCharsets.UTF_8.encode(ANSWER));
+            }
         }
     }
 }

@@ -37,6 +37,19 @@ public sealed interface ManagerEvent extends SupervisorEvent {
         }
     }
 
+    /**
+     * Somebody outside has told the manager to change something; what follows from it comes next.
+     *
+     * @param command what, such as {@code "reload"}
+     * @param by who, and how: such as {@code "user root over the control socket"}
+     */
+    record Commanded(String command, String by) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return command + " was asked for by " + by;
+        }
+    }
+
     /** A reload was asked for: its hooks run next. */
     record ReloadRequested() implements ManagerEvent {
         @Override

@@ -34,6 +34,21 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     }
 
     /**
+     * Somebody outside has told the manager to change something about a service; what follows from it comes next.
+     *
+     * @param serviceId the service
+     * @param serviceName its name
+     * @param command what, such as {@code "restart of mailer.3"}
+     * @param by who, and how: such as {@code "user root over the control socket"}
+     */
+    record Commanded(ServiceId serviceId, String serviceName, String command, String by) implements ServiceEvent {
+        @Override
+        public String describe() {
+            return command + " was asked for by " + by;
+        }
+    }
+
+    /**
      * Workers were told to make room for replacements of themselves.
      *
      * @param serviceId the service

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -50,24 +51,44 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Sends a request, and waits for its answer. */
-    Document call(String verb, Map<String, Object> fields, Duration limit) {
-        return result(rawCall(verb, fields, limit));
-    }
-
-    /** The same; returns the line. */
-    String rawCall(String verb, Map<String, Object> fields, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+    /** Sends a request, and waits for its answer; returns the line. */
+    String rawCall(String verb, Map<String, Object> fields, long end) {
         try {
-            send(verb, fields, end);
+            boolean sent = isSent(verb, fields, end);
             String answer = receive(end);
-            if (answer == null) {
+            if (answer == null || !(sent || isRefusal(answer))) {
                 throw lost(null);
             }
             return answer;
         } catch (IOException e) {
             throw lost(e);
         }
+    }
+
+    /** Returns false if the manager has closed the connection: what it has said before is there all the same. */
+    private boolean isSent(String verb, Map<String, Object> fields, long end) throws IOException {
+        try {
+            send(verb, fields, end);
+            return true;
+        } catch (ClosedChannelException e) {
+            throw e;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isRefusal(String line) {
+        return Document.read(line).object("error").isPresent();
+    }
+
+    /** Tells whether the manager has closed this connection to make room, and has heard nothing since its last answer. */
+    static boolean isEvicted(String line) {
+        // Cheap, as nearly all lines are something else.
+        return line.contains("\"evicted\"")
+                && Document.read(line)
+                        .object("error")
+                        .filter(error -> error.text("code").equals("evicted"))
+                        .isPresent();
     }
 
     static Document result(String line) {
@@ -93,7 +114,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static ConnectionLostException lost(@Nullable Throwable cause) {
+    static ConnectionLostException lost(@Nullable Throwable cause) {
         return new ConnectionLostException("the manager has closed the connection: has it ended?", cause);
     }
 

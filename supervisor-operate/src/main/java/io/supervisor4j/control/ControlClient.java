@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>Services are named by their name or id. Methods wait for the manager's answer, at most 30 s ({@link TimedOutException});
- * what they set going is waited for through {@link Progress}. All of them may throw {@link RefusedException}, and {@link
+ * what they set going is waited for through {@link Progress}. A manager that has many clients closes the connections of those that
+ * are idle; the next call then connects again by itself. All of them may throw {@link RefusedException}, and {@link
  * ConnectionLostException} when the manager has ended. Safe for use by several threads, one of which is served at a time.
  */
 public final class ControlClient implements AutoCloseable {
@@ -36,11 +37,11 @@ public final class ControlClient implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Path socket;
-    private final Connection connection;
+    private final Session session;
 
-    private ControlClient(Path socket, Connection connection) {
+    private ControlClient(Path socket, Session session) {
         this.socket = socket;
-        this.connection = connection;
+        this.session = session;
     }
 
     /**
@@ -53,7 +54,7 @@ public final class ControlClient implements AutoCloseable {
     public static ControlClient connect(String name) {
         Path socket = ControlFolder.ofThisProcess().socket(name);
         try {
-            return new ControlClient(socket, Connection.to(socket));
+            return new ControlClient(socket, Session.to(socket));
         } catch (IOException | IllegalArgumentException e) {
             String others = list().stream().map(RunningManager::name).collect(Collectors.joining(", "));
             throw new NoSuchManagerException(
@@ -72,7 +73,7 @@ public final class ControlClient implements AutoCloseable {
      */
     public static ControlClient connect(Path socket) {
         try {
-            return new ControlClient(socket, Connection.to(socket));
+            return new ControlClient(socket, Session.to(socket));
         } catch (IOException e) {
             throw new NoSuchManagerException("no manager listens on " + socket + ": " + e.getMessage(), e);
         }
@@ -118,7 +119,7 @@ public final class ControlClient implements AutoCloseable {
     }
 
     private synchronized Document call(String verb, Map<String, Object> fields) {
-        return connection.call(verb, fields, LIMIT);
+        return session.call(verb, fields, LIMIT);
     }
 
     /**
@@ -136,7 +137,7 @@ public final class ControlClient implements AutoCloseable {
      * @return the status document of {@code PROTOCOL.md}, one line
      */
     public synchronized String statusJson() {
-        String line = connection.rawCall("status", Map.of(), LIMIT);
+        String line = session.rawCall("status", Map.of(), LIMIT);
         Connection.result(line);
         String before = "\"result\":";
         return line.substring(line.indexOf(before) + before.length(), line.length() - 1);
@@ -243,17 +244,18 @@ public final class ControlClient implements AutoCloseable {
     }
 
     /**
-     * Follows what happens, on a connection and a daemon thread of its own. A listener that is slow or stuck loses events, and
-     * is told how many by one named {@code dropped}; one that throws ends the following.
+     * Follows what happens, on a connection and a daemon thread of its own. Nothing is lost without a word: a listener that is
+     * slow or stuck is told how many events it has missed by one named {@code dropped}; and where the connection ends before {@code
+     * manager.stopped}, because the manager was killed or this listener took nothing for 30 s, the last event is named {@code lost}.
+     * A listener that throws ends the following.
      *
      * @param last how many of the last events to begin with, 0 to 1,000
      * @param listener told of each
      * @return ends the following when closed; it ends by itself with the manager
      */
     public Following onEvent(int last, Consumer<ControlEvent> listener) {
-        return Following.begin(socket, "events", Map.of("last", last, "follow", true), "events", document -> {
-            listener.accept(Readings.event(document));
-        });
+        return Following.begin(
+                socket, "events", Map.of("last", last, "follow", true), "events", new EventListener(listener));
     }
 
     /**
@@ -332,11 +334,7 @@ public final class ControlClient implements AutoCloseable {
     public Following onLog(Optional<String> service, OptionalInt worker, int last, Consumer<LogLine> listener) {
         Map<String, Object> fields = logFields(service, worker, last);
         fields.put("follow", true);
-        return Following.begin(socket, "logs", fields, "lines", document -> {
-            if (document.has("line")) {
-                listener.accept(Readings.line(document));
-            }
-        });
+        return Following.begin(socket, "logs", fields, "lines", new LogListener(listener));
     }
 
     private static Map<String, Object> logFields(Optional<String> service, OptionalInt worker, int last) {
@@ -358,6 +356,6 @@ public final class ControlClient implements AutoCloseable {
     /** Closes the connection; the manager goes on. */
     @Override
     public void close() {
-        connection.close();
+        session.close();
     }
 }

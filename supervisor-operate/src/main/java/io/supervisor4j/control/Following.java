@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Something that is followed, until it is closed or the manager ends. */
 public final class Following implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final Connection connection;
+    private final Session session;
     private final Thread thread;
 
-    private Following(Connection connection, Document beginning, String field, Consumer<Document> listener) {
-        this.connection = connection;
+    /** Told of what is followed, by one thread. */
+    interface Listener {
+
+        void take(Document document);
+
+        /** Nothing more comes, and nobody has closed this end. */
+        void ended();
+    }
+
+    private Following(Session session, Document beginning, String field, Listener listener) {
+        this.session = session;
         this.thread = new Thread(() -> follow(beginning, field, listener), "supervisor-following");
         thread.setDaemon(true);
         thread.start();
@@ -23,30 +32,39 @@ public final class Following implements AutoCloseable {
 
     /** What has happened before comes in a list in the answer, what follows as a line each. */
     static Following begin(
-            Path socket, String verb, Map<String, Object> fields, String list, Consumer<Document> listener) {
-        Connection connection;
+            Path socket, String verb, Map<String, Object> fields, String list, Listener listener) {
+        Session session;
         try {
-            connection = Connection.to(socket);
+            session = Session.to(socket);
         } catch (IOException e) {
             throw new ConnectionLostException("the manager does not listen any more", e);
         }
         try {
-            return new Following(connection, connection.call(verb, fields, LIMIT), list, listener);
+            return new Following(session, session.call(verb, fields, LIMIT), list, listener);
         } catch (RuntimeException e) {
-            connection.close();
+            session.close();
             throw e;
         }
     }
 
-    private void follow(Document beginning, String field, Consumer<Document> listener) {
-        try (connection) {
-            beginning.objects(field, document -> document).forEach(listener);
-            for (String line = connection.next(); line != null; line = connection.next()) {
-                listener.accept(Document.read(line));
+    private void follow(Document beginning, String field, Listener listener) {
+        try (session) {
+            beginning.objects(field, document -> document).forEach(listener::take);
+            for (String line = next(); line != null; line = next()) {
+                listener.take(Document.read(line));
             }
+            if (!session.isClosed()) {
+                listener.ended();
+            }
+        }
+    }
+
+    private @Nullable String next() {
+        try {
+            return session.next();
         } catch (IOException e) {
-            // The manager has ended: nothing more happens.
-            return;
+            // As good as the end.
+            return null;
         }
     }
 
@@ -62,6 +80,6 @@ public final class Following implements AutoCloseable {
     /** Ends it. Returns at once: the listener may be called once more. */
     @Override
     public void close() {
-        connection.close();
+        session.close();
     }
 }

@@ -306,7 +306,7 @@ final class EngineManager implements ServiceManager {
                 return status;
             } catch (InterruptedException e) {
                 interrupted = true;
-                master.post(new Event.StopRequested("the thread that called run() was interrupted"));
+                master.stop("the thread that called run() was interrupted", false);
             } catch (ExecutionException e) {
                 throw new IllegalStateException("the end of the manager is never a failure", e);
             }
@@ -315,7 +315,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void shutdown() {
-        master.post(new Event.StopRequested("shutdown() was called"));
+        master.stop("shutdown() was called", false);
     }
 
     @Override

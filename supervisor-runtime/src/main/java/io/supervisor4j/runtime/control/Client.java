@@ -23,6 +23,7 @@ final class Client implements Subscriber {
 
     private final SocketChannel channel;
     private final SelectionKey key;
+    private final String user;
     private final Conversation conversation;
     private final LineBuffer in = new LineBuffer();
     private final Outbox out = new Outbox();
@@ -37,9 +38,10 @@ final class Client implements Subscriber {
     /** The other end says nothing more; it may still listen. */
     private boolean ended;
 
-    Client(SocketChannel channel, SelectionKey key, Conversation conversation, long now) {
+    Client(SocketChannel channel, SelectionKey key, String user, Conversation conversation, long now) {
         this.channel = channel;
         this.key = key;
+        this.user = user;
         this.conversation = conversation;
         this.lastHeard = now;
     }
@@ -73,7 +75,7 @@ final class Client implements Subscriber {
         if (in.isTooLong()) {
             Refusal refusal =
                     new Refusal(Refusal.BAD_REQUEST, "a line is longer than " + LineBuffer.MAX_LINE + " bytes", "");
-            dismiss(null, refusal);
+            dismiss(refusal);
         }
         boolean halfALine = !in.isEmpty() && !leaving && !answering && !out.isFull();
         lineDue = !halfALine ? NEVER : lineDue == NEVER ? now + LINE_NANOS : lineDue;
@@ -81,6 +83,11 @@ final class Client implements Subscriber {
             throw new IOException("the other end has gone");
         }
         showInterest();
+    }
+
+    @Override
+    public String user() {
+        return user;
     }
 
     @Override
@@ -109,31 +116,39 @@ final class Client implements Subscriber {
     // ---- what goes
 
     void answer(@Nullable Object id, Map<String, Object> result) {
-        send(id, "result", result);
+        send(line(id, "result", result));
     }
 
     void refuse(@Nullable Object id, Refusal refusal) {
-        Fields error = new Fields().with("code", refusal.code()).with("message", String.valueOf(refusal.getMessage()));
-        if (!refusal.hint().isEmpty()) {
-            error.with("hint", refusal.hint());
-        }
-        send(id, "error", error.map());
+        send(refusal(id, refusal));
     }
 
     /** Says why, and closes. */
-    void dismiss(@Nullable Object id, Refusal refusal) {
+    void dismiss(Refusal refusal) {
         if (!leaving) {
-            refuse(id, refusal);
+            refuse(null, refusal);
             leaving = true;
         }
     }
 
-    private void send(@Nullable Object id, String kind, Map<String, Object> content) {
+    private void send(byte[] line) {
+        out.add(line);
+        answering = false;
+    }
+
+    static byte[] refusal(@Nullable Object id, Refusal refusal) {
+        Fields error = new Fields().with("code", refusal.code()).with("message", String.valueOf(refusal.getMessage()));
+        if (!refusal.hint().isEmpty()) {
+            error.with("hint", refusal.hint());
+        }
+        return line(id, "error", error.map());
+    }
+
+    private static byte[] line(@Nullable Object id, String kind, Map<String, Object> content) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", id);
         answer.put(kind, content);
-        out.add(Json.line(answer));
-        answering = false;
+        return Json.line(answer);
     }
 
     /** What does not fit is dropped, and it is told how many. */

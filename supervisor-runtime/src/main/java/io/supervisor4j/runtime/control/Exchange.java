@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -168,10 +169,8 @@ final class Exchange implements Conversation {
 
     private void expire(Client client, long now) {
         if (client.isHalfALineOverdue(now)) {
-            client.dismiss(
-                    null,
-                    new Refusal(
-                            Refusal.BAD_REQUEST, "half a line, and then nothing", "end each request with a line feed"));
+            client.dismiss(new Refusal(
+                    Refusal.BAD_REQUEST, "half a line, and then nothing", "end each request with a line feed"));
             proceed(client, now);
         }
         if (client.isStalled(now)) {
@@ -193,30 +192,59 @@ final class Exchange implements Conversation {
         if (channel == null) {
             return;
         }
-        if (!Peers.mayConnect(channel)) {
-            channel.close();
+        channel.configureBlocking(false);
+        Optional<UserPrincipal> user = Peers.trusted(channel);
+        if (user.isEmpty()) {
+            turnAway(channel);
             return;
         }
-        channel.configureBlocking(false);
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        Client client = new Client(channel, key, this, now);
+        Client client = new Client(channel, key, user.get().getName(), this, now);
         key.attach(client);
-        boolean room = clients.size() < MAX_CLIENTS || makeRoom();
+        boolean room = clients.size() < MAX_CLIENTS || makeRoom(now);
         clients.add(client);
         anybodyThere = true;
         if (!room) {
-            client.dismiss(null, new Refusal(Refusal.BUSY, "too many connections", "close one, or try again"));
+            client.dismiss(new Refusal(Refusal.BUSY, "too many connections", "close one, or try again"));
             proceed(client, now);
         }
     }
 
-    /** The one that has been idle longest goes; first of those that have never asked anything. */
-    private boolean makeRoom() {
+    /** A stranger is told so, as far as the connection takes it at once, and takes no place. */
+    private static void turnAway(SocketChannel stranger) {
+        try (stranger) {
+            stranger.write(ByteBuffer.wrap(Client.refusal(
+                    null,
+                    new Refusal(
+                            Refusal.NOT_PERMITTED,
+                            "this manager serves only the user who runs it, and root",
+                            "ask as user " + System.getProperty("user.name")))));
+        } catch (IOException e) {
+            // It has gone.
+            return;
+        }
+    }
+
+    /** The one that has been idle longest goes, and is told; first of those that have never asked anything. */
+    private boolean makeRoom(long now) {
         Optional<Client> idlest = clients.stream()
                 .filter(Client::isIdle)
                 .min(Comparator.comparing(Client::hasAsked).thenComparingLong(Client::lastHeard));
-        idlest.ifPresent(this::remove);
+        idlest.ifPresent(client -> evict(client, now));
         return idlest.isPresent();
+    }
+
+    private void evict(Client client, long now) {
+        client.dismiss(new Refusal(
+                Refusal.EVICTED,
+                "this connection was idle, and has made room for another",
+                "connect again: what was sent since the last answer was not heard"));
+        try {
+            client.write(now);
+        } catch (IOException e) {
+            // Written, or gone: it is removed either way.
+        }
+        remove(client);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
 /** Who is served: the user of this process, and root. The kernel says who is at the other end. */
@@ -14,12 +15,14 @@ final class Peers {
 
     private Peers() {}
 
-    static boolean mayConnect(SocketChannel client) {
+    /** Returns the user at the other end; empty if it is not to be served. */
+    static Optional<UserPrincipal> trusted(SocketChannel client) {
         try {
-            return isTrusted(client.getOption(ExtendedSocketOptions.SO_PEERCRED).user());
+            UserPrincipal user = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+            return isTrusted(user) ? Optional.of(user) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             // Whoever cannot be told is a stranger.
-            return false;
+            return Optional.empty();
         }
     }
 

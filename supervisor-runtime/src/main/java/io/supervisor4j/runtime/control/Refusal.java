@@ -14,6 +14,8 @@ final class Refusal extends Exception {
     static final String NOT_CAPTURED = "not-captured";
     static final String TIMED_OUT = "timed-out";
     static final String BUSY = "busy";
+    static final String EVICTED = "evicted";
+    static final String NOT_PERMITTED = "not-permitted";
     static final String INTERNAL = "internal";
 
     private final String code;

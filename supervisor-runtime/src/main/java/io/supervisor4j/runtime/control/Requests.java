@@ -6,10 +6,8 @@ import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.event.WorkerRef;
 import io.supervisor4j.runtime.master.Master;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,15 +18,15 @@ final class Requests {
     private static final int EXPLANATIONS = 20;
 
     private final ServiceManager manager;
-    private final Master master;
     private final EventLog events;
+    private final Changes changes;
     private final WorkerQuestions questions;
     private final Logs logs;
 
     Requests(ServiceManager manager, Master master, EventLog events) {
         this.manager = manager;
-        this.master = master;
         this.events = events;
+        this.changes = new Changes(manager, master);
         this.questions = new WorkerQuestions(master);
         this.logs = new Logs(master.outputs());
     }
@@ -38,11 +36,11 @@ final class Requests {
         try {
             return switch (request.verb()) {
                 case "status" -> done(StatusDocument.of(manager.status()));
-                case "scale" -> done(scale(request));
-                case "reload" -> done(reload());
-                case "restart" -> done(restart(request));
-                case "signal" -> done(signal(request));
-                case "stop" -> done(stop(request));
+                case "scale" -> done(changes.scale(request, client));
+                case "reload" -> done(changes.reload(client));
+                case "restart" -> done(changes.restart(request, client));
+                case "signal" -> done(changes.signal(request, client));
+                case "stop" -> done(changes.stop(request, client));
                 case "events" -> done(events(request, client));
                 case "logs" -> done(logs.handle(request, targets(), client));
                 case "why" -> done(why(request));
@@ -65,73 +63,6 @@ final class Requests {
 
     private Targets targets() {
         return new Targets(manager.status());
-    }
-
-    /** What changes something is refused once the end was ordered: it would do nothing. */
-    private Targets changeable() throws Refusal {
-        ManagerStatus status = manager.status();
-        if (status.state() == ManagerStatus.State.STOPPING) {
-            throw new Refusal(Refusal.REFUSED, "the manager is stopping", "");
-        }
-        return new Targets(status);
-    }
-
-    private Map<String, Object> scale(Request request) throws Refusal {
-        ServiceStatus service = changeable().service(request);
-        int workers = request.number("workers");
-        manager.reconfigure(service.id(), workers);
-        return new Fields()
-                .with("service", service.name())
-                .with("from", service.target())
-                .with("to", workers)
-                .map();
-    }
-
-    private Map<String, Object> reload() throws Refusal {
-        changeable();
-        manager.reload();
-        return Map.of();
-    }
-
-    private Map<String, Object> restart(Request request) throws Refusal {
-        Targets targets = changeable();
-        List<ServiceStatus> services = targets.services(request);
-        boolean rolling = request.flag("rolling");
-        OptionalInt worker = request.optionalNumber("worker");
-        if (worker.isPresent()) {
-            ServiceStatus service = targets.service(request);
-            manager.restart(service.id(), targets.worker(request, service).id());
-        } else {
-            services.forEach(service -> manager.restart(service.id(), rolling));
-        }
-        return Map.of("services", services.stream().map(ServiceStatus::name).toList());
-    }
-
-    private Map<String, Object> signal(Request request) throws Refusal {
-        Targets targets = targets();
-        ServiceStatus service = targets.service(request);
-        String signal = request.text("signal");
-        List<Integer> told = new ArrayList<>();
-        for (WorkerStatus worker : targets.workers(request, service)) {
-            if (worker.pid().isPresent()) {
-                manager.signal(service.id(), worker.id(), signal);
-                told.add(worker.id());
-            }
-        }
-        if (told.isEmpty()) {
-            throw new Refusal(
-                    Refusal.NO_PROCESS, "no worker that was meant has a process at present", "ask for the status");
-        }
-        return Map.of("workers", told);
-    }
-
-    private Map<String, Object> stop(Request request) throws Refusal {
-        if (request.flag("now")) {
-            master.received("SIGINT");
-        } else {
-            manager.shutdown();
-        }
-        return Map.of();
     }
 
     private Map<String, Object> events(Request request, Subscriber client) throws Refusal {

@@ -3,8 +3,11 @@ package io.supervisor4j.runtime.control;
 import io.supervisor4j.runtime.output.OutputLine;
 import java.util.function.Predicate;
 
-/** One who is told of what happens, from the request on. */
+/** One who asks, and is told of what happens from the request on. */
 interface Subscriber {
+
+    /** Who it is, as the kernel says: the name of a user. */
+    String user();
 
     /** Wants to be told of the events behind that number. */
     void followEvents(long number);

@@ -157,10 +157,20 @@ public final class Master implements SignalListener {
     @Override
     public void received(String name) {
         switch (name) {
-            case Signals.TERM -> post(new Event.StopRequested("caught " + name));
+            case Signals.TERM -> stop("caught " + name, false);
             case Signals.HUP -> reload();
             default -> post(new Event.AbortRequested(name));
         }
+    }
+
+    /**
+     * Ends the manager. From any thread; never waits.
+     *
+     * @param reason why, for the log
+     * @param now whether everything ends at once, as on SIGINT; otherwise gracefully, as on SIGTERM
+     */
+    public void stop(String reason, boolean now) {
+        post(now ? new Event.AbortRequested(Signals.INT, reason) : new Event.StopRequested(reason));
     }
 
     /** Reloads, after it has been found out which standbys would start in another way now. From any thread; never waits. */

@@ -88,7 +88,17 @@ public sealed interface Event {
     }
 
     /** Everything is to end at once: SIGINT, SIGALRM. The workers get the same signal. */
-    record AbortRequested(String signal) implements Event {
+    record AbortRequested(String signal, String reason) implements Event {
+
+        /**
+         * This process was sent the signal.
+         *
+         * @param signal as above
+         */
+        public AbortRequested(String signal) {
+            this(signal, "caught " + signal);
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onAbortRequested(this);

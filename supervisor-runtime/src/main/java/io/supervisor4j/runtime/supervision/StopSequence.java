@@ -92,7 +92,7 @@ final class StopSequence {
     }
 
     /** Everything ends at once, also out of a graceful stop; hooks are not waited for. The first one sets the deadline. */
-    void abort(String signal, long now) {
+    void abort(String signal, String reason, long now) {
         if (phase == Phase.FINISHED) {
             return;
         }
@@ -104,7 +104,7 @@ final class StopSequence {
         status = ExitStatus.FORCED;
         shared.end();
         deadline.setAfter(now, ABORT_LIMIT);
-        shared.publish(new ManagerEvent.StopRequested("caught " + signal, Optional.of(ABORT_LIMIT)));
+        shared.publish(new ManagerEvent.StopRequested(reason, Optional.of(ABORT_LIMIT)));
         members.get().forEach(member -> member.abort(signal, now));
     }
 

@@ -235,7 +235,7 @@ public final class Supervisor {
 
         @Override
         public void onAbortRequested(Event.AbortRequested event) {
-            stop.abort(event.signal(), now);
+            stop.abort(event.signal(), event.reason(), now);
         }
 
         @Override

@@ -146,7 +146,7 @@ final class StopSequenceTest {
 
     @Test
     void runningSigintAbortingAllGoneFinished() {
-        stop.abort("SIGINT", 0);
+        stop.abort("SIGINT", "caught SIGINT", 0);
         assertThat(stop).hasToString("ABORTING");
         assertThat(done()).containsExactly("abort a.0#1 by SIGINT");
         assertThat(stop.deadline()).isEqualTo(seconds(0.1));
@@ -159,21 +159,21 @@ final class StopSequenceTest {
     @Test
     void hooksSigalrmAborting() {
         stop.stop("caught SIGTERM", 7, 0);
-        stop.abort("SIGALRM", 0);
+        stop.abort("SIGALRM", "caught SIGALRM", 0);
         assertThat(stop).hasToString("ABORTING");
     }
 
     @Test
     void workersSigintAborting_B3() {
         stopsUntilWorkers();
-        stop.abort("SIGINT", 0);
+        stop.abort("SIGINT", "caught SIGINT", 0);
         assertThat(stop).hasToString("ABORTING");
         assertThat(stop.deadline()).isEqualTo(seconds(0.1));
     }
 
     @Test
     void abortingItsDeadlineKills() {
-        stop.abort("SIGINT", 0);
+        stop.abort("SIGINT", "caught SIGINT", 0);
         shared.takeEffects();
 
         stop.onTime(seconds(0.1));
@@ -183,10 +183,10 @@ final class StopSequenceTest {
 
     @Test
     void abortingASecondSigintKillsAtOnceAndExtendsNothing() {
-        stop.abort("SIGINT", 0);
+        stop.abort("SIGINT", "caught SIGINT", 0);
         shared.takeEffects();
 
-        stop.abort("SIGINT", seconds(0.05));
+        stop.abort("SIGINT", "caught SIGINT", seconds(0.05));
         assertThat(done()).containsExactly("kill a.0#1");
         assertThat(stop.deadline()).isEqualTo(seconds(0.1));
     }
@@ -196,7 +196,7 @@ final class StopSequenceTest {
         stopsUntilWorkers();
         deadlineStrikes();
 
-        stop.abort("SIGINT", seconds(62));
+        stop.abort("SIGINT", "caught SIGINT", seconds(62));
         assertThat(stop.deadline()).isEqualTo(seconds(63));
         assertThat(done()).isEmpty();
     }
@@ -217,11 +217,11 @@ final class StopSequenceTest {
 
     @Test
     void finishedNothingMoves() {
-        stop.abort("SIGINT", 0);
+        stop.abort("SIGINT", "caught SIGINT", 0);
         workerEnds(0);
         shared.takeEffects();
 
-        stop.abort("SIGINT", 1);
+        stop.abort("SIGINT", "caught SIGINT", 1);
         stop.stop("caught SIGTERM", 0, 1);
         stop.hooksEnded(TERMINATE, 1);
         stop.onTime(seconds(100));

@@ -1,0 +1,108 @@
+package io.supervisor4j.runtime.control;
+
+import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.ServiceManager;
+import io.supervisor4j.ServiceStatus;
+import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
+import io.supervisor4j.runtime.master.Master;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The requests that change something. Whoever reads the log or asks why is told first who has asked. */
+final class Changes {
+
+    private final ServiceManager manager;
+    private final Master master;
+
+    Changes(ServiceManager manager, Master master) {
+        this.manager = manager;
+        this.master = master;
+    }
+
+    Map<String, Object> scale(Request request, Subscriber client) throws Refusal {
+        ServiceStatus service = changeable().service(request);
+        int workers = request.number("workers");
+        tell(service, "scaling " + service.name() + " to " + workers, client);
+        manager.reconfigure(service.id(), workers);
+        return new Fields()
+                .with("service", service.name())
+                .with("from", service.target())
+                .with("to", workers)
+                .map();
+    }
+
+    Map<String, Object> reload(Subscriber client) throws Refusal {
+        changeable();
+        tell("a reload", client);
+        manager.reload();
+        return Map.of();
+    }
+
+    Map<String, Object> restart(Request request, Subscriber client) throws Refusal {
+        Targets targets = changeable();
+        List<ServiceStatus> services = targets.services(request);
+        boolean rolling = request.flag("rolling");
+        if (request.optionalNumber("worker").isPresent()) {
+            ServiceStatus service = targets.service(request);
+            WorkerStatus worker = targets.worker(request, service);
+            tell(service, "a restart of " + service.name() + "." + worker.id(), client);
+            manager.restart(service.id(), worker.id());
+        } else {
+            for (ServiceStatus service : services) {
+                tell(service, "a restart of " + service.name(), client);
+                manager.restart(service.id(), rolling);
+            }
+        }
+        return Map.of("services", services.stream().map(ServiceStatus::name).toList());
+    }
+
+    Map<String, Object> signal(Request request, Subscriber client) throws Refusal {
+        Targets targets = new Targets(manager.status());
+        ServiceStatus service = targets.service(request);
+        String signal = request.text("signal");
+        OptionalInt one = request.optionalNumber("worker");
+        List<Integer> meant = targets.workers(request, service).stream()
+                .filter(worker -> worker.pid().isPresent())
+                .map(WorkerStatus::id)
+                .toList();
+        if (meant.isEmpty()) {
+            throw new Refusal(
+                    Refusal.NO_PROCESS, "no worker that was meant has a process at present", "ask for the status");
+        }
+        String to = service.name() + (one.isPresent() ? "." + one.getAsInt() : "");
+        tell(service, "signal " + signal + " to " + to, client);
+        meant.forEach(worker -> manager.signal(service.id(), worker, signal));
+        return Map.of("workers", meant);
+    }
+
+    /** The event that follows says who has asked: it has a place for the reason. */
+    Map<String, Object> stop(Request request, Subscriber client) throws Refusal {
+        boolean now = request.flag("now");
+        master.stop((now ? "an end at once" : "a stop") + " was asked for by " + by(client), now);
+        return Map.of();
+    }
+
+    /** What changes something is refused once the end was ordered: it would do nothing. */
+    private Targets changeable() throws Refusal {
+        ManagerStatus status = manager.status();
+        if (status.state() == ManagerStatus.State.STOPPING) {
+            throw new Refusal(Refusal.REFUSED, "the manager is stopping", "");
+        }
+        return new Targets(status);
+    }
+
+    private void tell(String command, Subscriber client) {
+        master.announce(new ManagerEvent.Commanded(command, by(client)));
+    }
+
+    private void tell(ServiceStatus service, String command, Subscriber client) {
+        master.announce(new ServiceEvent.Commanded(service.id(), service.name(), command, by(client)));
+    }
+
+    private static String by(Subscriber client) {
+        return "user " + client.user() + " over the control socket";
+    }
+}

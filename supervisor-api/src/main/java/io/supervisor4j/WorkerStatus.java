@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param since when that began
  * @param pid its process id, while it has a process
  * @param uptime the time since its process was started, or became this worker; while it has one
+ * @param stable whether it is ready, and has been for long enough that its life counts as stable: {@link
+ *     RestartPolicy#stableAfter()}
  * @param restarts how many lives it had before its present or last one
  * @param lastExit how the last life that has ended did
  * @param nextAttempt when it is started again, in {@link State#BACKOFF}
@@ -26,6 +28,7 @@ public record WorkerStatus(
         Instant since,
         OptionalLong pid,
         Optional<Duration> uptime,
+        boolean stable,
         int restarts,
         Optional<LastExit> lastExit,
         Optional<Instant> nextAttempt,

@@ -38,13 +38,13 @@ public sealed interface ServiceEvent extends SupervisorEvent {
      *
      * @param serviceId the service
      * @param serviceName its name
-     * @param command what, such as {@code "restart of mailer.3"}
+     * @param command what, such as {@code "restart of worker 3"}
      * @param by who, and how: such as {@code "user root over the control socket"}
      */
     record Commanded(ServiceId serviceId, String serviceName, String command, String by) implements ServiceEvent {
         @Override
         public String describe() {
-            return command + " was asked for by " + by;
+            return "service " + serviceName + ": " + command + " was asked for by " + by;
         }
     }
 

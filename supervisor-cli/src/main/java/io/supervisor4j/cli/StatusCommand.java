@@ -18,6 +18,9 @@ final class StatusCommand extends ControlCommand {
 
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
 
+    /** Set by the script where output is a terminal that can do more than print lines. */
+    private static final String TERMINAL = "supervisor.terminal";
+
     @Option(names = "--json", description = "Print the status document, one line; its format is stable.")
     private boolean json;
 
@@ -49,7 +52,7 @@ final class StatusCommand extends ControlCommand {
 
     private void show(ControlClient manager) {
         String page = StatusTable.page(manager, json);
-        out().println((watch && !json && Paint.isOn() ? HOME_AND_CLEAR : "") + page);
+        out().println((watch && !json && Boolean.getBoolean(TERMINAL) ? HOME_AND_CLEAR : "") + page);
         out().flush();
     }
 }

@@ -48,6 +48,7 @@ class StatusTableTest {
                 START,
                 OptionalLong.of(pid),
                 Optional.of(Duration.ofSeconds(303)),
+                true,
                 1,
                 Optional.of(new WorkerStatus.LastExit(
                         START, OptionalLong.of(1), new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ZERO), "")),
@@ -63,6 +64,7 @@ class StatusTableTest {
                 START,
                 OptionalLong.empty(),
                 Optional.empty(),
+                false,
                 12_345_678,
                 Optional.of(new WorkerStatus.LastExit(
                         START, OptionalLong.empty(), new WorkerExit(1, cause, Duration.ZERO), "")),

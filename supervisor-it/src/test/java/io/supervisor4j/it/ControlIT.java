@@ -3,6 +3,7 @@ package io.supervisor4j.it;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.control.ControlClient;
 import io.supervisor4j.control.ControlEvent;
@@ -295,6 +296,76 @@ class ControlIT {
 
         master.stop();
         assertThat(sockets).doesNotExist();
+    }
+
+    @Test
+    void theLogAndWhySayWhoHasAskedForAChange() throws Exception {
+        String by = " was asked for by user " + System.getProperty("user.name") + " over the control socket";
+        Master master = start(manager -> manager.add(Talker.class, 1));
+        master.awaitWorkers("Talker", 1);
+        try (ControlClient shop = connect(master, "shop")) {
+            shop.scale("Talker", 2);
+            shop.restart("Talker", 0);
+            shop.reload();
+            shop.signal("Talker", OptionalInt.of(0), "CONT");
+            master.awaitLine(".*service Talker: signal CONT to worker 0" + by);
+            assertThat(master.all(".*service Talker: scaling to 2" + by)).hasSize(1);
+            assertThat(master.all(".*service Talker: restart of worker 0" + by)).hasSize(1);
+            assertThat(master.all(".* reload" + by)).hasSize(1);
+            assertThat(shop.why("Talker", 0).because())
+                    .extracting(ControlEvent::text)
+                    .contains("service Talker: restart of worker 0" + by);
+            shop.stop(false);
+            master.awaitLine(".* stop" + by + ", stopping within .*");
+        }
+        assertThat(master.awaitExit()).isZero();
+    }
+
+    @Test
+    void anEndAtOnceIsLoggedWithWhoHasAskedForIt() throws Exception {
+        Master master = start(manager -> manager.add(Talker.class, 1));
+        master.awaitWorkers("Talker", 1);
+        try (ControlClient shop = connect(master, "shop")) {
+            shop.stop(true);
+        }
+        master.awaitLine(".* end at once was asked for by user .* over the control socket, stopping within .*");
+        assertThat(master.all(".*caught SIGINT.*")).isEmpty();
+        assertThat(master.awaitExit()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdleClientThatHadToMakeRoomIsToldAndConnectsAgain() throws Exception {
+        Master master = start(manager -> manager.add(Talker.class, 1));
+        try (ControlClient shop = connect(master, "shop");
+                Talk talk = new Talk(sockets.resolve("shop.sock"));
+                Crowd crowd = new Crowd()) {
+            shop.status();
+            talk.asks("{\"v\":1,\"id\":1,\"do\":\"status\"}");
+            crowd.connects(sockets.resolve("shop.sock"), 70);
+
+            assertThat(talk.hearsToTheEnd()).contains("{\"id\":null,\"error\":{\"code\":\"evicted\"");
+            assertThat(shop.scale("Talker", 2).awaitReached(Master.LIMIT).services())
+                    .extracting(ServiceStatus::target)
+                    .containsExactly(2);
+        }
+        master.stop();
+    }
+
+    @Test
+    void whoFollowsEventsNeverMakesRoomAndIsToldOfALoss() throws Exception {
+        Master master = start(manager -> manager.add(Talker.class, 1));
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (ControlClient shop = connect(master, "shop");
+                Following following = shop.onEvent(0, event -> told.add(event.name()));
+                Crowd crowd = new Crowd()) {
+            crowd.connects(sockets.resolve("shop.sock"), 70);
+            shop.scale("Talker", 2);
+            master.awaitUntil("the change is told", () -> told.contains("service.scaled"));
+
+            master.signal("KILL");
+            following.awaitEnd();
+            assertThat(told).endsWith("lost");
+        }
     }
 
     @Test

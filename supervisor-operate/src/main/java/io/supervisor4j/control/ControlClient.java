@@ -148,7 +148,7 @@ public final class ControlClient implements AutoCloseable {
      *
      * @param service the service
      * @param workers how many, 0 or more
-     * @return reached when exactly that many are ready
+     * @return reached when there are exactly that many, all of them stable
      */
     public Progress scale(String service, int workers) {
         call("scale", Map.of("service", service, "workers", workers));
@@ -158,18 +158,18 @@ public final class ControlClient implements AutoCloseable {
     /**
      * Reloads, as SIGHUP does.
      *
-     * @return reached when all workers have reloaded or were replaced
+     * @return reached when all workers have reloaded or were replaced, and all are stable
      */
     public Progress reload() {
         Instant asked = Instant.now();
         call("reload", Map.of());
-        return new Progress(this, "all workers have reloaded", status -> Goals.isReloaded(events(1_000), asked));
+        return new Progress(this, "all workers have reloaded", status -> Goals.isSettled(status) && Goals.isReloaded(events(1_000), asked));
     }
 
     /**
      * Replaces all workers of all services at once.
      *
-     * @return reached when all are up again
+     * @return reached when all are up again and stable
      */
     public Progress restart() {
         ManagerStatus before = status();
@@ -182,7 +182,7 @@ public final class ControlClient implements AutoCloseable {
      *
      * @param service the service
      * @param rolling whether one after the other, each only while all are up
-     * @return reached when all are up again
+     * @return reached when all are up again and stable
      */
     public Progress restart(String service, boolean rolling) {
         ManagerStatus before = status();
@@ -198,7 +198,7 @@ public final class ControlClient implements AutoCloseable {
      *
      * @param service the service
      * @param worker its number
-     * @return reached when it is up again
+     * @return reached when it is up again and stable
      */
     public Progress restart(String service, int worker) {
         ManagerStatus before = status();

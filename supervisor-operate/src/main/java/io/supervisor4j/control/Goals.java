@@ -11,7 +11,10 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** When what a manager was told to do is done. */
+/**
+ * When what a manager was told to do is done. A worker has to be there for good: ready, and for so long that its life counts as
+ * {@link WorkerStatus#stable()}. One that dies as soon as it is ready never is.
+ */
 final class Goals {
 
     private Goals() {}
@@ -23,10 +26,11 @@ final class Goals {
     static Predicate<ManagerStatus> scaled(String service, int workers) {
         return status -> status.services().stream()
                 .filter(named(service))
-                .allMatch(one -> one.ready() == workers && one.workers().size() == workers);
+                .allMatch(one -> one.workers().size() == workers
+                        && one.workers().stream().allMatch(WorkerStatus::stable));
     }
 
-    /** Everyone meant is ready, in a process that was not there before. */
+    /** Everyone meant is there for good, in a process that was not there before. */
     static Predicate<ManagerStatus> replaced(
             ManagerStatus before, Predicate<ServiceStatus> services, IntPredicate workers) {
         Set<Long> old = new HashSet<>();
@@ -38,7 +42,14 @@ final class Goals {
                 .flatMap(service -> service.workers().stream())
                 .filter(worker -> workers.test(worker.id()))
                 .allMatch(
-                        worker -> worker.isReady() && !old.contains(worker.pid().orElse(0)));
+                        worker -> worker.stable() && !old.contains(worker.pid().orElse(0)));
+    }
+
+    /** Everyone is there for good, but for those whom their restart policy keeps away. */
+    static boolean isSettled(ManagerStatus status) {
+        return status.services().stream()
+                .flatMap(service -> service.workers().stream())
+                .allMatch(worker -> worker.stable() || worker.state() == WorkerStatus.State.ENDED);
     }
 
     /** A reload that was begun since has come to its end. */
@@ -54,17 +65,18 @@ final class Goals {
         return false;
     }
 
-    /** Says which workers are not ready, and what they said last. */
+    /** Says which workers are not there for good, and what they said last. */
     static String whatIsWrong(ManagerStatus status) {
         return status.services().stream()
                 .flatMap(service -> service.workers().stream()
-                        .filter(worker -> !worker.isReady())
+                        .filter(worker -> !worker.stable())
                         .map(worker -> describe(service, worker)))
                 .collect(Collectors.joining());
     }
 
     private static String describe(ServiceStatus service, WorkerStatus worker) {
         StringBuilder text = new StringBuilder("\n  " + service.name() + "." + worker.id() + " is " + worker.state());
+        text.append(worker.isReady() ? ", but not for long enough yet" : "");
         worker.lastExit().ifPresent(last -> {
             text.append(", last ").append(last.exit().describe());
             if (!last.detail().isEmpty()) {

@@ -48,6 +48,7 @@ final class Readings {
                 document.time("since"),
                 document.optionalNumber("pid"),
                 document.optionalMillis("uptime"),
+                document.flag("stable"),
                 document.integer("restarts"),
                 document.object("lastExit").map(Readings::lastExit),
                 document.optionalTime("nextAttempt"),

@@ -31,8 +31,12 @@ class GoalsTest {
     }
 
     private static String worker(int id, long pid) {
+        return worker(id, pid, true);
+    }
+
+    private static String worker(int id, long pid, boolean stable) {
         return "{\"id\":" + id + ",\"state\":\"ready\",\"since\":\"2026-03-01T12:00:01Z\",\"pid\":" + pid
-                + ",\"uptimeMillis\":5000,\"restarts\":0,\"rssBytes\":1000,\"cpuMillis\":20}";
+                + ",\"uptimeMillis\":5000,\"stable\":" + stable + ",\"restarts\":0,\"rssBytes\":1000,\"cpuMillis\":20}";
     }
 
     private static ControlEvent event(String name, long second) {
@@ -65,11 +69,22 @@ class GoalsTest {
     }
 
     @Test
-    void scaledMeansThatExactlySoManyAreReady() {
+    void scaledMeansThatExactlySoManyAreThereForGood() {
         assertThat(Goals.scaled("mailer", 2).test(status(worker(0, 1), worker(1, 2))))
                 .isTrue();
         assertThat(Goals.scaled("mailer", 2).test(status(worker(0, 1), DEAD))).isFalse();
         assertThat(Goals.scaled("mailer", 1).test(status(worker(0, 1), DEAD))).isFalse();
+        assertThat(Goals.scaled("mailer", 2).test(status(worker(0, 1), worker(1, 2, false))))
+                .isFalse();
+    }
+
+    @Test
+    void settledMeansThatEverybodyIsThereForGoodWhomNoPolicyKeepsAway() {
+        assertThat(Goals.isSettled(status(worker(0, 1)))).isTrue();
+        assertThat(Goals.isSettled(status(worker(0, 1), DEAD))).isFalse();
+        assertThat(Goals.isSettled(status(worker(0, 1), DEAD.replace("backoff", "ended"))))
+                .isTrue();
+        assertThat(Goals.isSettled(status(worker(0, 1, false)))).isFalse();
     }
 
     @Test
@@ -81,6 +96,7 @@ class GoalsTest {
         assertThat(all.test(status(worker(0, 3), worker(1, 4)))).isTrue();
         assertThat(one.test(status(worker(0, 1), worker(1, 4)))).isTrue();
         assertThat(one.test(status(worker(0, 1), DEAD))).isFalse();
+        assertThat(one.test(status(worker(0, 1), worker(1, 4, false)))).isFalse();
     }
 
     @Test
@@ -100,5 +116,7 @@ class GoalsTest {
     void whatIsMissingIsSaidWithTheLastWords() {
         assertThat(Goals.whatIsWrong(status(worker(0, 1), DEAD)))
                 .isEqualTo("\n  mailer.1 is BACKOFF, last killed by SIGKILL (why)\n    | last words");
+        assertThat(Goals.whatIsWrong(status(worker(0, 1, false))))
+                .isEqualTo("\n  mailer.0 is READY, but not for long enough yet");
     }
 }

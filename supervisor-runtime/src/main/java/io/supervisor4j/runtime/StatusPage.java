@@ -68,6 +68,7 @@ final class StatusPage {
                 now.minus(worker.inState()),
                 pid(worker.pid()),
                 worker.uptime(),
+                worker.stable(),
                 worker.restarts(),
                 worker.lastDeath().map(death -> lastExit(death, now)),
                 worker.nextAttemptIn().map(now::plus),

@@ -97,6 +97,12 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         return new Manager(begin(out, out, "env", "--default-signal=HUP,INT", "supervisor", "run", file), out);
     }
 
+    /** Starts a command line, and leaves it running. */
+    Manager begin(String commandLine) throws IOException {
+        Path out = Files.createTempFile(folder, "manager", "");
+        return new Manager(begin(out, out, "bash", "-c", "exec " + commandLine), out);
+    }
+
     private Process begin(Path out, Path err, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -132,7 +138,7 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    /** A manager that runs. */
+    /** A manager, or another program, that runs. */
     record Manager(Process process, Path output) {
 
         long pid() {

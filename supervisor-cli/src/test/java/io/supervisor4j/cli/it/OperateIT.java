@@ -20,6 +20,9 @@ class OperateIT {
                 command: [sh, -c, 'echo the disk is full; exit 3']
                 ready: frame
                 workers: 0
+              brief:
+                command: [sh, -c, 'sleep 0.1; exit 3']
+                workers: 0
             """;
 
     @RegisterExtension
@@ -93,6 +96,22 @@ class OperateIT {
                 .contains("| the disk is full");
         assertThat(installation.supervisor("logs", "failing.0").succeeds().out())
                 .containsPattern("failing\\.0 \\| the disk is full");
+        manager.signal("INT");
+        assertThat(manager.awaitExit()).isEqualTo(1);
+    }
+
+    @Test
+    void workersThatDieAsSoonAsTheyAreReadyAreNeverReached() throws Exception {
+        installation.write("shop.yaml", FILE);
+        Installation.Manager manager = installation.run("shop.yaml").awaitReady();
+
+        assertThat(installation
+                        .supervisor("scale", "brief", "1", "--wait", "--timeout", "4s")
+                        .fails(3)
+                        .err())
+                .contains("worker brief.0")
+                .contains("is ready after")
+                .contains("exited with status 3");
         manager.signal("INT");
         assertThat(manager.awaitExit()).isEqualTo(1);
     }

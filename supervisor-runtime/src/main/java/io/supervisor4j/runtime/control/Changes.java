@@ -25,7 +25,7 @@ final class Changes {
     Map<String, Object> scale(Request request, Subscriber client) throws Refusal {
         ServiceStatus service = changeable().service(request);
         int workers = request.number("workers");
-        tell(service, "scaling " + service.name() + " to " + workers, client);
+        tell(service, "scaling to " + workers, client);
         manager.reconfigure(service.id(), workers);
         return new Fields()
                 .with("service", service.name())
@@ -36,7 +36,7 @@ final class Changes {
 
     Map<String, Object> reload(Subscriber client) throws Refusal {
         changeable();
-        tell("a reload", client);
+        tell("reload", client);
         manager.reload();
         return Map.of();
     }
@@ -48,11 +48,11 @@ final class Changes {
         if (request.optionalNumber("worker").isPresent()) {
             ServiceStatus service = targets.service(request);
             WorkerStatus worker = targets.worker(request, service);
-            tell(service, "a restart of " + service.name() + "." + worker.id(), client);
+            tell(service, "restart of worker " + worker.id(), client);
             manager.restart(service.id(), worker.id());
         } else {
             for (ServiceStatus service : services) {
-                tell(service, "a restart of " + service.name(), client);
+                tell(service, rolling ? "rolling restart" : "restart", client);
                 manager.restart(service.id(), rolling);
             }
         }
@@ -72,8 +72,8 @@ final class Changes {
             throw new Refusal(
                     Refusal.NO_PROCESS, "no worker that was meant has a process at present", "ask for the status");
         }
-        String to = service.name() + (one.isPresent() ? "." + one.getAsInt() : "");
-        tell(service, "signal " + signal + " to " + to, client);
+        String to = one.isPresent() ? " to worker " + one.getAsInt() : "";
+        tell(service, "signal " + signal + to, client);
         meant.forEach(worker -> manager.signal(service.id(), worker, signal));
         return Map.of("workers", meant);
     }
@@ -81,7 +81,7 @@ final class Changes {
     /** The event that follows says who has asked: it has a place for the reason. */
     Map<String, Object> stop(Request request, Subscriber client) throws Refusal {
         boolean now = request.flag("now");
-        master.stop((now ? "an end at once" : "a stop") + " was asked for by " + by(client), now);
+        master.stop((now ? "end at once" : "stop") + " was asked for by " + by(client), now);
         return Map.of();
     }
 

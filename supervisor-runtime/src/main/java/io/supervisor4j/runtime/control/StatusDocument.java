@@ -52,6 +52,7 @@ final class StatusDocument {
                 .with("since", worker.since())
                 .with("pid", boxed(worker.pid()))
                 .withMillis("uptime", worker.uptime())
+                .with("stable", worker.stable())
                 .with("restarts", worker.restarts())
                 .with("rssBytes", boxed(worker.rssBytes()))
                 .withMillis("cpu", worker.cpuTime())

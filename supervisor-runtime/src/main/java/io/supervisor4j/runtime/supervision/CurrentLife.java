@@ -84,7 +84,12 @@ final class CurrentLife {
 
     /** How long it was ready, or -1 if it never was. */
     long nanosReady() {
-        return readyAt < 0 ? -1 : endedAt - readyAt;
+        return nanosReady(endedAt);
+    }
+
+    /** How long it has been ready, or -1 if it never was. */
+    long nanosReady(long now) {
+        return readyAt < 0 ? -1 : now - readyAt;
     }
 
     /** Ordered by the manager, or for a reload: a replacement follows if one is wanted, whatever the restart policy. */

@@ -26,13 +26,18 @@ final class RestartTracker {
 
     /** Notes the end of a life that was ready for some time, or for a negative time if it never was; returns the wait. */
     Duration delayAfter(long nanosReady) {
-        if (nanosReady >= Deadline.nanos(policy.stableAfter())) {
+        if (isStable(nanosReady)) {
             shortLives = 0;
             return Duration.ZERO;
         }
         shortLives++;
         int doublings = shortLives - policy.immediateRestarts() - 1;
         return doublings < 0 ? Duration.ZERO : jittered(backOff(doublings));
+    }
+
+    /** Tells whether a life counts as stable that was ready for some time, or for a negative time if it never was. */
+    boolean isStable(long nanosReady) {
+        return nanosReady >= Deadline.nanos(policy.stableAfter());
     }
 
     private long backOff(int doublings) {

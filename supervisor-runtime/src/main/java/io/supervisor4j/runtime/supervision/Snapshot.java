@@ -35,6 +35,7 @@ public record Snapshot(ManagerStatus.State state, List<Group> groups) {
      * @param inState for how long
      * @param pid its process id; 0 without a process
      * @param uptime the time since its life began, while it has one
+     * @param stable whether that life counts as stable
      * @param restarts how many lives it had before its present or last one
      * @param lastDeath how the last life that has ended did
      * @param nextAttemptIn when it is started again, in back-off
@@ -45,6 +46,7 @@ public record Snapshot(ManagerStatus.State state, List<Group> groups) {
             Duration inState,
             long pid,
             Optional<Duration> uptime,
+            boolean stable,
             int restarts,
             Optional<Death> lastDeath,
             Optional<Duration> nextAttemptIn) {}

@@ -25,6 +25,10 @@ final class Succession {
         return restarts.shortLives();
     }
 
+    boolean isStable(CurrentLife present, long now) {
+        return restarts.isStable(present.nanosReady(now));
+    }
+
     /** Returns how long to wait for the next life, zero for not at all; empty if none follows. */
     Optional<Duration> waitAfter(CurrentLife past, WorkerExit exit) {
         if (past.endsByOrder()) {

@@ -31,7 +31,13 @@ final class WorkerHistory {
     }
 
     /** The last argument is when the next life begins, if that is known. */
-    Snapshot.Worker asOf(long now, int id, WorkerStatus.State state, @Nullable CurrentLife life, long nextAttempt) {
+    Snapshot.Worker asOf(
+            long now,
+            int id,
+            WorkerStatus.State state,
+            @Nullable CurrentLife life,
+            boolean stable,
+            long nextAttempt) {
         Optional<Duration> wait =
                 nextAttempt == Deadline.NEVER ? Optional.empty() : Optional.of(between(now, nextAttempt));
         return new Snapshot.Worker(
@@ -40,6 +46,7 @@ final class WorkerHistory {
                 between(since, now),
                 life == null ? 0 : life.pid(),
                 Optional.ofNullable(life).map(present -> present.age(now)),
+                stable,
                 Math.max(lives - 1, 0),
                 Optional.ofNullable(lastDeath)
                         .map(death -> new Snapshot.Death(

@@ -429,7 +429,8 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     Snapshot.Worker snapshot(long now) {
         CurrentLife present = state == SlotState.HELD ? null : life;
         long nextAttempt = state == SlotState.BACKOFF ? deadline.at() : Deadline.NEVER;
-        return history.asOf(now, worker(), state.told(reloads.isOpen()), present, nextAttempt);
+        boolean stable = state == SlotState.READY && present != null && succession.isStable(present, now);
+        return history.asOf(now, worker(), state.told(reloads.isOpen()), present, stable, nextAttempt);
     }
 
     /** Such as {@code mailer.3 BACKOFF}. */

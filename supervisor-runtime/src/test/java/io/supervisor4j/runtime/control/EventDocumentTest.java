@@ -37,6 +37,8 @@ class EventDocumentTest {
                         name(new ManagerEvent.DeadlinePassed(1)),
                         name(new ServiceEvent.Scaled(ID, "mailer", 1, 2)),
                         name(new ServiceEvent.Restarted(ID, "mailer")),
+                        name(new ServiceEvent.Commanded(ID, "mailer", "restart", "me")),
+                        name(new ManagerEvent.Commanded("reload", "me")),
                         name(new WorkerEvent.BackingOff(WORKER, Duration.ZERO, 4)),
                         name(new WorkerEvent.Spawned(WORKER, 5)),
                         name(new StandbyEvent.TookOver(WORKER, 5))))
@@ -46,6 +48,8 @@ class EventDocumentTest {
                         "manager.deadline-passed",
                         "service.scaled",
                         "service.restarted",
+                        "service.commanded",
+                        "manager.commanded",
                         "worker.backing-off",
                         "worker.spawned",
                         "standby.took-over");

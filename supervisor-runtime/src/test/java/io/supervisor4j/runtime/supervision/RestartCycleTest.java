@@ -115,6 +115,22 @@ final class RestartCycleTest {
     }
 
     @Test
+    void aLifeIsToldToBeStableOnceItWasReadyForLongEnough() {
+        Rehearsal service = Rehearsal.ofReady(1).passes(999);
+        assertThat(onlyWorker(service).stable()).isFalse();
+
+        service.passes(1);
+        assertThat(onlyWorker(service).stable()).isTrue();
+
+        service.exited("a.0", 3);
+        assertThat(onlyWorker(service).stable()).isFalse();
+    }
+
+    private static Snapshot.Worker onlyWorker(Rehearsal service) {
+        return service.asks().groups().get(0).workers().get(0);
+    }
+
+    @Test
     void aQuestionIsAnsweredAlsoAfterTheEnd() {
         Rehearsal service = Rehearsal.ofReady(1).sigint().exited("a.0", 130);
 

@@ -163,7 +163,10 @@ public final class ControlClient implements AutoCloseable {
     public Progress reload() {
         Instant asked = Instant.now();
         call("reload", Map.of());
-        return new Progress(this, "all workers have reloaded", status -> Goals.isSettled(status) && Goals.isReloaded(events(1_000), asked));
+        return new Progress(
+                this,
+                "all workers have reloaded",
+                status -> Goals.isSettled(status) && Goals.isReloaded(events(1_000), asked));
     }
 
     /**

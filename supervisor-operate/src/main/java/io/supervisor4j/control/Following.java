@@ -31,8 +31,7 @@ public final class Following implements AutoCloseable {
     }
 
     /** What has happened before comes in a list in the answer, what follows as a line each. */
-    static Following begin(
-            Path socket, String verb, Map<String, Object> fields, String list, Listener listener) {
+    static Following begin(Path socket, String verb, Map<String, Object> fields, String list, Listener listener) {
         Session session;
         try {
             session = Session.to(socket);

@@ -157,6 +157,16 @@ public final class Launcher {
         return List.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
     }
 
+    /**
+     * Starts a manager of the command line's, and does not wait.
+     *
+     * @return the command line
+     * @throws IOException if it cannot be started
+     */
+    public CommandLine commandLine() throws IOException {
+        return new CommandLine(site, jdk);
+    }
+
     /** The first master with these flags trains; all others find the archive, because their options are the same. */
     private Path archives(Flags flags) throws IOException, InterruptedException {
         Path known = archives.get(flags);

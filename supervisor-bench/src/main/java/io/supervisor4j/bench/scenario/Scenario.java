@@ -21,7 +21,8 @@ public interface Scenario {
                 new EndScenario(),
                 new MemoryScenario(),
                 new IdleScenario(),
-                new ManyScenario());
+                new ManyScenario(),
+                new StatusScenario());
     }
 
     /**

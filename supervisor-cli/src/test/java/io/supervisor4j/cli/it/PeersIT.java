@@ -55,8 +55,7 @@ class PeersIT {
                 .succeeds();
         installation.set("SUPERVISOR_SOCKET", socket.toString());
 
-        assertThat(nobody("status").fails(1).err())
-                .contains("this manager serves only the user who runs it, and root");
+        assertThat(nobody("status").fails(1).err()).contains("this manager serves only the user who runs it, and root");
         assertThat(nobody("scale a 5").fails(1).err()).contains("serves only");
         assertThat(installation.supervisor("status").succeeds().out()).contains("a ");
         assertThat(manager.lines()).doesNotContain("was asked for by");
@@ -65,16 +64,18 @@ class PeersIT {
     @Test
     void rootIsServedByTheManagersOfOthers() throws Exception {
         Path run = Files.createDirectory(installation.folder().resolve("nobody/run"));
-        installation
-                .shell("chown 65534 nobody/run && chmod 700 nobody/run")
-                .succeeds();
+        installation.shell("chown 65534 nobody/run && chmod 700 nobody/run").succeeds();
         installation.set("XDG_RUNTIME_DIR", run.toString());
         Installation.Manager manager = installation
                 .begin(AS_NOBODY + "copy/bin/supervisor run app.yaml")
                 .awaitReady();
-        installation.set("SUPERVISOR_SOCKET", run.resolve("supervisor4j/shop.sock").toString());
+        installation.set(
+                "SUPERVISOR_SOCKET", run.resolve("supervisor4j/shop.sock").toString());
 
-        assertThat(installation.supervisor("scale", "a", "2", "--wait").succeeds().err())
+        assertThat(installation
+                        .supervisor("scale", "a", "2", "--wait")
+                        .succeeds()
+                        .err())
                 .contains("scaling to 2 was asked for by user root");
         assertThat(nobody("stop --wait").succeeds().err()).contains("stop was asked for by user ");
         assertThat(manager.awaitExit()).isZero();

@@ -18,7 +18,8 @@ final class Peers {
     /** Returns the user at the other end; empty if it is not to be served. */
     static Optional<UserPrincipal> trusted(SocketChannel client) {
         try {
-            UserPrincipal user = client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+            UserPrincipal user =
+                    client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
             return isTrusted(user) ? Optional.of(user) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             // Whoever cannot be told is a stranger.

@@ -1,6 +1,5 @@
 package io.supervisor4j.runtime.control;
 
-import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;

@@ -32,12 +32,7 @@ final class WorkerHistory {
 
     /** The last argument is when the next life begins, if that is known. */
     Snapshot.Worker asOf(
-            long now,
-            int id,
-            WorkerStatus.State state,
-            @Nullable CurrentLife life,
-            boolean stable,
-            long nextAttempt) {
+            long now, int id, WorkerStatus.State state, @Nullable CurrentLife life, boolean stable, long nextAttempt) {
         Optional<Duration> wait =
                 nextAttempt == Deadline.NEVER ? Optional.empty() : Optional.of(between(now, nextAttempt));
         return new Snapshot.Worker(

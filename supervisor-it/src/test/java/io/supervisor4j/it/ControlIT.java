@@ -364,7 +364,7 @@ class ControlIT {
 
             master.signal("KILL");
             following.awaitEnd();
-            assertThat(told).endsWith("lost");
+            assertThat(told).endsWith("disconnected");
         }
     }
 

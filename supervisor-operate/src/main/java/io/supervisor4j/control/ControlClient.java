@@ -249,7 +249,7 @@ public final class ControlClient implements AutoCloseable {
     /**
      * Follows what happens, on a connection and a daemon thread of its own. Nothing is lost without a word: a listener that is
      * slow or stuck is told how many events it has missed by one named {@code dropped}; and where the connection ends before {@code
-     * manager.stopped}, because the manager was killed or this listener took nothing for 30 s, the last event is named {@code lost}.
+     * manager.stopped}, because the manager was killed or this listener took nothing for 30 s, the last event is named {@code disconnected}.
      * A listener that throws ends the following.
      *
      * @param last how many of the last events to begin with, 0 to 1,000

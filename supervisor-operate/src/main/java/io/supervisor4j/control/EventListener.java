@@ -27,7 +27,7 @@ final class EventListener implements Following.Listener {
     public void ended() {
         if (!stopped) {
             listener.accept(new ControlEvent(
-                    "lost",
+                    "disconnected",
                     Instant.now(),
                     System.Logger.Level.WARNING,
                     "the connection has ended, and not by the end of the manager: it was killed, or has closed the connection"

@@ -5,7 +5,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The completions, in the shells themselves. */
 class CompletionsIT {
@@ -41,7 +40,7 @@ class CompletionsIT {
     /** At the keyboard of a terminal: only there does zsh complete. */
     @Test
     void zshDoesTheSame() throws Exception {
-        assumeTrue(installation.shell("command -v zsh").status() == 0, "skipped: there is no zsh");
+        Needs.that(installation.shell("command -v zsh").status() == 0, "there is no zsh");
         installation.write("test.zsh", """
                 zmodload zsh/zpty
                 zpty shell 'env TERM=dumb zsh -f -i'

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Users who ask managers of others. Needs root, who alone can be somebody else. */
 class PeersIT {
@@ -23,11 +22,10 @@ class PeersIT {
 
     @BeforeEach
     void nobodyCanReachTheInstallation() throws Exception {
-        assumeTrue(
-                System.getProperty("user.name").equals("root"), "skipped: only root can be another user for this test");
-        assumeTrue(
+        Needs.that(System.getProperty("user.name").equals("root"), "only root can be another user for this test");
+        Needs.that(
                 installation.shell(AS_NOBODY + java() + " -version").status() == 0,
-                "skipped: there is no setpriv, or nobody may not run " + java());
+                "there is no setpriv, or nobody may not run " + java());
         installation
                 .shell("cp -r " + Installation.home() + " copy && mkdir nobody && chown 65534 nobody"
                         + " && chmod -R a+rX . && chmod 755 . run")

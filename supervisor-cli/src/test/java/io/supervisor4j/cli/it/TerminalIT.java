@@ -5,7 +5,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What is seen on a terminal, and what is not where there is none. */
 class TerminalIT {
@@ -26,9 +25,9 @@ class TerminalIT {
 
     /** Runs a command on a terminal of its own; returns what is seen there. */
     private String seen(String variables, String command) throws Exception {
-        assumeTrue(
+        Needs.that(
                 installation.shell("script --version").out().contains("util-linux"),
-                "skipped: there is no script(1) of util-linux, which makes a terminal");
+                "there is no script(1) of util-linux, which makes a terminal");
         return installation
                 .shell(variables + " script -q -e -c '" + command + "' /dev/null")
                 .succeeds()

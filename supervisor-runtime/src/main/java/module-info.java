@@ -8,6 +8,8 @@ module io.supervisor4j.runtime {
     requires java.management;
     requires jdk.net;
     requires jdk.unsupported;
+    // The names of errors.
+    requires org.jnrproject.constants;
     requires org.jnrproject.ffi;
     // Needed by jnr, which does not say so.
     requires org.objectweb.asm;

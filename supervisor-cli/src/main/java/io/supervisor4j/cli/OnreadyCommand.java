@@ -1,6 +1,6 @@
 package io.supervisor4j.cli;
 
-import io.supervisor4j.runtime.posix.NotifyListener;
+import io.supervisor4j.runtime.posix.DatagramListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class OnreadyCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (NotifyListener listener = NotifyListener.on(socket == null ? NotifyCommand.socket() : socket)) {
+        try (DatagramListener listener = DatagramListener.on(socket == null ? NotifyCommand.socket() : socket)) {
             Optional<String> message = listener.receive(timeout);
             if (message.isEmpty()) {
                 return SILENT;

@@ -2,17 +2,12 @@ package io.supervisor4j.runtime.posix;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,40 +28,6 @@ class NotifySocketTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void aPathIsAnAddressWithItsFamily() throws Exception {
-        byte[] address = NotifySocket.socketAddress("/run/é");
-
-        assertThat(ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).getShort())
-                .isEqualTo((short) 1);
-        assertThat(Arrays.copyOfRange(address, 2, address.length)).isEqualTo("/run/é".getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void anAbstractNameBeginsWithAZero_C67() throws Exception {
-        byte[] address = NotifySocket.socketAddress("@name");
-
-        assertThat(Arrays.copyOfRange(address, 2, address.length)).isEqualTo("\0name".getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void theLongestAddressIsAcceptedAndTheNextRefused() throws Exception {
-        assertThat(NotifySocket.socketAddress("/" + "x".repeat(106))).hasSize(109);
-        assertThatThrownBy(() -> NotifySocket.socketAddress("/" + "x".repeat(107)))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("107");
-        assertThatThrownBy(() -> NotifySocket.socketAddress("/" + "é".repeat(60)))
-                .isInstanceOf(IOException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "relative", "vsock:2:1234", "unix:/a"})
-    void whatIsNoAddressIsRefused(String address) {
-        assertThatThrownBy(() -> NotifySocket.socketAddress(address))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("'" + address + "'");
-    }
 
     @Test
     void whereNobodyListensIsAnExceptionWithTheAddress() {

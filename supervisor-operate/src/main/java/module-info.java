@@ -1,10 +1,13 @@
-/** What operates a manager: typed options, launchers, daemon control and the client of the control socket. */
+/** What operates a manager: typed options, launchers, daemon control, syslog and the client of the control socket. */
 module io.supervisor4j.operate {
     requires transitive io.supervisor4j.api;
     // A pooled service shows its task group.
     requires transitive io.supervisor4j.components;
-    // There with the engine, to notify the init system.
+    // There with the engine, to reach the sockets of the init system and syslog.
     requires static io.supervisor4j.runtime;
+    // Brought by programs that log with it, for the appender.
+    requires static ch.qos.logback.classic;
+    requires static ch.qos.logback.core;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -19,4 +22,5 @@ module io.supervisor4j.operate {
     exports io.supervisor4j.daemon;
     exports io.supervisor4j.launch;
     exports io.supervisor4j.option;
+    exports io.supervisor4j.syslog;
 }

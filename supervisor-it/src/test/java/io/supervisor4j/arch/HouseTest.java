@@ -37,6 +37,7 @@ class HouseTest {
     private static final String CONTROL = API + ".control";
     private static final String LAUNCH = API + ".launch";
     private static final String SIGNALS = API + ".signals";
+    private static final String SYSLOG = API + ".syslog";
 
     private static final String COMPONENT = "io.supervisor4j.component";
     private static final String TIME = COMPONENT + ".time";
@@ -232,16 +233,36 @@ class HouseTest {
                 .check(HOUSE);
     }
 
+    /** But who wants Logback to write to syslog has chosen it. */
     @Test
     void noLoggerIsChosenForTheApplication() {
         noClasses()
                 .that()
-                .resideInAPackage(ENGINE + "..")
+                .doNotHaveFullyQualifiedName(SYSLOG + ".SyslogAppender")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ch.qos..")
                 .check(HOUSE);
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(HOUSE);
+    }
+
+    @Test
+    void syslogStandsOnTheSocketsOfTheEngineAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(SYSLOG)
+                .should()
+                .dependOnClassesThat(outside("io.supervisor4j", SYSLOG, room("posix")))
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(SYSLOG)
+                .and()
+                .haveSimpleNameNotStartingWith("LocalReceiver")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room("posix"))
+                .check(HOUSE);
     }
 
     @Test
@@ -283,12 +304,15 @@ class HouseTest {
 
     /** So that a daemon's JVM carries nothing else, and neither side needs an engine. */
     @Test
-    void daemonsStandOnTheApiAndSignalsAlone() {
+    void daemonsStandOnTheApiSignalsAndTheNamesOfSyslogAlone() {
         noClasses()
                 .that()
                 .resideInAPackage(DAEMON)
                 .should()
-                .dependOnClassesThat(outside("io.supervisor4j", API, DAEMON, SIGNALS))
+                .dependOnClassesThat(outside("io.supervisor4j", API, API + ".spi", DAEMON, SIGNALS, SYSLOG))
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(SYSLOG + "\\.(SyslogAppender|.*Receiver|Delivery)")
                 .check(HOUSE);
         assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(DAEMON));
     }
@@ -321,15 +345,16 @@ class HouseTest {
                 .check(HOUSE);
     }
 
+    /** So that periodic work can be had on its own. */
     @Test
-    void timeKnowsNoComponents() {
-        noClasses()
+    void timeNeedsTheJdkAndTheLoggerOnly() {
+        classes()
                 .that()
                 .resideInAPackage(TIME)
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(COMPONENT)
+                .onlyDependOnClassesThat(resideInAnyPackage(TIME, "java..", "org.slf4j..", "org.jspecify.annotations"))
                 .check(HOUSE);
+        assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(TIME));
     }
 
     /** Where there is no flight recorder, nothing else must need it. */

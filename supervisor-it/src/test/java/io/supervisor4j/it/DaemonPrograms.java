@@ -1,8 +1,11 @@
 package io.supervisor4j.it;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonContext;
+import io.supervisor4j.syslog.SyslogAppender;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -126,6 +129,21 @@ final class DaemonPrograms {
             try (SocketChannel connection = listener.accept()) {
                 Talker.line("connected " + connection.isConnected());
             }
+        }
+    }
+
+    /** Logs to the syslog at its argument. */
+    public static final class Logging {
+        public static void main(String[] args) {
+            LoggerContext context = new LoggerContext();
+            SyslogAppender appender = new SyslogAppender();
+            appender.setContext(context);
+            appender.setSocket(args[0]);
+            appender.start();
+            Logger logger = context.getLogger("Logging");
+            logger.addAppender(appender);
+            logger.warn("no paper");
+            DaemonContext.current().ready();
         }
     }
 

@@ -4,6 +4,7 @@ import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonExit;
 import io.supervisor4j.daemon.Output;
 import io.supervisor4j.daemon.StartResult;
+import io.supervisor4j.runtime.posix.DatagramListener;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -249,6 +250,21 @@ class DaemonSurroundingsIT {
         awaitUntil("lines", () -> Files.exists(said) && Files.readAllLines(said).size() == 2);
         assertThat(Files.readAllLines(said).get(0)).startsWith("-t d -p daemon.info");
         assertThat(Files.readAllLines(said).get(1)).isEqualTo("leaving 3");
+    }
+
+    @Test
+    void whatADaemonLogsToSyslogHasItsNameAndTheFacilityOfItsOutput_S32() throws IOException {
+        String socket = daemons.folder().resolve("log").toString();
+        try (DatagramListener syslog = DatagramListener.on(socket)) {
+            daemons.daemon(DaemonPrograms.Logging.class, socket)
+                    .output(Output.syslog().priority("local3.info"))
+                    .settleTime(FOREVER)
+                    .build()
+                    .start(LIMIT);
+
+            // 19 x 8 + 4: facility local3, severity warning.
+            assertThat(syslog.receive(LIMIT)).get().asString().matches("<156>.* d\\[\\d+\\]: .*no paper");
+        }
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.syslog.Facility;
+import io.supervisor4j.syslog.SyslogDefaults;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +35,14 @@ record DaemonPlan(
 
     String name() {
         return files.name();
+    }
+
+    /** With what an appender in the daemon would like to know, so that both ways to syslog lead to the same place. */
+    List<String> allJvmOptions() {
+        Facility facility = output instanceof SyslogOutput syslog ? syslog.facility() : Facility.DAEMON;
+        List<String> options = new ArrayList<>(SyslogDefaults.jvmOptions(name(), facility));
+        options.addAll(jvmOptions);
+        return options;
     }
 
     Errand errand(String life, Class<?> program) {

@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.syslog.SyslogAddress;
 import java.nio.file.Path;
 
 /**

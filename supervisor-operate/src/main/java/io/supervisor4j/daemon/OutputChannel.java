@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.syslog.SyslogAddress;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

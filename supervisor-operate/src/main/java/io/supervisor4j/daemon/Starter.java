@@ -54,7 +54,7 @@ final class Starter {
     /** Announces the life before the daemon's process can look, as we hold the guard. */
     private Life launch(OutputChannel output, Programs programs) throws IOException {
         String id = UUID.randomUUID().toString();
-        List<String> java = new ArrayList<>(CallerJvm.command(DaemonMain.class, plan.jvmOptions()));
+        List<String> java = new ArrayList<>(CallerJvm.command(DaemonMain.class, plan.allJvmOptions()));
         java.addAll(plan.errand(id, main).words());
         Process launcher = new Launcher(plan.files().exit(), plan.workingDirectory(), plan.input(), output)
                 .launch(plan.name(), id, NewSession.words(programs), java);

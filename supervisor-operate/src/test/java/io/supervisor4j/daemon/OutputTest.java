@@ -1,12 +1,12 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.syslog.SyslogAddress;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +33,14 @@ class OutputTest {
         assertThatIllegalArgumentException().isThrownBy(() -> file.rotated(0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> file.rotated(1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Output.syslog().priority("daemon"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Output.syslog().priority("deamon.info"))
+                .withMessageContaining("no facility 'deamon'")
+                .withMessageContaining("daemon");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Output.syslog().priority("daemon.warn"))
+                .withMessageContaining("no severity 'warn'")
+                .withMessageContaining("warning");
         assertThat(Output.syslog().priority("local3.notice").priority()).isEqualTo("local3.notice");
     }
 
@@ -97,16 +105,6 @@ class OutputTest {
                     .contains("mailer")
                     .contains("a line");
         }
-    }
-
-    @Test
-    void theFirstSocketThatExistsIsTheSyslog_S32() throws IOException {
-        Path socket = Files.createFile(folder.resolve("log"));
-
-        assertThat(SyslogSockets.find(List.of(folder.resolve("missing"), socket)))
-                .isEqualTo(new SyslogAddress.Local(socket));
-        assertThat(SyslogSockets.find(List.of(folder.resolve("missing"))))
-                .isEqualTo(new SyslogAddress.Udp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 514)));
     }
 
     @Test

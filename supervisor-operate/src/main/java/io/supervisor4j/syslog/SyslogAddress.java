@@ -1,8 +1,7 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.syslog;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Where a machine's syslog listens (S-32). */
 public sealed interface SyslogAddress {
@@ -22,12 +21,12 @@ public sealed interface SyslogAddress {
     record Udp(InetSocketAddress address) implements SyslogAddress {}
 
     /**
-     * Finds this machine's: the first that exists of {@code /dev/log} (Linux) and {@code /var/run/syslog} (macOS), otherwise UDP
-     * port 514 on the loopback interface, of which nobody can say whether someone listens.
+     * Finds this machine's: the first that exists of {@code /dev/log} (Linux), {@code /var/run/syslog} (macOS) and
+     * {@code /var/run/log} (BSD), otherwise UDP port 514 on the loopback interface, of which nobody can say whether someone listens.
      *
      * @return the address
      */
     static SyslogAddress find() {
-        return SyslogSockets.find(List.of(Path.of("/dev/log"), Path.of("/var/run/syslog")));
+        return SyslogSockets.find(SyslogSockets.KNOWN);
     }
 }

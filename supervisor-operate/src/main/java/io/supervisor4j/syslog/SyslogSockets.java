@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.syslog;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Looks for a syslog. */
 final class SyslogSockets {
+
+    /** Where systems have it. */
+    static final List<Path> KNOWN = List.of(Path.of("/dev/log"), Path.of("/var/run/syslog"), Path.of("/var/run/log"));
 
     private static final int PORT = 514;
 

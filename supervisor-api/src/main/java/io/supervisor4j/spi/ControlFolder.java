@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where the managers of a user listen: the one place that both ends of a control socket have to agree on. Looks at no file.
+ * Where the managers of a user listen, and where the user's daemons are known: the one place that both ends of a control socket, and
+ * all who look for a daemon, have to agree on. Looks at no file.
  *
  * @param path the folder
  */
@@ -71,6 +72,15 @@ public record ControlFolder(Path path) {
      */
     public Path lock(String name) {
         return path.resolve(name + LOCK);
+    }
+
+    /**
+     * Returns the folder with what is known of daemons, where none is named for them.
+     *
+     * @return the folder, which may not exist
+     */
+    public Path daemons() {
+        return path.resolve("daemon");
     }
 
     /**

@@ -37,6 +37,11 @@ class ControlFolderTest {
     }
 
     @Test
+    void daemonsHaveAFolderInIt() {
+        assertThat(new ControlFolder(Path.of("/run/s")).daemons()).isEqualTo(Path.of("/run/s/daemon"));
+    }
+
+    @Test
     void socketAndLockLieSideBySide() {
         ControlFolder folder = new ControlFolder(Path.of("/run/s"));
 

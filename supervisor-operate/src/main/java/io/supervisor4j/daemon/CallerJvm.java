@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.spi.InheritedOptions;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,23 +15,6 @@ import java.util.stream.Stream;
 /** A daemon's JVM is like its caller's: the same java command, class path or module path, and options. */
 final class CallerJvm {
 
-    /** What only one process can have: ports, files, and recordings of this very JVM. */
-    private static final List<String> NOT_FOR_DAEMONS = List.of(
-            "-agentlib:jdwp",
-            "-Xrunjdwp",
-            "-Xdebug",
-            "-Dcom.sun.management.jmxremote",
-            "-XX:ArchiveClassesAtExit=",
-            "-XX:DumpLoadedClassList=",
-            "-XX:AOTMode=",
-            "-XX:AOTConfiguration=",
-            "-XX:AOTCacheOutput=",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:StartFlightRecording",
-            "-Xlog:",
-            "-Xloggc:",
-            "-Xshare:dump");
-
     private CallerJvm() {}
 
     /** Returns the command line that runs a main class of this module, up to its arguments. */
@@ -41,17 +25,11 @@ final class CallerJvm {
                     java + " is missing or not executable; was the JDK removed or replaced under this JVM?");
         }
         List<String> words = new ArrayList<>(List.of(java.toString()));
-        words.addAll(options(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        words.addAll(InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), false));
         words.addAll(paths());
         words.addAll(moreOptions);
         words.addAll(main.getModule().isNamed() ? inModule(main) : List.of(main.getName()));
         return words;
-    }
-
-    static List<String> options(List<String> callers) {
-        return callers.stream()
-                .filter(option -> NOT_FOR_DAEMONS.stream().noneMatch(option::startsWith))
-                .toList();
     }
 
     /** Absolute, as the daemon works in another folder. */

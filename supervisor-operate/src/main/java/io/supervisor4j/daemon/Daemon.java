@@ -1,6 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.spi.ControlFolder;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -319,7 +320,9 @@ public final class Daemon {
          * @return the daemon
          */
         public Daemon build() {
-            Path directory = stateDirectory != null ? stateDirectory : defaultDirectory();
+            Path directory = stateDirectory != null
+                    ? stateDirectory
+                    : ControlFolder.ofThisProcess().daemons();
             DaemonFiles files = new DaemonFiles(directory, name);
             Output to = output != null ? output : new FileOutput(files.log(), 1 << 20, 1);
             return new Daemon(new DaemonPlan(
@@ -332,13 +335,6 @@ public final class Daemon {
                     settleTime,
                     signals,
                     jvmOptions));
-        }
-
-        private static Path defaultDirectory() {
-            return StateDirectory.choose(
-                    System.getenv("XDG_RUNTIME_DIR"),
-                    System.getProperty("user.name"),
-                    Path.of(System.getProperty("java.io.tmpdir")));
         }
     }
 }

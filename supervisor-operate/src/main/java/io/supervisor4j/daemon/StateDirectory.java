@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The folder with the files of daemons; its owner's alone, because who may write there decides which process gets signals. */
 final class StateDirectory {
@@ -15,16 +14,6 @@ final class StateDirectory {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private StateDirectory() {}
-
-    /** Chooses where nothing was chosen. */
-    static Path choose(@Nullable String xdgRuntimeDir, String user, Path temp) {
-        if (xdgRuntimeDir != null && xdgRuntimeDir.startsWith("/")) {
-            return Path.of(xdgRuntimeDir, "supervisor4j", "daemon");
-        }
-        return user.equals("root")
-                ? Path.of("/run/supervisor4j/daemon")
-                : temp.resolve("supervisor4j-" + user).resolve("daemon");
-    }
 
     /** Creates the folder if it is not there. */
     static void require(Path directory) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,18 +17,6 @@ class StateDirectoryTest {
 
     @TempDir
     Path folder;
-
-    @ParameterizedTest
-    @CsvSource({
-        "/run/user/7, ann, /run/user/7/supervisor4j/daemon",
-        "/run/user/0, root, /run/user/0/supervisor4j/daemon",
-        ", root, /run/supervisor4j/daemon",
-        ", ann, /tmp/supervisor4j-ann/daemon",
-        "relative, ann, /tmp/supervisor4j-ann/daemon",
-    })
-    void theDefaultDependsOnTheUser(String xdg, String user, Path expected) {
-        assertThat(StateDirectory.choose(xdg, user, Path.of("/tmp"))).isEqualTo(expected);
-    }
 
     @Test
     void theFolderIsMadeForItsOwnerOnly() throws IOException {

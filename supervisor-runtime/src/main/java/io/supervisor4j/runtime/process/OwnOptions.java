@@ -87,8 +87,7 @@ final class OwnOptions {
             String word = words[i];
             if (CLASS_PATH.contains(word)) {
                 i++;
-            } else if (InheritedOptions.startsWithAny(word, PLAIN)
-                    && !InheritedOptions.startsWithAny(word, NOT_PLAIN)) {
+            } else if (startsWithAny(word, PLAIN) && !startsWithAny(word, NOT_PLAIN)) {
                 options.add(word);
             } else {
                 String main = word.equals("-jar") && i + 1 < words.length ? words[i + 1] : word;
@@ -96,6 +95,15 @@ final class OwnOptions {
             }
         }
         return null;
+    }
+
+    private static boolean startsWithAny(String word, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (word.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isFirst(String main, String program) {

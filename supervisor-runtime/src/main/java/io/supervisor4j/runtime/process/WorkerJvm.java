@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.spi.InheritedOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,17 @@
-package io.supervisor4j.runtime.process;
+package io.supervisor4j.spi;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JVM options that workers take over from their master: all but those of which there can be only one user, a port or a fixed
- * file, and those that ask a JVM to record itself. Plain comparisons: the first regular expression costs a starting JVM 7 ms.
+ * The JVM options that a JVM passes on to those it starts, a master to its workers and a caller to its daemon: all but those of
+ * which there can be only one user, a port or a fixed file, and those that ask a JVM to record itself (J-10). The one place that
+ * knows which these are. Plain comparisons: the first regular expression costs a starting JVM 7 ms.
  */
-final class InheritedOptions {
+public final class InheritedOptions {
 
     /** Debuggers, management ports, and recordings of this very JVM. */
-    private static final List<String> NOT_FOR_WORKERS = List.of(
+    private static final List<String> NOT_PASSED_ON = List.of(
             "-agentlib:jdwp",
             "-Xrunjdwp",
             "-Xdebug",
@@ -26,7 +27,7 @@ final class InheritedOptions {
             "-XX:+AutoCreateSharedArchive",
             "-Xshare:dump");
 
-    /** An archive made for the program of the master is of no use to that of a worker, which gets one of its own. */
+    /** An archive made for the program of a master is of no use to that of a worker, which gets one of its own. */
     private static final List<String> ARCHIVES = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
 
     private static final List<String> AGENTS = List.of("-javaagent:", "-agentpath:", "-agentlib:");
@@ -37,13 +38,19 @@ final class InheritedOptions {
 
     private InheritedOptions() {}
 
-    /** The second argument tells whether workers get archives of their own. */
-    static List<String> of(List<String> masterOptions, boolean ownArchives) {
+    /**
+     * Chooses among the options of a JVM.
+     *
+     * @param options those it was started with
+     * @param ownArchives whether the JVMs it starts get class-data archives of their own, so that they need none of its
+     * @return those to pass on, in their order
+     */
+    public static List<String> of(List<String> options, boolean ownArchives) {
         List<String> kept = new ArrayList<>();
-        for (String option : masterOptions) {
+        for (String option : options) {
             boolean replaced = ownArchives && startsWithAny(option, ARCHIVES);
             if (!replaced
-                    && !startsWithAny(option, NOT_FOR_WORKERS)
+                    && !startsWithAny(option, NOT_PASSED_ON)
                     && !isAgentWithPort(option)
                     && !isFixedFile(option)) {
                 kept.add(option);
@@ -52,7 +59,7 @@ final class InheritedOptions {
         return kept;
     }
 
-    static boolean startsWithAny(String option, List<String> beginnings) {
+    private static boolean startsWithAny(String option, List<String> beginnings) {
         for (String beginning : beginnings) {
             if (option.startsWith(beginning)) {
                 return true;

@@ -1,4 +1,4 @@
-package io.supervisor4j.runtime.process;
+package io.supervisor4j.spi;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

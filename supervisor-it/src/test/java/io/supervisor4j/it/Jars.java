@@ -31,6 +31,17 @@ final class Jars {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** Puts the whole class path into a folder, for who may not read it where it is; returns the class path there. */
+    static String copies(Path folder) throws IOException {
+        for (String entry : of(folder).split(File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            if (!jar.startsWith(folder)) {
+                Files.copy(jar, folder.resolve(jar.getFileName()));
+            }
+        }
+        return folder + "/*";
+    }
+
     private static Path pack(Path classes, Path jar) {
         try (Stream<Path> files = Files.walk(classes);
                 OutputStream out = Files.newOutputStream(jar);

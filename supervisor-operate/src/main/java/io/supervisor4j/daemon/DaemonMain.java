@@ -26,6 +26,9 @@ final class DaemonMain {
                 throw new SupervisorException("daemon " + errand.files().name() + " is already running");
             case STOPPED -> Runtime.getRuntime().halt(ENDED_BY_SIGTERM);
             case ENTERED -> {
+                if (errand.rotated().isPresent()) {
+                    StandardStreams.countLosses();
+                }
                 DaemonContext.enter(presence, errand.signals());
                 new Housekeeping(errand, presence).begin();
                 MainClass.run(errand.main(), errand.args());

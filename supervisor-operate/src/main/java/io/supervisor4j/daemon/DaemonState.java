@@ -27,9 +27,9 @@ final class DaemonState {
         return lock.guarded(action);
     }
 
-    /** Looks, and leaves nothing behind where there never was a daemon. */
+    /** Looks, and leaves nothing behind where there never was a daemon. A folder that hides its files is no such place. */
     Sighting look() throws IOException {
-        if (!Files.exists(files.lock())) {
+        if (Files.notExists(files.lock())) {
             return new Sighting.Absent(Optional.empty());
         }
         StateDirectory.check(files.directory());

@@ -6,6 +6,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,9 +37,18 @@ sealed interface OutputChannel {
             File file = path.toFile();
             try {
                 new FileOutputStream(file, true).close();
+                requireRoom(path);
                 return new ToFile(file, file.length());
             } catch (IOException e) {
                 throw new IOException("the output cannot be written: " + IoTrouble.text(e), e);
+            }
+        }
+
+        /** A file system that has no numbers, as that of the devices may, is taken to have room. */
+        private static void requireRoom(Path path) throws IOException {
+            FileStore store = Files.getFileStore(path);
+            if (Files.isRegularFile(path) && store.getTotalSpace() > 0 && store.getUnallocatedSpace() == 0) {
+                throw new IOException(path + ": no space left on device");
             }
         }
 

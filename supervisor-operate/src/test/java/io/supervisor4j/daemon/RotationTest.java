@@ -72,4 +72,21 @@ class RotationTest {
 
         assertThat(file("")).content().isEqualTo("aaaa");
     }
+
+    /** As on a full disk, where each second brings another attempt. */
+    @Test
+    void attemptsThatFailCostNoOldFile() throws IOException {
+        Files.writeString(file(".1"), "old 1");
+        Files.writeString(file(".2"), "old 2");
+        Files.createDirectories(file(".new").resolve("occupied"));
+        fill("aaaa");
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatIOException().isThrownBy(rotation(3)::rotateIfFull);
+        }
+
+        assertThat(file(".1")).content().isEqualTo("old 1");
+        assertThat(file(".2")).content().isEqualTo("old 2");
+        assertThat(file("")).content().isEqualTo("aaaa");
+    }
 }

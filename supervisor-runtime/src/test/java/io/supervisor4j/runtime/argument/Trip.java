@@ -53,4 +53,9 @@ final class Trip {
         Constructor<?> constructor = ArgumentText.constructor(spec.type(), call.constructor());
         return (Service) constructor.newInstance(ArgumentText.values(constructor, call.arguments(), CONTEXT));
     }
+
+    /** Sends one argument to a service that keeps it. */
+    static Object argument(Class<? extends Holder> type, Object argument) throws ReflectiveOperationException {
+        return ((Holder) construct(ServiceSpec.of(type).args(argument))).got;
+    }
 }

@@ -131,13 +131,18 @@ public final class SyslogAppender extends UnsynchronizedAppenderBase<ILoggingEve
     }
 
     private String requireIdent() {
-        String named = Objects.requireNonNullElse(getContext().getName(), CoreConstants.DEFAULT_CONTEXT_NAME);
-        String chosen = !ident.isEmpty() ? ident : named.equals(CoreConstants.DEFAULT_CONTEXT_NAME) ? "java" : named;
+        String chosen = ident.isEmpty() ? nameOfContext() : ident;
         if (!chosen.matches("[!-~&&[^\\[\\]:]]{1,100}")) {
             throw new IllegalArgumentException("ident must be at most 100 visible ASCII characters without colons and"
                     + " brackets, but is '" + chosen + "'");
         }
         return chosen;
+    }
+
+    private String nameOfContext() {
+        String named = Objects.requireNonNull(getContext(), "setContext comes before start")
+                .getName();
+        return named == null || named.equals(CoreConstants.DEFAULT_CONTEXT_NAME) ? "java" : named;
     }
 
     private void startLayout() {

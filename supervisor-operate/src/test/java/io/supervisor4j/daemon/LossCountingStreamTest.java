@@ -57,9 +57,13 @@ class LossCountingStreamTest {
         out.print("after\n");
         out.print("and so on\n");
 
-        assertThat(disk)
-                .hasToString("before\n\n[up to 11 bytes of output were lost here: No space left on device]\nafter\n"
-                        + "and so on\n");
+        assertThat(disk).hasToString("""
+                        before
+
+                        [up to 11 bytes of output were lost here: No space left on device]
+                        after
+                        and so on
+                        """);
     }
 
     @Test

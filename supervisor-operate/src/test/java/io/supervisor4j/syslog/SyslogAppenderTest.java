@@ -47,7 +47,11 @@ class SyslogAppenderTest {
     }
 
     private Logger start() {
-        context.setName("mailer");
+        return start("mailer");
+    }
+
+    private Logger start(String name) {
+        context.setName(name);
         appender.setName("SYSLOG");
         appender.setContext(context);
         appender.setSocket(socket().toString());
@@ -91,6 +95,20 @@ class SyslogAppenderTest {
                     .matches("<30>[A-Z][a-z]{2} [ 123]\\d \\d\\d:\\d\\d:\\d\\d mailer\\["
                             + ProcessHandle.current().pid() + "\\]: \\[.*\\] shop\\.Mailer: sent 3 letters");
             assertThat(told()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasNoNameIsJavaAndASettingComesFirst() throws IOException {
+        try (DatagramListener syslog = syslog()) {
+            start("default").info("x");
+            assertThat(syslog.receive(LIMIT)).get().asString().contains(" java[");
+            appender.stop();
+
+            appender.setIdent("mail/out");
+            appender.start();
+            logger.info("x");
+            assertThat(syslog.receive(LIMIT)).get().asString().contains(" mail/out[");
         }
     }
 

@@ -16,7 +16,6 @@ import static io.supervisor4j.daemon.Daemon.FOREVER;
 import static io.supervisor4j.it.Daemons.LIMIT;
 import static io.supervisor4j.it.Daemons.awaitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Daemons and a disk that is really full: one of 64 KiB, which only the programs of the test see. */
 class DaemonDiskIT {
@@ -34,7 +33,7 @@ class DaemonDiskIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-        assumeTrue(status == 0, "no small disk: only root may mount one, where the kernel has private mounts");
+        Needs.that(status == 0, "no small disk: only root may mount one, where the kernel has private mounts");
     }
 
     /** In mounts of its own, which go with the last process in them. */

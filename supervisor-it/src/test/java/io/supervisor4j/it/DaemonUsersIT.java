@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static io.supervisor4j.daemon.Daemon.FOREVER;
 import static io.supervisor4j.it.Daemons.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Daemons and another user, who is nobody. */
 class DaemonUsersIT {
@@ -30,7 +29,7 @@ class DaemonUsersIT {
 
     @BeforeEach
     void requireAnotherUser() throws IOException {
-        assumeTrue(System.getProperty("user.name").equals("root"), "only root can become another user");
+        Needs.that(System.getProperty("user.name").equals("root"), "only root can become another user");
         Files.setPosixFilePermissions(daemons.folder(), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
@@ -48,7 +47,7 @@ class DaemonUsersIT {
     /** With a class path of copies: what is built at root's home is not for everybody. */
     private List<String> runAsNobody(CallerMain.Program program) throws IOException {
         Optional<String> setpriv = Processes.find("setpriv");
-        assumeTrue(setpriv.isPresent(), "no program that becomes another user");
+        Needs.that(setpriv.isPresent(), "no program that becomes another user");
         String classPath = Jars.copies(Files.createDirectory(daemons.folder().resolve("jars")));
         List<String> command =
                 new ArrayList<>(List.of(setpriv.get(), "--reuid=nobody", "--regid=65534", "--clear-groups"));

@@ -10,6 +10,7 @@ import io.supervisor4j.control.ControlEvent;
 import io.supervisor4j.control.Following;
 import io.supervisor4j.control.NoSuchManagerException;
 import io.supervisor4j.control.RefusedException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -366,6 +367,33 @@ class ControlIT {
             following.awaitEnd();
             assertThat(told).endsWith("disconnected");
         }
+    }
+
+    @Test
+    void aMasterWithoutFileDescriptorsIsControlledAgainWhenThereAreSome() throws Exception {
+        Needs.that(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit, of util-linux, is not installed");
+        Master master = start(manager -> manager.add(Talker.class, 1));
+        connect(master, "shop").close();
+        try (Hostile hostile = new Hostile(sockets.resolve("shop.sock"))) {
+            master.awaitLine("INFO .*manager ready.*");
+            limitDescriptors(master, 10);
+            hostile.connects(60);
+            master.awaitLine("WARN .*connection to the control socket could not be accepted.*");
+        }
+
+        limitDescriptors(master, 1_000);
+        connect(master, "shop").close();
+        master.stop();
+    }
+
+    /** To so many more than it has open. */
+    private static void limitDescriptors(Master master, int more) throws Exception {
+        String[] open = new File("/proc/" + master.pid() + "/fd").list();
+        Process change = new ProcessBuilder(
+                        "prlimit", "--pid=" + master.pid(), "--nofile=" + (open.length + more) + ":")
+                .inheritIO()
+                .start();
+        assertThat(change.waitFor()).isZero();
     }
 
     @Test

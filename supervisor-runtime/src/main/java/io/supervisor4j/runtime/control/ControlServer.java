@@ -136,7 +136,11 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             present = Claim.ofAny(folder, wantedName);
             claim = present;
         }
-        Exchange opened = new Exchange(present.socket(), new Requests(manager, master, events), master.outputs());
+        Exchange opened = new Exchange(
+                present.socket(),
+                new Requests(manager, master, events),
+                master.outputs(),
+                problem -> master.announce(new ManagerEvent.Notice(problem)));
         exchange = opened;
         return opened;
     }

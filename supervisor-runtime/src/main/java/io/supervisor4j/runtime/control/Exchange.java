@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The open socket and its clients, served by one thread, which sleeps until somebody says something or is too slow. */
 final class Exchange implements Conversation {
@@ -31,7 +32,11 @@ final class Exchange implements Conversation {
     /** How long clients have to take what is there for them when the manager ends. */
     private static final long FAREWELL_NANOS = 300_000_000;
 
+    /** How long nobody is let in after a connection that could not be accepted: what is missing is not there at once. */
+    private static final long CLOSED_NANOS = 1_000_000_000;
+
     private final Requests requests;
+    private final Consumer<String> problems;
     private final Selector selector;
     private final ServerSocketChannel server;
     private final List<Client> clients = new ArrayList<>();
@@ -40,10 +45,15 @@ final class Exchange implements Conversation {
     private final LinePipe lines = new LinePipe(this::later, this::tellLines);
     private volatile boolean stopping;
     private volatile boolean anybodyThere;
+    private long opensAt;
 
-    /** Listens from now on, where nobody else does: the caller has the lock. */
-    Exchange(Path socket, Requests requests, Outputs outputs) throws IOException {
+    /**
+     * Listens from now on, where nobody else does: the caller has the lock. The last argument is told of what must not end this
+     * service, and should be known.
+     */
+    Exchange(Path socket, Requests requests, Outputs outputs, Consumer<String> problems) throws IOException {
         this.requests = requests;
+        this.problems = problems;
         Files.deleteIfExists(socket);
         this.selector = Selector.open();
         this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -122,20 +132,34 @@ final class Exchange implements Conversation {
 
     private void turn() throws IOException {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
+            perform(task);
         }
         long now = System.nanoTime();
+        openDoor(now);
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.attachment() instanceof Client client) {
                 attend(client, key, now);
             } else {
-                accept(now);
+                accept(key, now);
             }
         }
         selector.selectedKeys().clear();
         for (Client client : List.copyOf(clients)) {
             expire(client, now);
         }
+    }
+
+    /** A defect must not silence all clients. */
+    private void perform(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            defect(e);
+        }
+    }
+
+    private void defect(Throwable e) {
+        problems.accept("internal error of the control socket, please report it: " + e);
     }
 
     private void attend(Client client, SelectionKey key, long now) {
@@ -149,6 +173,9 @@ final class Exchange implements Conversation {
             }
         } catch (IOException e) {
             // It is gone, or has been dismissed.
+            remove(client);
+        } catch (RuntimeException | Error e) {
+            defect(e);
             remove(client);
         }
     }
@@ -180,14 +207,31 @@ final class Exchange implements Conversation {
 
     /** In nanoseconds, at least a millisecond; 0 for never. */
     private long untilNextDeadline() {
-        long earliest = Long.MAX_VALUE;
+        long earliest = opensAt == 0 ? Long.MAX_VALUE : opensAt;
         for (Client client : clients) {
             earliest = Math.min(earliest, client.deadline());
         }
         return earliest == Long.MAX_VALUE ? 0 : Math.max(earliest - System.nanoTime(), 1_000_000);
     }
 
-    private void accept(long now) throws IOException {
+    private void accept(SelectionKey door, long now) {
+        try {
+            admit(now);
+        } catch (IOException e) {
+            problems.accept("a connection to the control socket could not be accepted: " + e.getMessage());
+            door.interestOps(0);
+            opensAt = now + CLOSED_NANOS;
+        }
+    }
+
+    private void openDoor(long now) {
+        if (opensAt != 0 && now - opensAt >= 0) {
+            opensAt = 0;
+            server.keyFor(selector).interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    private void admit(long now) throws IOException {
         SocketChannel channel = server.accept();
         if (channel == null) {
             return;

@@ -90,6 +90,34 @@ public interface ServiceManager extends AutoCloseable {
     void reconfigure(ServiceId service, int workers);
 
     /**
+     * Gives a service another specification, which holds for all that begins from now on. If its class, arguments, JVM options,
+     * environment or output differ, JVMs that were started before are replaced: standbys, and workers that are not ready, at
+     * once; ready ones one after the other as by {@link #restart(ServiceId)}, so that a specification with which workers cannot
+     * start costs no more than one of them. Everything else is taken over in place: the restart policy for the next
+     * end (a worker kept away that it would not have kept away starts), the times, the number of standbys, and the
+     * number of workers only if it differs from that of the specification before: what {@link #reconfigure} made of it stays.
+     * Worker ids stay. Calls may follow each other at any pace; the last one counts. Returns at once, and does nothing if
+     * nothing differs, or if the manager is stopping. {@link io.supervisor4j.event.ServiceEvent.Updated} tells the beginning,
+     * {@link io.supervisor4j.event.ServiceEvent.Restarted} the end if workers are replaced.
+     *
+     * @param service the service
+     * @param spec what to run; the name stays the same
+     * @throws IllegalArgumentException if the service is unknown or has another name, and as {@link #add(ServiceSpec)}; nothing
+     *     has changed then
+     */
+    void update(ServiceId service, ServiceSpec spec);
+
+    /**
+     * Ends a service for good. From here on its id is unknown to all methods. Its standbys end at once, its workers gracefully,
+     * with all hooks that belong to that; when the last is gone it disappears from the {@link #status()}, and {@link
+     * io.supervisor4j.event.ServiceEvent.Removed} is told. The id is never used again. Returns at once.
+     *
+     * @param service the service
+     * @throws IllegalArgumentException if the service is unknown, or was removed before
+     */
+    void remove(ServiceId service);
+
+    /**
      * Adds a hook that runs when the manager was told to stop, by SIGTERM or {@link #shutdown()}, before any worker is (C-16).
      *
      * @param hook the hook

@@ -91,4 +91,46 @@ public sealed interface ServiceEvent extends SupervisorEvent {
             return "service " + serviceName + " scaled from " + from + " to " + to + (to == 1 ? " worker" : " workers");
         }
     }
+
+    /**
+     * The service was given another specification, which holds for all that begins from now on. Where running workers have to be
+     * replaced for it, {@link Restarting} follows, and {@link Restarted} once that is done.
+     *
+     * @param serviceId the service
+     * @param serviceName its name
+     */
+    record Updated(ServiceId serviceId, String serviceName) implements ServiceEvent {
+        @Override
+        public String describe() {
+            return "service " + serviceName + " has a new specification";
+        }
+    }
+
+    /**
+     * The service is being removed: its workers are told to end.
+     *
+     * @param serviceId the service
+     * @param serviceName its name
+     * @param workers how many workers it was to have
+     */
+    record Removing(ServiceId serviceId, String serviceName, int workers) implements ServiceEvent {
+        @Override
+        public String describe() {
+            return "service " + serviceName + " is being removed with its " + workers
+                    + (workers == 1 ? " worker" : " workers");
+        }
+    }
+
+    /**
+     * The service was removed: nothing of it runs any more. The last event about it.
+     *
+     * @param serviceId the service
+     * @param serviceName its name
+     */
+    record Removed(ServiceId serviceId, String serviceName) implements ServiceEvent {
+        @Override
+        public String describe() {
+            return "service " + serviceName + " was removed";
+        }
+    }
 }

@@ -3,9 +3,10 @@ package io.supervisor4j.runtime;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.master.Master;
-import io.supervisor4j.runtime.master.Registration;
+import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.LaunchPlan;
+import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.worker.RehearsalMain;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,13 +79,14 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     /** For each kind of JVM what to rehearse in it: all services that use it. */
     private Map<LaunchPlan, String> scripts() {
         return master.services()
+                .map(WorkerRecipe::of)
                 .collect(Collectors.groupingBy(
-                        Registration::launch,
+                        WorkerRecipe::launch,
                         LinkedHashMap::new,
                         Collectors.mapping(ArchiveTraining::line, Collectors.joining())));
     }
 
-    private static String line(Registration service) {
+    private static String line(WorkerRecipe service) {
         return service.warmUp().toFrame() + "\n";
     }
 }

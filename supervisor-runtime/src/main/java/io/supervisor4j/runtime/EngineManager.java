@@ -15,7 +15,7 @@ import io.supervisor4j.runtime.argument.ServiceCall;
 import io.supervisor4j.runtime.control.ControlServer;
 import io.supervisor4j.runtime.master.HookRegistry;
 import io.supervisor4j.runtime.master.Master;
-import io.supervisor4j.runtime.master.Registration;
+import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.observe.LogLines;
 import io.supervisor4j.runtime.observe.Systemd;
 import io.supervisor4j.runtime.process.Archives;
@@ -142,31 +142,64 @@ final class EngineManager implements ServiceManager {
     @Override
     public ServiceId add(ServiceSpec spec) {
         Objects.requireNonNull(spec, "spec");
+        ServicePlan plan = plan(RandomId.next(), spec);
+        if (!master.add(plan)) {
+            throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
+        }
+        noticeMissingEntries(spec);
+        return plan.id();
+    }
+
+    private void noticeMissingEntries(ServiceSpec spec) {
+        for (String entry : jvm.newlyMissingEntries()) {
+            notice("class path entry " + entry + " does not exist: workers of service " + spec.name()
+                    + " will start without it");
+        }
+    }
+
+    private ServicePlan plan(ServiceId id, ServiceSpec spec) {
         ServiceClasses.check("service " + spec.name(), spec.type());
         ServiceCall call = ServiceCall.of(spec);
+        WorkerRecipe recipe = new WorkerRecipe(
+                jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments(), spec.output());
         ServicePlan plan = new ServicePlan(
-                RandomId.next(),
+                id,
                 spec.name(),
                 spec.workers(),
                 spec.gracefulShutdownTimeout().orElse(settings.gracefulShutdownTimeout()),
                 spec.bootTimeout().orElse(settings.bootTimeout()),
                 spec.restart(),
-                spec.standby());
-        Registration registration = new Registration(
-                plan, jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments(), spec.output());
-        int size = registration.assignment(0, List.of()).toFrame().toString().length();
+                spec.standby(),
+                recipe);
+        int size =
+                WorkerRecipe.assignment(plan, 0, List.of()).toFrame().toString().length();
         if (size > Link.MAX_COMMAND / 2) {
             throw new IllegalArgumentException("service " + spec.name() + ": its arguments take " + size
                     + " bytes, more than the " + Link.MAX_COMMAND / 2 + " that can travel; hand over a path instead");
         }
-        if (!master.add(registration)) {
-            throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
+        return plan;
+    }
+
+    @Override
+    public void update(ServiceId service, ServiceSpec spec) {
+        Objects.requireNonNull(spec, "spec");
+        String name = requireKnown(service).name();
+        if (!name.equals(spec.name())) {
+            throw new IllegalArgumentException("service " + name + " cannot be given the name " + spec.name()
+                    + ": what changes it keeps its name; remove it and add the other");
         }
-        for (String entry : jvm.newlyMissingEntries()) {
-            notice("class path entry " + entry + " does not exist: workers of service " + spec.name()
-                    + " will start without it");
+        if (!master.update(plan(service, spec))) {
+            throw unknown(service);
         }
-        return plan.id();
+        noticeMissingEntries(spec);
+    }
+
+    @Override
+    public void remove(ServiceId service) {
+        requireKnown(service);
+        if (!master.remove(service)) {
+            throw unknown(service);
+        }
     }
 
     @Override
@@ -206,11 +239,16 @@ final class EngineManager implements ServiceManager {
         master.post(new Event.SignalRequested(service, worker, SendableSignals.require(signal)));
     }
 
-    private void requireKnown(ServiceId service) {
-        Objects.requireNonNull(service, "service");
-        if (!master.knows(service)) {
-            throw new IllegalArgumentException("there is no service with the id " + service);
+    private ServicePlan requireKnown(ServiceId service) {
+        ServicePlan known = master.service(Objects.requireNonNull(service, "service"));
+        if (known == null) {
+            throw unknown(service);
         }
+        return known;
+    }
+
+    private static IllegalArgumentException unknown(ServiceId service) {
+        return new IllegalArgumentException("there is no service with the id " + service);
     }
 
     private int requireNumber(ServiceId service, int workerId) {

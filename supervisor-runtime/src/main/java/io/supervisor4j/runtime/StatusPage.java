@@ -4,11 +4,11 @@ import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.runtime.master.Master;
-import io.supervisor4j.runtime.master.Registration;
+import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.ProcessUsage;
+import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Snapshot;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -45,18 +45,19 @@ final class StatusPage {
     }
 
     private ServiceStatus service(Snapshot.Group group, Instant now) {
-        Registration registration = Objects.requireNonNull(master.registration(group.service()), "registered first");
+        ServicePlan plan = group.plan();
+        WorkerRecipe recipe = WorkerRecipe.of(plan);
         return new ServiceStatus(
-                group.service(),
-                registration.plan().name(),
-                registration.type(),
+                plan.id(),
+                plan.name(),
+                recipe.type(),
                 group.target(),
-                registration.plan().restart().mode(),
-                registration.plan().standby(),
+                plan.restart().mode(),
+                plan.standby(),
                 group.warmStandbys(),
                 group.restarting(),
-                registration.output().kind(),
-                master.outputs().dropped(group.service()),
+                recipe.output().kind(),
+                master.outputs().dropped(plan.id()),
                 group.workers().stream().map(worker -> worker(worker, now)).toList());
     }
 

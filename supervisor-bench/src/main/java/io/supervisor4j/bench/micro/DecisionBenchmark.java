@@ -6,6 +6,7 @@ import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.Limits;
+import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import java.time.Duration;
@@ -45,6 +46,9 @@ public class DecisionBenchmark {
     /** Called by JMH. */
     public DecisionBenchmark() {}
 
+    /** What no JVM ever runs. */
+    private static final class Nothing implements Recipe {}
+
     private static Supervisor newSupervisor() {
         return new Supervisor(
                 new Limits(Duration.ZERO, Integer.MAX_VALUE, Duration.ofMinutes(1), Optional.empty()), new Random(1));
@@ -63,7 +67,8 @@ public class DecisionBenchmark {
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
                 RestartPolicy.always(),
-                0);
+                0,
+                new Nothing());
         happen(new Event.ServiceAdded(plan));
         happen(new Event.RunCalled());
         if (living.size() != workers) {

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.runtime.supervision.ServicePlan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,20 +13,28 @@ final class LaunchWatch {
     private final Map<ServiceId, String> known = new ConcurrentHashMap<>();
 
     /** Looks at files where the service has standbys: may take some milliseconds. */
-    void remember(Registration service) {
-        if (service.plan().standby() > 0) {
-            known.put(service.plan().id(), service.launch().fingerprint());
+    void remember(ServicePlan service) {
+        if (service.standby() > 0) {
+            known.put(service.id(), fingerprint(service));
         }
     }
 
+    void forget(ServiceId service) {
+        known.remove(service);
+    }
+
+    private static String fingerprint(ServicePlan service) {
+        return WorkerRecipe.of(service).launch().fingerprint();
+    }
+
     /** Returns the services whose files have changed since they were last looked at. */
-    List<ServiceId> changed(Stream<Registration> services) {
+    List<ServiceId> changed(Stream<ServicePlan> services) {
         return services.filter(service -> {
-                    String before = known.get(service.plan().id());
-                    return before != null && !before.equals(service.launch().fingerprint());
+                    String before = known.get(service.id());
+                    return before != null && !before.equals(fingerprint(service));
                 })
                 .peek(this::remember)
-                .map(service -> service.plan().id())
+                .map(ServicePlan::id)
                 .toList();
     }
 }

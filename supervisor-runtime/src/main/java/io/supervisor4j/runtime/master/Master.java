@@ -10,6 +10,7 @@ import io.supervisor4j.runtime.signal.Signals;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Limits;
+import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class Master implements SignalListener {
     private static final long FLUSH_MILLIS = 1_000;
 
     private final Mailbox mailbox = new Mailbox();
-    private final Map<ServiceId, Registration> registrations = new ConcurrentHashMap<>();
+    private final Map<ServiceId, ServicePlan> services = new ConcurrentHashMap<>();
     private final ExecutorService beside;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final LaunchWatch launches = new LaunchWatch();
@@ -78,8 +79,7 @@ public final class Master implements SignalListener {
     /** Made on its own thread: the one that creates the manager has enough to load. */
     private EventLoop newLoop() {
         Workers workers = new Workers(spawner, beside, mailbox, observers, queries, outputs);
-        Performer performer =
-                new Performer(registrations, registry, hooks, workers, questions, queries, observers, this::allReady);
+        Performer performer = new Performer(registry, hooks, workers, questions, queries, observers, this::allReady);
         return new EventLoop(
                 mailbox,
                 new Supervisor(limits, new Random()),
@@ -102,37 +102,58 @@ public final class Master implements SignalListener {
     /**
      * Registers a service. From any thread.
      *
-     * @param registration the service
+     * @param plan the service; its recipe is a {@link WorkerRecipe}
      * @return false if the master has ended
      */
-    public boolean add(Registration registration) {
-        registrations.put(registration.plan().id(), registration);
-        launches.remember(registration);
-        if (!mailbox.post(new Event.ServiceAdded(registration.plan()))) {
+    public boolean add(ServicePlan plan) {
+        services.put(plan.id(), plan);
+        launches.remember(plan);
+        if (!mailbox.post(new Event.ServiceAdded(plan))) {
             return false;
         }
-        spawner.expect(registration.launch(), registration.output().isCaptured());
+        WorkerRecipe recipe = WorkerRecipe.of(plan);
+        spawner.expect(recipe.launch(), recipe.output().isCaptured());
         return true;
     }
 
     /**
-     * Tells whether a service is registered. From any thread.
+     * Gives a service another specification. From any thread; never waits.
      *
-     * @param service the service
-     * @return true if it is
+     * @param plan the service; its recipe is a {@link WorkerRecipe}
+     * @return false if no such service is registered (any more)
      */
-    public boolean knows(ServiceId service) {
-        return registrations.containsKey(service);
+    public synchronized boolean update(ServicePlan plan) {
+        if (services.replace(plan.id(), plan) == null) {
+            return false;
+        }
+        launches.remember(plan);
+        mailbox.post(new Event.ServiceUpdated(plan));
+        return true;
     }
 
     /**
-     * Returns a registered service. From any thread.
+     * Ends a service for good: from here on it is not registered any more. From any thread; never waits.
+     *
+     * @param service the service
+     * @return false if no such service is registered (any more)
+     */
+    public synchronized boolean remove(ServiceId service) {
+        if (services.remove(service) == null) {
+            return false;
+        }
+        launches.forget(service);
+        mailbox.post(new Event.ServiceRemoved(service));
+        return true;
+    }
+
+    /**
+     * Returns a registered service as it was last specified. From any thread.
      *
      * @param service the service
      * @return the service, or null if it is not registered
      */
-    public @Nullable Registration registration(ServiceId service) {
-        return registrations.get(service);
+    public @Nullable ServicePlan service(ServiceId service) {
+        return services.get(service);
     }
 
     /**
@@ -140,8 +161,8 @@ public final class Master implements SignalListener {
      *
      * @return the services, in no particular order
      */
-    public Stream<Registration> services() {
-        return registrations.values().stream();
+    public Stream<ServicePlan> services() {
+        return services.values().stream();
     }
 
     /**
@@ -201,8 +222,8 @@ public final class Master implements SignalListener {
     }
 
     private boolean hasStandbys() {
-        for (Registration registration : registrations.values()) {
-            if (registration.plan().standby() > 0) {
+        for (ServicePlan service : services.values()) {
+            if (service.standby() > 0) {
                 return true;
             }
         }

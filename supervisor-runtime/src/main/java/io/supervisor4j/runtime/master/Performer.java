@@ -1,20 +1,17 @@
 package io.supervisor4j.runtime.master;
 
-import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Life;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Carries out effects. Each method only hands on, and returns at once. */
 final class Performer implements Effect.Performer {
 
-    private final Map<ServiceId, Registration> registrations;
     private final HookRegistry hooks;
     private final HookRunner runner;
     private final Workers workers;
@@ -26,7 +23,6 @@ final class Performer implements Effect.Performer {
 
     /** The last argument is run when all workers are ready for the first time. */
     Performer(
-            Map<ServiceId, Registration> registrations,
             HookRegistry hooks,
             HookRunner runner,
             Workers workers,
@@ -34,7 +30,6 @@ final class Performer implements Effect.Performer {
             Queries queries,
             Consumer<SupervisorEvent> observers,
             Runnable onReady) {
-        this.registrations = registrations;
         this.hooks = hooks;
         this.runner = runner;
         this.workers = workers;
@@ -49,24 +44,19 @@ final class Performer implements Effect.Performer {
         return status;
     }
 
-    private Registration registration(ServiceId service) {
-        return Objects.requireNonNull(registrations.get(service), "every service was registered before its workers");
-    }
-
     @Override
     public void spawn(Effect.Spawn effect) {
-        workers.spawn(effect.life(), registration(effect.life().service()));
+        workers.spawn(effect.life(), effect.plan());
     }
 
     @Override
     public void warm(Effect.Warm effect) {
-        workers.send(effect.life(), registration(effect.life().service()).warmUp());
+        workers.send(effect.life(), WorkerRecipe.of(effect.plan()).warmUp());
     }
 
     @Override
     public void assign(Effect.Assign effect) {
-        Registration registration = registration(effect.life().service());
-        workers.assign(effect.life(), registration.assignment(effect.worker(), hooks.newWorkerHooks()));
+        workers.assign(effect.life(), WorkerRecipe.assignment(effect.plan(), effect.worker(), hooks.newWorkerHooks()));
     }
 
     @Override
@@ -125,6 +115,8 @@ final class Performer implements Effect.Performer {
     public void publish(Effect.Publish effect) {
         if (effect.event() instanceof ManagerEvent.Ready) {
             onReady.run();
+        } else if (effect.event() instanceof ServiceEvent.Removed removed) {
+            workers.forget(removed.serviceId());
         }
         observers.accept(effect.event());
     }

@@ -12,6 +12,7 @@ import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.Limits;
+import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import java.time.Duration;
@@ -45,6 +46,9 @@ final class WarmUp implements Effect.Performer {
 
     private WarmUp() {}
 
+    /** What no JVM ever runs. */
+    private static final class Nothing implements Recipe {}
+
     /** Does it in a moment, when nobody waits for anything. Returns at once. */
     static void soon() {
         Thread thread = new Thread(WarmUp::later, "supervisor-warm-up");
@@ -68,8 +72,8 @@ final class WarmUp implements Effect.Performer {
     /** Returns whether the life that was played had its commands, and came to its end. */
     static boolean play() {
         WarmUp stage = new WarmUp();
-        ServicePlan plan =
-                new ServicePlan(new ServiceId(new UUID(0, 0)), "warm-up", 1, LIMIT, LIMIT, RestartPolicy.always(), 0);
+        ServicePlan plan = new ServicePlan(
+                new ServiceId(new UUID(0, 0)), "warm-up", 1, LIMIT, LIMIT, RestartPolicy.always(), 0, new Nothing());
         stage.answers.add(new Event.ServiceAdded(plan));
         stage.answers.add(new Event.RunCalled());
         // Each event a minute after the last, so that no wait is ever in the way.

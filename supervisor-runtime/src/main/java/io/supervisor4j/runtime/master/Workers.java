@@ -1,5 +1,7 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.ServiceId;
+import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
@@ -15,6 +17,7 @@ import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
+import io.supervisor4j.runtime.supervision.ServicePlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,33 +56,34 @@ final class Workers {
         this.outputs = outputs;
     }
 
-    void spawn(Life life, Registration registration) {
+    void spawn(Life life, ServicePlan plan) {
         try {
-            beside.execute(() -> start(life, registration));
+            beside.execute(() -> start(life, plan));
         } catch (OutOfMemoryError e) {
             // No thread could be had.
             mailbox.post(new Event.SpawnFailed(life, e.toString()));
         }
     }
 
-    private void start(Life life, Registration registration) {
-        boolean captured = registration.output().isCaptured();
+    private void start(Life life, ServicePlan plan) {
+        WorkerRecipe recipe = WorkerRecipe.of(plan);
+        boolean captured = recipe.output().isCaptured();
         WorkerProcess process;
         try {
-            process = spawner.spawn(registration.launch(), life.isStandby(), captured);
+            process = spawner.spawn(recipe.launch(), life.isStandby(), captured);
         } catch (IOException | RuntimeException | Error e) {
             mailbox.post(new Event.SpawnFailed(life, String.valueOf(e.getMessage())));
             return;
         }
         if (captured) {
-            captures.put(life, capture(life, registration));
+            captures.put(life, capture(life, plan.name(), recipe.output()));
         }
         processes.put(life, process);
         if (!mailbox.post(new Event.Spawned(life, process.pid()))) {
             // The manager has ended while this start was held up.
             process.kill();
         }
-        WorkerRef ref = new WorkerRef(life.service(), registration.plan().name(), life.worker());
+        WorkerRef ref = new WorkerRef(life.service(), plan.name(), life.worker());
         try {
             process.watch(new Voice(life, ref, process.pid()));
         } catch (OutOfMemoryError e) {
@@ -89,9 +93,9 @@ final class Workers {
         }
     }
 
-    private Capture capture(Life life, Registration registration) {
+    private Capture capture(Life life, String service, WorkerOutput output) {
         int worker = life.isStandby() ? OutputLine.STANDBY : life.worker();
-        return outputs.capture(life.service(), registration.plan().name(), worker, registration.output());
+        return outputs.capture(life.service(), service, worker, output);
     }
 
     void assign(Life life, Command.Assign assignment) {
@@ -100,6 +104,11 @@ final class Workers {
             capture.becomes(assignment.worker());
         }
         send(life, assignment);
+    }
+
+    /** The service is gone, and so are its processes. */
+    void forget(ServiceId service) {
+        outputs.forget(service);
     }
 
     void send(Life life, Command command) {

@@ -27,6 +27,8 @@ final class WorkerCount implements Consumer<SupervisorEvent> {
             wanted.put(added.serviceId(), added.workers());
         } else if (event instanceof ServiceEvent.Scaled scaled) {
             wanted.put(scaled.serviceId(), scaled.to());
+        } else if (event instanceof ServiceEvent.Removing removing) {
+            wanted.remove(removing.serviceId());
         } else if (event instanceof WorkerEvent.Ready up) {
             ready.add(up.worker());
         } else if (event instanceof WorkerEvent.Exited down) {

@@ -66,6 +66,19 @@ public final class Outputs {
     }
 
     /**
+     * A service is gone: what is still to be written will be, and nothing more of it is remembered.
+     *
+     * @param service the service
+     */
+    public void forget(ServiceId service) {
+        dropped.remove(service);
+        files.reopen();
+        synchronized (recent) {
+            recent.keySet().removeIf(key -> key.startsWith(service + " "));
+        }
+    }
+
+    /**
      * Returns how many lines of a service were lost because nobody took them in time.
      *
      * @param service the service

@@ -16,13 +16,27 @@ final class RotatedFiles implements Sink {
 
     private final Map<ServiceId, WorkerOutput> wanted = new ConcurrentHashMap<>();
     private final Map<Path, RotatedFile> files = new HashMap<>();
+    private volatile boolean stale;
 
+    /** Where the output of a service goes from now on. */
     void add(ServiceId service, WorkerOutput output) {
-        wanted.put(service, output);
+        WorkerOutput before = wanted.put(service, output);
+        if (before != null && !before.equals(output)) {
+            reopen();
+        }
+    }
+
+    /** What is open may be of no use any more, or have other limits now. */
+    void reopen() {
+        stale = true;
     }
 
     @Override
     public void write(List<OutputLine> lines) throws IOException {
+        if (stale) {
+            stale = false;
+            close();
+        }
         Set<RotatedFile> written = new LinkedHashSet<>();
         try {
             for (OutputLine line : lines) {

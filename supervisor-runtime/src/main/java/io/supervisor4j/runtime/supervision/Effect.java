@@ -42,7 +42,7 @@ public sealed interface Effect {
     }
 
     /** Start a blank JVM; answered by {@link Event.Spawned} or {@link Event.SpawnFailed}, and in the end {@link Event.Exited}. */
-    record Spawn(Life life) implements Effect {
+    record Spawn(Life life, ServicePlan plan) implements Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.spawn(this);
@@ -50,7 +50,7 @@ public sealed interface Effect {
     }
 
     /** Tell a standby to prepare for what it may become; answered by {@link Event.Warmed}. */
-    record Warm(Life life) implements Effect {
+    record Warm(Life life, ServicePlan plan) implements Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.warm(this);
@@ -58,7 +58,7 @@ public sealed interface Effect {
     }
 
     /** Tell a blank JVM which worker it is. */
-    record Assign(Life life, int worker) implements Effect {
+    record Assign(Life life, int worker, ServicePlan plan) implements Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.assign(this);

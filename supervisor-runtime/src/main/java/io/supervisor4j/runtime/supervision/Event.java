@@ -16,6 +16,10 @@ public sealed interface Event {
 
         void onServiceScaled(ServiceScaled event);
 
+        void onServiceUpdated(ServiceUpdated event);
+
+        void onServiceRemoved(ServiceRemoved event);
+
         void onRunCalled(RunCalled event);
 
         void onStopRequested(StopRequested event);
@@ -68,6 +72,22 @@ public sealed interface Event {
         @Override
         public void deliverTo(Handler handler) {
             handler.onServiceScaled(this);
+        }
+    }
+
+    /** A registered service was given another specification; its id and name stay. */
+    record ServiceUpdated(ServicePlan plan) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onServiceUpdated(this);
+        }
+    }
+
+    /** A registered service is to end for good. */
+    record ServiceRemoved(ServiceId service) implements Event {
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onServiceRemoved(this);
         }
     }
 

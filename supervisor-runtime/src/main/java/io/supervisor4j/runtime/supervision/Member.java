@@ -1,41 +1,54 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
+import org.jspecify.annotations.Nullable;
 
 /** One who has, or may have, a JVM: a worker or a standby. */
-interface Member {
+abstract class Member {
+
+    /** When what it waits for is overdue. */
+    final Deadline deadline = new Deadline();
+
+    @Nullable
+    CurrentLife life;
 
     /** Tells whether this life is its present one. */
-    boolean lives(Life life);
+    final boolean lives(Life meant) {
+        return life != null && life.id.equals(meant);
+    }
+
+    final long deadline() {
+        return deadline.at();
+    }
+
+    final void postpone(long nanos) {
+        deadline.postpone(nanos);
+    }
 
     /** Tells whether its JVM runs, or may come to run. */
-    boolean isAlive();
+    abstract boolean isAlive();
 
     /** The manager begins to end: nothing is held back for what may follow. */
-    void release(long now);
+    abstract void release(long now);
 
     /** The manager wants it to end gracefully. */
-    void stop(String reason, long now);
+    abstract void stop(String reason, long now);
 
     /** Everything ends at once. */
-    void abort(String signal, long now);
+    abstract void abort(String signal, long now);
 
     /** It is ended by force; its exit follows. */
-    void kill(WorkerExit.Cause cause, String reason);
+    abstract void kill(WorkerExit.Cause cause, String reason);
 
-    void onTime(long now);
+    abstract void onTime(long now);
 
-    long deadline();
+    abstract void spawned(Event.Spawned event);
 
-    void postpone(long nanos);
+    abstract void spawnFailed(Event.SpawnFailed event, long now);
 
-    void spawned(Event.Spawned event);
+    abstract void hello(Life meant);
 
-    void spawnFailed(Event.SpawnFailed event, long now);
+    abstract void exiting(Event.Exiting event, long now);
 
-    void hello(Life meant);
-
-    void exiting(Event.Exiting event, long now);
-
-    void exited(Event.Exited event, long now);
+    abstract void exited(Event.Exited event, long now);
 }

@@ -2,12 +2,11 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.event.ServiceEvent;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.TreeSet;
 
 /**
  * The replacement of workers of one service on request: all at once, or one after the other, each only while all are up. A further
- * request adds to one that is under way, and its way counts.
+ * request adds to one that is under way, and its way counts. An update of the service is a replacement of those that are outdated.
  */
 final class RestartCycle {
 
@@ -39,19 +38,36 @@ final class RestartCycle {
         shared.publish(new ServiceEvent.Restarting(plan.id(), plan.name(), slots.size(), oneByOne));
     }
 
+    /** Replaces those that run what they should not run any more, always one after the other. */
+    void replaceOutdated(Collection<WorkerSlot> slots) {
+        int outdated = (int) slots.stream().filter(WorkerSlot::isOutdated).count();
+        if (outdated > 0) {
+            open = true;
+            shared.publish(new ServiceEvent.Restarting(plan.id(), plan.name(), outdated, true));
+        }
+    }
+
+    /** The service is removed: nobody is replaced any more. */
+    void cancel() {
+        waiting.clear();
+        open = false;
+    }
+
     /** Replaces whose turn it is, and tells the observers when all are up again. */
     void settle(Collection<WorkerSlot> slots, long now) {
         if (!open || shared.isEnding()) {
             return;
         }
-        Iterator<WorkerSlot> candidates = slots.iterator();
-        while (candidates.hasNext() && (!rolling || areUp(slots))) {
-            WorkerSlot slot = candidates.next();
-            if (waiting.remove(slot.worker())) {
-                slot.replace(now);
+        boolean up = areUp(slots);
+        for (WorkerSlot slot : slots) {
+            boolean asked = waiting.contains(slot.worker());
+            if ((asked && !rolling) || (up && (asked || slot.isOutdated()))) {
+                waiting.remove(slot.worker());
+                slot.replace(asked ? "restart" : "update", now);
+                up = areUp(slots);
             }
         }
-        if (areUp(slots)) {
+        if (up) {
             // What still waits was taken away meanwhile.
             waiting.clear();
             open = false;

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** The workers of one service, and how many of them are wanted. */
 final class ServiceGroup {
 
-    private final ServicePlan plan;
     private final SharedState shared;
     private final BiConsumer<WorkerRef, WorkerExit> managerEnd;
     private final NavigableMap<Integer, WorkerSlot> slots = new TreeMap<>();
     private final StandbyPool standbys;
     private final RestartCycle restart;
+    private ServicePlan plan;
     private int target;
+    private boolean removing;
 
     /** The last argument is told of the death that, by the restart policy, ends the manager. */
     ServiceGroup(ServicePlan plan, SharedState shared, BiConsumer<WorkerRef, WorkerExit> managerEnd) {
@@ -36,6 +37,11 @@ final class ServiceGroup {
         this.restart = new RestartCycle(plan, shared);
         shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target));
         fill();
+    }
+
+    /** The specification that holds for all that begins from now on. */
+    ServicePlan plan() {
+        return plan;
     }
 
     Collection<WorkerSlot> slots() {
@@ -109,24 +115,73 @@ final class ServiceGroup {
 
     /** The highest ids leave, the lowest free ids come (C-29); those that wait in back-off try again at once (C-9). */
     void scale(int workers, long now) {
+        if (removing) {
+            return;
+        }
         if (workers != target) {
             shared.publish(new ServiceEvent.Scaled(plan.id(), plan.name(), target, workers));
         }
         target = workers;
-        List<WorkerSlot> surplus = new ArrayList<>(slots.tailMap(target, true).values());
-        Collections.reverse(surplus);
-        for (WorkerSlot slot : surplus) {
-            slot.stop("scaled down", now);
-        }
-        sweep();
+        stopSurplus("scaled down", now);
         for (WorkerSlot slot : slots.values()) {
             slot.retryNow(now);
         }
         fill();
     }
 
+    private void stopSurplus(String reason, long now) {
+        List<WorkerSlot> surplus = new ArrayList<>(slots.tailMap(target, true).values());
+        Collections.reverse(surplus);
+        for (WorkerSlot slot : surplus) {
+            slot.stop(reason, now);
+        }
+        sweep();
+    }
+
+    /**
+     * Another specification holds from now on. Workers that run another recipe are replaced, ready ones one after the other; the
+     * number of workers changes only if the specification's own did, so that one set by hand stays.
+     */
+    void update(ServicePlan next, long now) {
+        ServicePlan before = plan;
+        if (removing || next.equals(before)) {
+            return;
+        }
+        plan = next;
+        shared.publish(new ServiceEvent.Updated(plan.id(), plan.name()));
+        standbys.update(plan, now);
+        slots.values().forEach(slot -> slot.follow(next));
+        if (plan.workers() != before.workers()) {
+            scale(plan.workers(), now);
+        }
+        restart.replaceOutdated(slots.headMap(target).values());
+        slots.values().forEach(slot -> slot.update(now));
+    }
+
+    /** All workers and standbys end for good; tells whether they were not told so before. */
+    boolean remove(long now) {
+        if (removing) {
+            return false;
+        }
+        removing = true;
+        shared.publish(new ServiceEvent.Removing(plan.id(), plan.name(), target));
+        target = 0;
+        restart.cancel();
+        standbys.remove(now);
+        stopSurplus("service removed", now);
+        return true;
+    }
+
+    /** Tells whether it was removed and nothing of it is left. */
+    boolean isRemoved() {
+        return removing && slots.isEmpty() && standbys.standbys().isEmpty();
+    }
+
     /** Replaces workers, whatever their restart policy. */
     void restart(OptionalInt worker, boolean rolling, long now) {
+        if (removing) {
+            return;
+        }
         restart.request(chosen(worker).toList(), rolling, now);
     }
 
@@ -140,7 +195,7 @@ final class ServiceGroup {
         for (WorkerSlot slot : slots.values()) {
             workers.add(slot.snapshot(now));
         }
-        return new Snapshot.Group(plan.id(), target, standbys.warm(), restart.isOpen(), List.copyOf(workers));
+        return new Snapshot.Group(plan, target, standbys.warm(), restart.isOpen(), List.copyOf(workers));
     }
 
     private void fill() {

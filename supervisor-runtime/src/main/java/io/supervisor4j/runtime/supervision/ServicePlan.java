@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param bootTimeout how long a worker may take to become ready; zero for ever
  * @param restart what follows the end of a worker
  * @param standby how many blank JVMs wait to become one of its workers
+ * @param recipe how its JVMs are started and what runs in them: a worker of another one is replaced
  */
 public record ServicePlan(
         ServiceId id,
@@ -22,7 +23,8 @@ public record ServicePlan(
         Duration gracefulShutdownTimeout,
         Duration bootTimeout,
         RestartPolicy restart,
-        int standby) {
+        int standby,
+        Recipe recipe) {
 
     /** Writes a timeout that is practically for ever as zero. */
     public ServicePlan {

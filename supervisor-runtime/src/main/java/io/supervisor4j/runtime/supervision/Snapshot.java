@@ -1,7 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.ManagerStatus;
-import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.WorkerStatus;
 import java.time.Duration;
@@ -19,13 +18,13 @@ public record Snapshot(ManagerStatus.State state, List<Group> groups) {
     /**
      * A service.
      *
-     * @param service which
+     * @param plan its specification
      * @param target how many workers are wanted
      * @param warmStandbys how many standbys could take over at once
      * @param restarting whether a restart is under way
      * @param workers its workers by their number
      */
-    public record Group(ServiceId service, int target, int warmStandbys, boolean restarting, List<Worker> workers) {}
+    public record Group(ServicePlan plan, int target, int warmStandbys, boolean restarting, List<Worker> workers) {}
 
     /**
      * A worker.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>STARTING (boot) and the STOPPING of one that says so have a deadline, as has EMPTY in a crash loop (back-off).
  */
-final class Standby implements Member, SpawnGate.Candidate {
+final class Standby extends Member implements SpawnGate.Candidate {
 
     private enum State {
         EMPTY,
@@ -27,17 +27,26 @@ final class Standby implements Member, SpawnGate.Candidate {
         STOPPING
     }
 
-    private final ServicePlan plan;
     private final SharedState shared;
-    private final RestartTracker restarts;
-    private final Deadline deadline = new Deadline();
+    private ServicePlan plan;
+    private RestartTracker restarts;
     private State state = State.EMPTY;
-    private @Nullable CurrentLife life;
 
     Standby(ServicePlan plan, SharedState shared) {
         this.plan = plan;
         this.shared = shared;
         this.restarts = new RestartTracker(plan.restart(), shared.random);
+    }
+
+    /** Another specification holds for the next JVM. */
+    void follow(ServicePlan next) {
+        if (!next.restart().equals(plan.restart())) {
+            restarts = new RestartTracker(next.restart(), shared.random);
+            if (state == State.EMPTY) {
+                deadline.clear();
+            }
+        }
+        plan = next;
     }
 
     /** Tells whether it may be filled: not while it waits because the last ones ended early. */
@@ -51,23 +60,8 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public boolean lives(Life meant) {
-        return life != null && life.id.equals(meant);
-    }
-
-    @Override
-    public boolean isAlive() {
+    boolean isAlive() {
         return life != null;
-    }
-
-    @Override
-    public long deadline() {
-        return deadline.at();
-    }
-
-    @Override
-    public void postpone(long nanos) {
-        deadline.postpone(nanos);
     }
 
     boolean isWarm() {
@@ -84,15 +78,15 @@ final class Standby implements Member, SpawnGate.Candidate {
         life = new CurrentLife(shared.newLife(plan.id(), Life.STANDBY), now);
         state = State.STARTING;
         deadline.setAfterUnlessZero(now, plan.bootTimeout());
-        shared.emit(new Effect.Spawn(life.id));
+        shared.emit(new Effect.Spawn(life.id, plan));
     }
 
     @Override
-    public void spawned(Event.Spawned event) {
+    void spawned(Event.Spawned event) {
         if (life != null) {
             life.spawned(event.pid());
             if (state == State.STARTING) {
-                shared.emit(new Effect.Warm(life.id));
+                shared.emit(new Effect.Warm(life.id, plan));
             } else {
                 kill(WorkerExit.Cause.REQUESTED, "not needed any more");
             }
@@ -100,7 +94,7 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void hello(Life meant) {
+    void hello(Life meant) {
         if (life != null) {
             comesUp(life);
         }
@@ -146,13 +140,13 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void release(long now) {
+    void release(long now) {
         stop("shutdown", now);
     }
 
     /** Nothing of the service's runs in it that could end gracefully. */
     @Override
-    public void stop(String reason, long now) {
+    void stop(String reason, long now) {
         shared.gate.withdraw(this);
         deadline.clear();
         if (life == null) {
@@ -164,12 +158,12 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void abort(String signal, long now) {
+    void abort(String signal, long now) {
         stop(signal, now);
     }
 
     @Override
-    public void kill(WorkerExit.Cause cause, String reason) {
+    void kill(WorkerExit.Cause cause, String reason) {
         if (life == null) {
             return;
         }
@@ -182,7 +176,7 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void onTime(long now) {
+    void onTime(long now) {
         if (!deadline.strikes(now)) {
             return;
         }
@@ -194,7 +188,7 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void spawnFailed(Event.SpawnFailed event, long now) {
+    void spawnFailed(Event.SpawnFailed event, long now) {
         if (life != null) {
             life.cannotStart(event.problem());
             ended(life, life.exit(), now);
@@ -202,7 +196,7 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void exiting(Event.Exiting event, long now) {
+    void exiting(Event.Exiting event, long now) {
         if (life != null) {
             shared.emit(new Effect.Bye(life.id));
             life.says(event);
@@ -218,7 +212,7 @@ final class Standby implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void exited(Event.Exited event, long now) {
+    void exited(Event.Exited event, long now) {
         if (life != null) {
             ended(life, life.judge(event.value(), event.lastOutput(), now), now);
         }

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,18 @@ final class StandbyPool {
     private final List<Standby> standbys = new ArrayList<>();
     private final SharedState shared;
     private final Deadline refill = new Deadline();
+    private ServicePlan plan;
     private boolean started;
+    private boolean closed;
 
     StandbyPool(ServicePlan plan, SharedState shared) {
+        this.plan = plan;
         this.shared = shared;
-        for (int place = 0; place < plan.standby(); place++) {
+        addPlaces();
+    }
+
+    private void addPlaces() {
+        while (standbys.size() < plan.standby()) {
             standbys.add(new Standby(plan, shared));
         }
     }
@@ -62,28 +70,60 @@ final class StandbyPool {
         }
     }
 
+    /** Another specification holds; standbys of another recipe are of no use any more, nor are those beyond the wanted number. */
+    void update(ServicePlan next, long now) {
+        if (!next.recipe().equals(plan.recipe())) {
+            discard("would start in another way now", now);
+        }
+        plan = next;
+        standbys.forEach(standby -> standby.follow(next));
+        // The most useful ones stay.
+        standbys.sort(Comparator.comparing(Standby::isWarm)
+                .thenComparing(Standby::isComing)
+                .reversed());
+        surplus().forEach(standby -> standby.stop("not wanted any more", now));
+        addPlaces();
+    }
+
+    /** The service is removed. Places that are still in use stay until they are not. */
+    void remove(long now) {
+        discard("service removed", now);
+        refill.clear();
+        closed = true;
+    }
+
+    private List<Standby> surplus() {
+        return standbys.subList(Math.min(closed ? 0 : plan.standby(), standbys.size()), standbys.size());
+    }
+
     /** The first are started when the workers are up for the first time. */
     void settle(boolean workersUp, long now) {
+        if (closed || standbys.size() > plan.standby()) {
+            surplus().removeIf(standby -> !standby.isAlive());
+        }
         if (shared.isEnding()) {
             refill.clear();
             return;
         }
         started |= workersUp;
         boolean due = refill.strikes(now) || refill.at() == Deadline.NEVER;
-        if (started && due && !standbys.isEmpty()) {
+        if (started && due && !closed && !standbys.isEmpty()) {
             fillOne();
         }
     }
 
     private void fillOne() {
         Standby empty = null;
+        int alive = 0;
         for (Standby standby : standbys) {
             if (standby.isComing()) {
                 return;
             }
             empty = empty == null && standby.isEmpty() ? standby : empty;
+            alive += standby.isAlive() ? 1 : 0;
         }
-        if (empty != null) {
+        // Those that are on their way out count: never more JVMs than were asked for.
+        if (empty != null && alive < plan.standby()) {
             empty.fill();
         }
     }

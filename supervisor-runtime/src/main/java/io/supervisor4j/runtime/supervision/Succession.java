@@ -29,14 +29,17 @@ final class Succession {
         return restarts.isStable(present.nanosReady(now));
     }
 
+    /** Tells whether another life follows one that ended so without an order. */
+    boolean follows(WorkerExit exit) {
+        RestartPolicy.Mode mode = policy.mode();
+        return mode == RestartPolicy.Mode.ALWAYS || (mode == RestartPolicy.Mode.ON_FAILURE && exit.status() != 0);
+    }
+
     /** Returns how long to wait for the next life, zero for not at all; empty if none follows. */
     Optional<Duration> waitAfter(CurrentLife past, WorkerExit exit) {
         if (past.endsByOrder()) {
             return Optional.of(Duration.ZERO);
         }
-        RestartPolicy.Mode mode = policy.mode();
-        boolean again =
-                mode == RestartPolicy.Mode.ALWAYS || (mode == RestartPolicy.Mode.ON_FAILURE && exit.status() != 0);
-        return again ? Optional.of(restarts.delayAfter(past.nanosReady())) : Optional.empty();
+        return follows(exit) ? Optional.of(restarts.delayAfter(past.nanosReady())) : Optional.empty();
     }
 }

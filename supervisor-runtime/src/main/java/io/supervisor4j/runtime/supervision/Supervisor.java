@@ -4,6 +4,7 @@ import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Supervisor {
     private long now;
     private long runCalledAt = -1;
     private boolean announcedReady;
+    private int beingRemoved;
 
     /**
      * Creates the state machine of a new manager.
@@ -134,6 +136,9 @@ public final class Supervisor {
         for (ServiceGroup group : groups.values()) {
             group.settle(runCalledAt >= 0, now);
         }
+        if (beingRemoved > 0) {
+            forgetRemoved();
+        }
         shared.gate.pass(now);
         announceReady();
         if (stop.isRunning() && reload.isWaitingForWorkers()) {
@@ -141,6 +146,17 @@ public final class Supervisor {
         }
         stop.settle();
         return shared.takeEffects();
+    }
+
+    private void forgetRemoved() {
+        for (ServiceGroup group : List.copyOf(groups.values())) {
+            if (group.isRemoved()) {
+                groups.remove(group.plan().id());
+                beingRemoved--;
+                shared.publish(
+                        new ServiceEvent.Removed(group.plan().id(), group.plan().name()));
+            }
+        }
     }
 
     private void announceReady() {
@@ -216,6 +232,22 @@ public final class Supervisor {
             ServiceGroup group = groups.get(event.service());
             if (group != null && stop.isRunning()) {
                 group.scale(event.workers(), now);
+            }
+        }
+
+        @Override
+        public void onServiceUpdated(Event.ServiceUpdated event) {
+            ServiceGroup group = groups.get(event.plan().id());
+            if (group != null && stop.isRunning()) {
+                group.update(event.plan(), now);
+            }
+        }
+
+        @Override
+        public void onServiceRemoved(Event.ServiceRemoved event) {
+            ServiceGroup group = groups.get(event.service());
+            if (group != null && stop.isRunning() && group.remove(now)) {
+                beingRemoved++;
             }
         }
 

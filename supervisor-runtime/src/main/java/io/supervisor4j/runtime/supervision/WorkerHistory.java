@@ -30,6 +30,11 @@ final class WorkerHistory {
         lastDeath = new Death(now, past.pid(), exit, past.detail());
     }
 
+    /** Tells how its last life has ended, if one has. */
+    Optional<WorkerExit> lastExit() {
+        return Optional.ofNullable(lastDeath).map(Death::exit);
+    }
+
     /** The last argument is when the next life begins, if that is known. */
     Snapshot.Worker asOf(
             long now, int id, WorkerStatus.State state, @Nullable CurrentLife life, boolean stable, long nextAttempt) {

@@ -35,7 +35,7 @@ import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
  * STARTING (boot), READY while reloading, STOPPING, HELD and BACKOFF have a deadline; a missed one of the first three ends in
  * SIGKILL.
  */
-final class WorkerSlot implements Member, SpawnGate.Candidate {
+final class WorkerSlot extends Member implements SpawnGate.Candidate {
 
     /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
     static final Duration KILL_MARGIN = Duration.ofMillis(500);
@@ -43,15 +43,14 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     static final Duration INTERRUPT_HOLD = Duration.ofMillis(50);
 
     private final ServiceGroup group;
-    private final ServicePlan plan;
     private final SharedState shared;
     private final WorkerRef ref;
-    private final Succession succession;
     private final WorkerHistory history = new WorkerHistory();
     private final ReloadRequests reloads = new ReloadRequests();
-    private final Deadline deadline = new Deadline();
     private SlotState state = SlotState.QUEUED;
-    private @Nullable CurrentLife life;
+    private ServicePlan plan;
+    private Succession succession;
+    private Recipe recipe;
 
     WorkerSlot(ServiceGroup group, ServicePlan plan, SharedState shared, int worker) {
         this.group = group;
@@ -59,6 +58,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         this.shared = shared;
         this.ref = new WorkerRef(plan.id(), plan.name(), worker);
         this.succession = new Succession(plan.restart(), shared);
+        this.recipe = plan.recipe();
         enqueue();
     }
 
@@ -80,20 +80,15 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         return reloads.isOpen();
     }
 
+    /** Tells whether it runs, or has run last, what workers of its service do not run any more. */
+    boolean isOutdated() {
+        return (life != null || state == SlotState.ENDED) && !recipe.equals(plan.recipe());
+    }
+
     /** Tells whether its JVM runs, or may come to run. */
     @Override
-    public boolean isAlive() {
+    boolean isAlive() {
         return life != null && state != SlotState.HELD;
-    }
-
-    @Override
-    public long deadline() {
-        return deadline.at();
-    }
-
-    @Override
-    public void postpone(long nanos) {
-        deadline.postpone(nanos);
     }
 
     private void enter(SlotState next) {
@@ -113,7 +108,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
             shared.gate.withdraw(this);
             begin(standby, now);
             shared.publish(new StandbyEvent.TookOver(ref, standby.pid()));
-            shared.emit(new Effect.Assign(standby.id, worker()));
+            shared.emit(new Effect.Assign(standby.id, worker(), plan));
         }
     }
 
@@ -122,28 +117,24 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     public void start(long now) {
         CurrentLife fresh = new CurrentLife(shared.newLife(plan.id(), worker()), now);
         begin(fresh, now);
-        shared.emit(new Effect.Spawn(fresh.id));
+        shared.emit(new Effect.Spawn(fresh.id, plan));
     }
 
     private void begin(CurrentLife next, long now) {
         life = next;
+        recipe = plan.recipe();
         history.lifeBegins();
         enter(SlotState.STARTING);
         deadline.setAfterUnlessZero(now, plan.bootTimeout());
     }
 
-    @Override
-    public boolean lives(Life meant) {
-        return life != null && life.id.equals(meant);
-    }
-
     /** Returns the present life if that is the one meant; null if what arrived is about an earlier one. */
     private @Nullable CurrentLife current(Life meant) {
-        return life != null && life.id.equals(meant) && state != SlotState.HELD ? life : null;
+        return lives(meant) && state != SlotState.HELD ? life : null;
     }
 
     @Override
-    public void spawned(Event.Spawned event) {
+    void spawned(Event.Spawned event) {
         CurrentLife current = current(event.life());
         if (current == null) {
             return;
@@ -151,7 +142,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         current.spawned(event.pid());
         shared.publish(new WorkerEvent.Spawned(ref, event.pid()));
         if (state == SlotState.STARTING && !shared.isEnding()) {
-            shared.emit(new Effect.Assign(current.id, worker()));
+            shared.emit(new Effect.Assign(current.id, worker(), plan));
         } else {
             // The end was ordered before there was a process: nothing of the user's has run in it yet.
             kill(REQUESTED, "not needed any more");
@@ -159,7 +150,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void hello(Life meant) {
+    void hello(Life meant) {
         CurrentLife current = current(meant);
         if (current != null) {
             comesUp(current);
@@ -232,7 +223,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** The manager ends: what was held for that is told now, as a part of it. */
     @Override
-    public void release(long now) {
+    void release(long now) {
         if (state == SlotState.HELD && life != null) {
             conclude(life, now);
         }
@@ -240,7 +231,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** The manager wants it to end. */
     @Override
-    public void stop(String reason, long now) {
+    void stop(String reason, long now) {
         switch (state) {
             case QUEUED -> shared.gate.withdraw(this);
             case HELD -> release(now);
@@ -259,15 +250,31 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
         }
     }
 
-    /** It is to be replaced, whatever its restart policy; one that has no process yet is fresh enough. */
-    void replace(long now) {
+    /** It is to be replaced, whatever its restart policy; one that has no process yet is fresh enough unless it is outdated. */
+    void replace(String reason, long now) {
         if (state == SlotState.ENDED) {
             enqueue();
-        } else if (life != null && life.hasProcess()) {
+        } else if (life != null && (life.hasProcess() || isOutdated())) {
             life.orderReplacement();
             if (state == SlotState.STARTING || state == SlotState.READY) {
-                stop("restart", now);
+                stop(reason, now);
             }
+        }
+    }
+
+    /** Another specification holds for all that begins from now on. */
+    void follow(ServicePlan next) {
+        plan = next;
+        succession = new Succession(plan.restart(), shared);
+    }
+
+    /** It is brought in line with its specification, unless it is ready, and so is of use as it is until its turn comes. */
+    void update(long now) {
+        retryNow(now);
+        boolean follows = state == SlotState.ENDED
+                && history.lastExit().filter(succession::follows).isPresent();
+        if (follows || (isOutdated() && state != SlotState.READY)) {
+            replace("update", now);
         }
     }
 
@@ -280,7 +287,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** It says that it exits; the answer lets it. */
     @Override
-    public void exiting(Event.Exiting event, long now) {
+    void exiting(Event.Exiting event, long now) {
         CurrentLife current = current(event.life());
         if (current == null) {
             return;
@@ -305,7 +312,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** Everything ends at once. */
     @Override
-    public void abort(String signal, long now) {
+    void abort(String signal, long now) {
         if (life == null || state == SlotState.HELD) {
             stop(signal, now);
             return;
@@ -320,7 +327,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
 
     /** It is ended by force; its exit follows. */
     @Override
-    public void kill(WorkerExit.Cause cause, String reason) {
+    void kill(WorkerExit.Cause cause, String reason) {
         if (life == null || state == SlotState.HELD) {
             return;
         }
@@ -334,7 +341,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void onTime(long now) {
+    void onTime(long now) {
         SlotState waiting = state;
         if (!deadline.strikes(now)) {
             return;
@@ -351,7 +358,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void spawnFailed(Event.SpawnFailed event, long now) {
+    void spawnFailed(Event.SpawnFailed event, long now) {
         CurrentLife current = current(event.life());
         if (current != null) {
             current.cannotStart(event.problem());
@@ -360,7 +367,7 @@ final class WorkerSlot implements Member, SpawnGate.Candidate {
     }
 
     @Override
-    public void exited(Event.Exited event, long now) {
+    void exited(Event.Exited event, long now) {
         CurrentLife current = current(event.life());
         if (current == null) {
             return;

@@ -18,7 +18,6 @@ import io.supervisor4j.runtime.supervision.Supervisor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,6 @@ class EventLoopTest {
     private final List<SupervisorEvent> observed = new ArrayList<>();
     private final HookRegistry registry = new HookRegistry();
     private final HookRunner hooks = new HookRunner(registry, mailbox, observed::add);
-    private final Map<ServiceId, Registration> registrations = new HashMap<>();
     private long now;
     private int allReady;
     private Optional<Duration> heartbeat = Optional.empty();
@@ -52,17 +50,10 @@ class EventLoopTest {
     }
 
     private void add(int workers) {
+        WorkerRecipe recipe = new WorkerRecipe(
+                new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.B", "", "", WorkerOutput.inherited());
         ServicePlan plan = new ServicePlan(
-                SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always(), 0);
-        registrations.put(
-                SERVICE,
-                new Registration(
-                        plan,
-                        new LaunchPlan("java", List.of(), "", List.of(), Map.of()),
-                        "a.B",
-                        "",
-                        "",
-                        WorkerOutput.inherited()));
+                SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always(), 0, recipe);
         mailbox.post(new Event.ServiceAdded(plan));
         mailbox.post(new Event.RunCalled());
     }
@@ -72,14 +63,7 @@ class EventLoopTest {
         Queries queries = new Queries(mailbox);
         Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
         Performer performer = new Performer(
-                registrations,
-                registry,
-                hooks,
-                workers,
-                new Questions(mailbox),
-                queries,
-                observed::add,
-                () -> allReady++);
+                registry, hooks, workers, new Questions(mailbox), queries, observed::add, () -> allReady++);
         return new EventLoop(
                         mailbox,
                         new Supervisor(limits, new Random(1)),

@@ -34,15 +34,17 @@ import static org.awaitility.Awaitility.await;
 @Timeout(20)
 class WorkersTest {
 
+    private static final WorkerRecipe RECIPE = new WorkerRecipe(
+            new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.Mailer", "", "", WorkerOutput.inherited());
     private static final ServicePlan PLAN = new ServicePlan(
-            new ServiceId(new UUID(1, 2)), "mailer", 1, Duration.ZERO, Duration.ZERO, RestartPolicy.always(), 0);
-    private static final Registration REGISTRATION = new Registration(
-            PLAN,
-            new LaunchPlan("java", List.of(), "", List.of(), Map.of()),
-            "a.Mailer",
-            "",
-            "",
-            WorkerOutput.inherited());
+            new ServiceId(new UUID(1, 2)),
+            "mailer",
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            RestartPolicy.always(),
+            0,
+            RECIPE);
     private static final Life LIFE = new Life(PLAN.id(), 3, 1);
 
     private final Mailbox mailbox = new Mailbox();
@@ -61,7 +63,7 @@ class WorkersTest {
     }
 
     private WorkerListener spawned(Workers workers) throws InterruptedException {
-        workers.spawn(LIFE, REGISTRATION);
+        workers.spawn(LIFE, PLAN);
         expect(new Event.Spawned(LIFE, 1000), new Event.Hello(LIFE));
         return fake.spawned.get(0).listener;
     }
@@ -108,7 +110,7 @@ class WorkersTest {
                         observed::add,
                         new Queries(mailbox),
                         new Outputs(problem -> {}))
-                .spawn(LIFE, REGISTRATION);
+                .spawn(LIFE, PLAN);
         new Workers(
                         (plan, background, captured) -> {
                             throw new OutOfMemoryError("unable to create native thread");
@@ -118,7 +120,7 @@ class WorkersTest {
                         observed::add,
                         new Queries(mailbox),
                         new Outputs(problem -> {}))
-                .spawn(LIFE, REGISTRATION);
+                .spawn(LIFE, PLAN);
 
         expect(new Event.SpawnFailed(LIFE, "no memory"), new Event.SpawnFailed(LIFE, "unable to create native thread"));
     }
@@ -134,7 +136,7 @@ class WorkersTest {
                 observed::add,
                 new Queries(mailbox),
                 new Outputs(problem -> {}));
-        workers.spawn(LIFE, REGISTRATION);
+        workers.spawn(LIFE, PLAN);
 
         assertThat(mailbox.take(0)).isInstanceOf(Event.SpawnFailed.class);
     }
@@ -149,7 +151,7 @@ class WorkersTest {
                 observed::add,
                 new Queries(mailbox),
                 new Outputs(problem -> {}));
-        workers.spawn(LIFE, REGISTRATION);
+        workers.spawn(LIFE, PLAN);
 
         assertThat(trail).containsExactly("killed");
         expect(new Event.Spawned(LIFE, 5), new Event.Exited(LIFE, 137));
@@ -158,7 +160,7 @@ class WorkersTest {
     @Test
     void aStartThatIsHeldUpBeyondTheEndOfTheManagerIsKilled_B18() {
         mailbox.close();
-        workers().spawn(LIFE, REGISTRATION);
+        workers().spawn(LIFE, PLAN);
 
         assertThat(fake.trail).containsExactly("spawn 1000", "kill 1000");
     }
@@ -259,7 +261,7 @@ class WorkersTest {
     @Test
     void aWorkerThatEndsAtOnceIsForgotten() {
         Workers workers = workers();
-        workers.spawn(LIFE, REGISTRATION);
+        workers.spawn(LIFE, PLAN);
         fake.spawned.get(0).exit(1);
 
         assertThatCode(() -> workers.kill(LIFE)).doesNotThrowAnyException();

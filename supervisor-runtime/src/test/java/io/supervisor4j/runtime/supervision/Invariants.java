@@ -71,8 +71,19 @@ import org.jspecify.annotations.Nullable;
  *   <li>A question about the status is answered at once, also after the end, and says what the books say: targets, processes, who
  *       is ready.
  * </ol>
- * <b>At rest</b> ({@link #checkRest})
+ * <b>Updates and removals</b> ({@link UpdateInvariants})
  * <ol start="26">
+ *   <li>A JVM is started, warmed and assigned by the specification that holds at that moment, and all three by one recipe.
+ *   <li>A life is ended for an update at most once, and only if its recipe is not that of its service any more: so an update costs
+ *       no more starts than there are lives.
+ *   <li>For an update no ready worker is told to make room while another wanted one is missing.
+ *   <li>A removal is told at once, and once; from then on nothing of the service is started, and what has a standby's process is
+ *       killed. Its end is told when its last life has ended, at once; after that nothing of it is told or done, and it is in no
+ *       answer.
+ * </ol>
+ * <b>At rest</b> ({@link #checkRest})
+ * <ol start="30">
+ *   <li>Every worker and every standby runs the recipe of its service; every removed service is gone.
  *   <li>Once faults have ended and time has passed, exactly the workers 0 to target - 1 of each service are ready.
  * <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its
  * workers
@@ -88,6 +99,7 @@ final class Invariants {
     private final StandbyInvariants standbys;
     private final EndInvariants end;
     private final RestartInvariants restarts;
+    private final UpdateInvariants updates;
     private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
     private final Map<ServiceId, Integer> targets = new LinkedHashMap<>();
     private final Limits limits;
@@ -104,6 +116,7 @@ final class Invariants {
         this.standbys = new StandbyInvariants(this);
         this.end = new EndInvariants(this, lives);
         this.restarts = new RestartInvariants(this, lives);
+        this.updates = new UpdateInvariants(this, lives);
     }
 
     static final class Violation extends AssertionError {
@@ -174,6 +187,7 @@ final class Invariants {
         for (int i = 0; i < effects.size(); i++) {
             observe(effects.get(i), i == 0 ? null : effects.get(i - 1), now);
         }
+        updates.after();
         lives.after(cause, now, nextDeadline);
         standbys.after(cause, now, nextDeadline);
         end.after(now, nextDeadline);
@@ -196,7 +210,14 @@ final class Invariants {
         if (cause instanceof Event.ServiceAdded added) {
             services.put(added.plan().id(), added.plan());
             targets.put(added.plan().id(), added.plan().workers());
-        } else if (cause instanceof Event.ServiceScaled scaled && services.containsKey(scaled.service())) {
+        } else if (cause instanceof Event.ServiceUpdated updated
+                && updates.isPresent(updated.plan().id())) {
+            noteUpdate(services.get(updated.plan().id()), updated.plan());
+        } else if (cause instanceof Event.ServiceRemoved removed && updates.isPresent(removed.service())) {
+            targets.put(removed.service(), 0);
+            standbys.launchChanged(removed.service());
+            updates.removalOrdered(removed.service());
+        } else if (cause instanceof Event.ServiceScaled scaled && updates.isPresent(scaled.service())) {
             targets.put(scaled.service(), scaled.workers());
             lives.forgiveBackOff(scaled.service());
         } else if (cause instanceof Event.RestartRequested requested) {
@@ -212,6 +233,18 @@ final class Invariants {
             lives.reloadBegins();
             services.keySet().forEach(lives::forgiveBackOff);
         }
+    }
+
+    private void noteUpdate(ServicePlan before, ServicePlan plan) {
+        if (before.equals(plan)) {
+            return;
+        }
+        services.put(plan.id(), plan);
+        if (before.workers() != plan.workers()) {
+            targets.put(plan.id(), plan.workers());
+        }
+        lives.updated(plan);
+        standbys.updated(before, plan);
     }
 
     private void observe(Effect effect, @Nullable Effect before, long now) {
@@ -230,6 +263,7 @@ final class Invariants {
             }
         }
         restarts.observe(effect);
+        updates.observe(effect);
         lives.observe(effect, before, now);
         standbys.observe(effect, now);
         end.observe(effect, now);
@@ -237,12 +271,13 @@ final class Invariants {
 
     /** Time has passed since the last fault, and the manager runs. */
     void checkRest(boolean idle) {
-        for (ServicePlan plan : services.values()) {
+        for (ServicePlan plan : present()) {
             lives.checkTargetReached(plan, target(plan.id()));
         }
         plansWithStandbys().forEach(standbys::checkAllWait);
         check(!reloadOwed && reloadsOpen == 0, "every reload is begun and finished");
         restarts.checkRest();
+        updates.checkRest();
         check(idle, "idle means blocked: no deadline is left");
     }
 
@@ -253,8 +288,24 @@ final class Invariants {
 
     // ---- what one part asks of another
 
+    boolean isKnown(ServiceId service) {
+        return services.containsKey(service);
+    }
+
+    /** The services that were added and are not gone, in that order. */
+    List<ServicePlan> present() {
+        return services.values().stream()
+                .filter(plan -> !updates.isGone(plan.id()))
+                .toList();
+    }
+
+    /** The services that are to run. */
+    Stream<ServicePlan> plans() {
+        return services.values().stream().filter(plan -> updates.isPresent(plan.id()));
+    }
+
     Stream<ServicePlan> plansWithStandbys() {
-        return services.values().stream().filter(plan -> plan.standby() > 0);
+        return plans().filter(plan -> plan.standby() > 0);
     }
 
     boolean isStandby(Life life) {

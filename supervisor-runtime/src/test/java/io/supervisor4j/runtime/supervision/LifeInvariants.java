@@ -48,6 +48,22 @@ final class LifeInvariants {
         backOffs.keySet().removeIf(worker -> worker.service().equals(service));
     }
 
+    /** The service has another specification: what begins from now on takes the times from that. */
+    void updated(ServicePlan plan) {
+        lives.values().stream().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> life.plan = plan);
+        forgiveBackOff(plan.id());
+    }
+
+    Stream<LifeRecord> ended(ServiceId service) {
+        return lives.values().stream()
+                .filter(life -> life.over && life.life.service().equals(service));
+    }
+
+    /** The last life of a worker that has had one. */
+    LifeRecord last(WorkerRef worker) {
+        return Objects.requireNonNull(lives.get(new Worker(worker.serviceId(), worker.workerId())));
+    }
+
     /** The hooks of a reload have ended: every process that there is has to hear of it. */
     void reloadBegins() {
         living().filter(life -> life.hasProcess() && !life.stopping && !life.killed)

@@ -11,7 +11,12 @@ final class LifeRecord {
     /** The number it has: {@link Life#STANDBY} or the worker's. */
     final int worker;
 
-    final ServicePlan plan;
+    /** What it was started by. */
+    final Recipe recipe;
+
+    /** What holds for its service now. */
+    ServicePlan plan;
+
     long pid;
     boolean warm;
     boolean unwanted;
@@ -40,6 +45,7 @@ final class LifeRecord {
         this.life = life;
         this.worker = worker;
         this.plan = plan;
+        this.recipe = plan.recipe();
         dueAfter(plan.bootTimeout(), now);
     }
 

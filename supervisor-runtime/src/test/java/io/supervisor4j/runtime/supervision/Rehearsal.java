@@ -27,7 +27,11 @@ final class Rehearsal {
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             RestartPolicy.always().jitter(0),
-            0);
+            0,
+            new Version(1));
+
+    /** A recipe that is another one if the number is. */
+    record Version(int number) implements Recipe {}
 
     private final Supervisor supervisor;
     private final Map<String, Life> lives = new HashMap<>();
@@ -70,7 +74,14 @@ final class Rehearsal {
 
     static ServicePlan plan(int workers, RestartPolicy restart) {
         return new ServicePlan(
-                PLAN.id(), PLAN.name(), workers, PLAN.gracefulShutdownTimeout(), PLAN.bootTimeout(), restart, 0);
+                PLAN.id(),
+                PLAN.name(),
+                workers,
+                PLAN.gracefulShutdownTimeout(),
+                PLAN.bootTimeout(),
+                restart,
+                0,
+                PLAN.recipe());
     }
 
     static ServicePlan planWithStandbys(int workers, int standbys) {
@@ -82,7 +93,21 @@ final class Rehearsal {
                 plan.gracefulShutdownTimeout(),
                 plan.bootTimeout(),
                 plan.restart(),
-                standbys);
+                standbys,
+                plan.recipe());
+    }
+
+    /** The same service with workers of another version. */
+    static ServicePlan version(int number, ServicePlan plan) {
+        return new ServicePlan(
+                plan.id(),
+                plan.name(),
+                plan.workers(),
+                plan.gracefulShutdownTimeout(),
+                plan.bootTimeout(),
+                plan.restart(),
+                plan.standby(),
+                new Version(number));
     }
 
     // ---- what happens
@@ -102,6 +127,14 @@ final class Rehearsal {
 
     Rehearsal scales(int workers) {
         return happens(new Event.ServiceScaled(PLAN.id(), workers));
+    }
+
+    Rehearsal updates(ServicePlan plan) {
+        return happens(new Event.ServiceUpdated(plan));
+    }
+
+    Rehearsal removes() {
+        return happens(new Event.ServiceRemoved(PLAN.id()));
     }
 
     Rehearsal sigterm() {

@@ -32,6 +32,8 @@ final class RestartInvariants {
             open.put(restarting.serviceId(), restarting.rolling());
         } else if (publish.event() instanceof ServiceEvent.Restarted restarted) {
             rules.check(open.remove(restarted.serviceId()) != null, "a restart ends once");
+        } else if (publish.event() instanceof ServiceEvent.Removing removing) {
+            open.remove(removing.serviceId());
         } else if (publish.event() instanceof WorkerEvent.Stopping stopping
                 && stopping.reason().equals("restart")) {
             ServicePlan plan = rules.plan(stopping.worker().serviceId());
@@ -62,9 +64,13 @@ final class RestartInvariants {
         if (stopped) {
             return;
         }
+        rules.check(
+                snapshot.groups().stream().map(Snapshot.Group::plan).toList().equals(rules.present()),
+                "every service is told, and none that is gone");
         for (Snapshot.Group group : snapshot.groups()) {
-            rules.check(group.target() == rules.target(group.service()), "the target is told");
-            group.workers().forEach(worker -> check(group.service(), worker));
+            ServiceId service = group.plan().id();
+            rules.check(group.target() == rules.target(service), "the target is told");
+            group.workers().forEach(worker -> check(service, worker));
         }
     }
 

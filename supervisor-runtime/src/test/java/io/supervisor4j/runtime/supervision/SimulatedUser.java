@@ -33,10 +33,6 @@ final class SimulatedUser {
                 dice.chance(0.5) ? Optional.empty() : Optional.of(dice.oneOfMillis(100, 1_000)));
     }
 
-    ServicePlan plan(ServiceId service) {
-        return services.get(service);
-    }
-
     boolean overridesReload(ServiceId service) {
         return reloading.get(service);
     }
@@ -75,7 +71,8 @@ final class SimulatedUser {
                 dice.oneOfMillis(0, 300, 1_000, 5_000),
                 dice.oneOfMillis(0, 500, 1_000, 5_000),
                 policy(),
-                standbys());
+                standbys(),
+                new Rehearsal.Version(1));
         services.put(plan.id(), plan);
         reloading.put(plan.id(), dice.chance(0.5));
         world.post(new Event.ServiceAdded(plan));
@@ -103,7 +100,7 @@ final class SimulatedUser {
     }
 
     private void act() {
-        switch (dice.number(0, 17)) {
+        switch (dice.number(0, 21)) {
             case 0 -> add();
             case 1, 2 -> scale();
             case 3, 4 -> reload();
@@ -114,9 +111,31 @@ final class SimulatedUser {
             case 11 -> launchChanges();
             case 12, 13 -> restart();
             case 14 -> world.post(new Event.SignalRequested(anyService(), anyWorker(), "SIGINT"));
-            case 15, 16 -> world.post(new Event.StatusRequested(dice.number(0, 9)));
+            case 15, 16, 17 -> world.post(new Event.StatusRequested(dice.number(0, 9)));
+            case 18, 19 -> update();
+            case 20 -> remove();
             default -> world.replayOldWords();
         }
+    }
+
+    /** Some of what can be changed; sometimes nothing, and sometimes of a service that is not there any more. */
+    private void update() {
+        ServicePlan plan = dice.oneOf(services());
+        ServicePlan next = new ServicePlan(
+                plan.id(),
+                plan.name(),
+                dice.chance(0.3) ? dice.number(1, 4) : plan.workers(),
+                dice.chance(0.2) ? dice.oneOfMillis(0, 300, 1_000, 5_000) : plan.gracefulShutdownTimeout(),
+                dice.chance(0.2) ? dice.oneOfMillis(0, 500, 1_000, 5_000) : plan.bootTimeout(),
+                dice.chance(0.2) ? policy() : plan.restart(),
+                dice.chance(0.3) ? standbys() : plan.standby(),
+                dice.chance(0.6) ? new Rehearsal.Version(dice.number(1, 3)) : plan.recipe());
+        services.put(plan.id(), next);
+        world.post(new Event.ServiceUpdated(next));
+    }
+
+    private void remove() {
+        world.post(new Event.ServiceRemoved(anyService()));
     }
 
     private void scale() {
@@ -164,6 +183,7 @@ final class SimulatedUser {
             case 4 -> add();
             case 5 -> launchChanges();
             case 6 -> restart();
+            case 7, 8 -> update();
             default -> scale();
         }
     }

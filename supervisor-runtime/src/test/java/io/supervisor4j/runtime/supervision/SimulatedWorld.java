@@ -144,6 +144,8 @@ final class SimulatedWorld {
     private static boolean isAboutALife(Event event) {
         return !(event instanceof Event.ServiceAdded
                 || event instanceof Event.ServiceScaled
+                || event instanceof Event.ServiceUpdated
+                || event instanceof Event.ServiceRemoved
                 || event instanceof Event.RunCalled
                 || event instanceof Event.StopRequested
                 || event instanceof Event.AbortRequested
@@ -236,12 +238,12 @@ final class SimulatedWorld {
     /** Carries out effects as the real master does. */
     private final class Shell implements Effect.Performer {
 
-        private void checkRoom(Life life, int number) {
+        private void checkRoom(Life life, int number, ServicePlan plan) {
             long others = workers.values().stream()
                     .filter(other -> other.life().service().equals(life.service()) && other.worker() == number)
                     .count();
             if (number == Life.STANDBY) {
-                invariants.check(others < user.plan(life.service()).standby(), "not more standbys than were asked for");
+                invariants.check(others < plan.standby(), "not more standbys than were asked for");
             } else {
                 invariants.check(others == 0, "never two processes with one worker id");
             }
@@ -257,9 +259,9 @@ final class SimulatedWorld {
         @Override
         public void spawn(Effect.Spawn effect) {
             Life life = effect.life();
-            checkRoom(life, life.worker());
-            SimulatedWorker worker = new SimulatedWorker(
-                    SimulatedWorld.this, user.plan(life.service()), life, user.overridesReload(life.service()));
+            checkRoom(life, life.worker(), effect.plan());
+            SimulatedWorker worker =
+                    new SimulatedWorker(SimulatedWorld.this, effect.plan(), life, user.overridesReload(life.service()));
             workers.put(life, worker);
             worker.spawn();
         }
@@ -269,7 +271,7 @@ final class SimulatedWorld {
             with(effect.life(), worker -> {
                 if (effect.life().isStandby()) {
                     invariants.check(worker.worker() == Life.STANDBY, "a standby takes over once");
-                    checkRoom(effect.life(), effect.worker());
+                    checkRoom(effect.life(), effect.worker(), effect.plan());
                 }
                 worker.assign(effect.worker());
             });

@@ -24,7 +24,8 @@ final class SpawnGateTest {
                 plan.gracefulShutdownTimeout(),
                 plan.bootTimeout(),
                 plan.restart(),
-                0);
+                0,
+                plan.recipe());
     }
 
     @Test

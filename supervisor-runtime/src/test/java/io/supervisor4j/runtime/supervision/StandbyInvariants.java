@@ -38,6 +38,9 @@ final class StandbyInvariants {
     /** When standbys ended unasked: each of them may have left a place that waits for its back-off. */
     private final Map<ServiceId, List<Long>> failures = new HashMap<>();
 
+    /** The service that has just been given a specification, perhaps with more warm standbys than that wants. */
+    private @Nullable ServicePlan shrunk;
+
     private @Nullable LifeRecord awaitsWarmOrKill;
     private @Nullable LifeRecord awaitsBye;
     private @Nullable LifeRecord awaitsTelling;
@@ -76,13 +79,34 @@ final class StandbyInvariants {
         failures.values().forEach(times -> times.replaceAll(time -> time + nanos));
     }
 
+    /** Those of another recipe are of no use any more; of those beyond the wanted number first the one that comes. */
+    void updated(ServicePlan before, ServicePlan plan) {
+        living(plan.id()).forEach(life -> life.plan = plan);
+        if (!before.recipe().equals(plan.recipe())) {
+            launchChanged(plan.id());
+        }
+        if (!before.restart().equals(plan.restart())) {
+            failures.remove(plan.id());
+        }
+        if (warm(plan.id()) >= plan.standby()) {
+            living(plan.id()).filter(StandbyInvariants::isComing).forEach(StandbyInvariants::isNotNeeded);
+        }
+        shrunk = plan;
+    }
+
+    private static void isNotNeeded(LifeRecord life) {
+        life.unwanted = true;
+        life.stopping = true;
+        life.due = LifeRecord.NEVER;
+    }
+
+    private long warm(ServiceId service) {
+        return living(service).filter(StandbyInvariants::mayTakeOver).count();
+    }
+
     /** No standby that there is may take over any more. */
     void launchChanged(ServiceId service) {
-        living(service).forEach(life -> {
-            life.unwanted = true;
-            life.stopping = true;
-            life.due = LifeRecord.NEVER;
-        });
+        living(service).forEach(StandbyInvariants::isNotNeeded);
         failures.remove(service);
     }
 
@@ -92,6 +116,7 @@ final class StandbyInvariants {
         awaitsWarmOrKill = null;
         awaitsBye = null;
         awaitsTelling = null;
+        shrunk = null;
         if (cause instanceof Event.Spawned event) {
             with(event.life(), life -> {
                 life.pid = event.pid();
@@ -197,7 +222,10 @@ final class StandbyInvariants {
 
     private void kill(LifeRecord life, long now) {
         rules.check(!life.killed, "a standby is killed once");
-        rules.check(life.stopping || life.due <= now || rules.isEnding(), "a standby is killed for a reason");
+        boolean oneTooMany = life.plan.equals(shrunk) && warm(life.plan.id()) > life.plan.standby();
+        rules.check(
+                life.stopping || life.due <= now || rules.isEnding() || oneTooMany, "a standby is killed for a reason");
+        life.unwanted |= oneTooMany;
         awaitsWarmOrKill = awaitsWarmOrKill == life ? null : awaitsWarmOrKill;
         life.killed = true;
         life.stopping = true;
@@ -242,6 +270,7 @@ final class StandbyInvariants {
         if (cause == null) {
             living().filter(life -> life.due <= now).forEach(this::struck);
         }
+        rules.check(shrunk == null || warm(shrunk.id()) <= shrunk.standby(), "standbys that are too many go at once");
         rules.check(awaitsBye == null || rules.isFinished(), "exiting is answered by bye");
         rules.check(awaitsWarmOrKill == null || rules.isFinished(), "a new standby is warmed or killed at once");
         rules.check(standbys.values().stream().noneMatch(life -> life.over), "every standby's end is told at once");
@@ -251,7 +280,7 @@ final class StandbyInvariants {
         rules.check(awaitsTelling == null || rules.isEnding(), "a standby that is warm is told of at once");
         living().forEach(life -> checkBetweenCalls(life, nextDeadline));
         if (rules.mayStart()) {
-            rules.plansWithStandbys().forEach(this::noteWhetherUp);
+            rules.plans().forEach(this::noteWhetherUp);
             rules.plansWithStandbys().filter(this::owesAStart).forEach(plan -> checkRefill(plan, now, nextDeadline));
         }
     }

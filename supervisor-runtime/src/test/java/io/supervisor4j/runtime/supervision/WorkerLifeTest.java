@@ -143,7 +143,14 @@ final class WorkerLifeTest {
     @Test
     void aBootTimeoutOfZeroNeverStrikes() {
         ServicePlan patient = new ServicePlan(
-                Rehearsal.PLAN.id(), "a", 1, Duration.ofSeconds(1), Duration.ZERO, RestartPolicy.always(), 0);
+                Rehearsal.PLAN.id(),
+                "a",
+                1,
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                RestartPolicy.always(),
+                0,
+                Rehearsal.PLAN.recipe());
 
         assertThat(new Rehearsal(Rehearsal.LIMITS)
                         .add(patient)
@@ -235,7 +242,8 @@ final class WorkerLifeTest {
     @Test
     void timeoutsThatArePracticallyForEverAreForEver() {
         Duration forEver = java.time.temporal.ChronoUnit.FOREVER.getDuration();
-        ServicePlan plan = new ServicePlan(Rehearsal.PLAN.id(), "a", 1, forEver, forEver, RestartPolicy.always(), 0);
+        ServicePlan plan = new ServicePlan(
+                Rehearsal.PLAN.id(), "a", 1, forEver, forEver, RestartPolicy.always(), 0, Rehearsal.PLAN.recipe());
         Limits limits = new Limits(Duration.ZERO, 8, forEver, Optional.of(forEver));
 
         Rehearsal rehearsal = Rehearsal.ofReady(limits, plan).sighup().sigterm();

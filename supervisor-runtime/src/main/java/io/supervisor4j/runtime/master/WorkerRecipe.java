@@ -3,21 +3,31 @@ package io.supervisor4j.runtime.master;
 import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import java.util.List;
 
 /**
- * A service as the master runs it.
+ * How the master starts the JVMs of a service, and what it tells them to run.
  *
- * @param plan what the state machine knows of it
  * @param launch how its JVMs are started
  * @param type the name of its class
  * @param constructor the signature of the constructor to use
  * @param arguments the arguments as text
  * @param output where the output of its workers goes
  */
-public record Registration(
-        ServicePlan plan, LaunchPlan launch, String type, String constructor, String arguments, WorkerOutput output) {
+public record WorkerRecipe(LaunchPlan launch, String type, String constructor, String arguments, WorkerOutput output)
+        implements Recipe {
+
+    /**
+     * Returns the recipe of a service of this master.
+     *
+     * @param plan the service
+     * @return its recipe, which for each is of this type
+     */
+    public static WorkerRecipe of(ServicePlan plan) {
+        return (WorkerRecipe) plan.recipe();
+    }
 
     /**
      * Returns what makes a blank JVM ready to become a worker of this service quickly.
@@ -29,20 +39,22 @@ public record Registration(
     }
 
     /**
-     * Returns what makes a blank JVM a worker of this service.
+     * Returns what makes a blank JVM a worker of a service.
      *
+     * @param plan the service
      * @param worker the worker's number
      * @param newWorkerHooks the names of the classes of the hooks to call in it
      * @return the command
      */
-    public Command.Assign assignment(int worker, List<String> newWorkerHooks) {
+    public static Command.Assign assignment(ServicePlan plan, int worker, List<String> newWorkerHooks) {
+        WorkerRecipe recipe = of(plan);
         return new Command.Assign(
                 plan.id().toString(),
                 plan.name(),
                 worker,
-                type,
-                constructor,
-                arguments,
+                recipe.type,
+                recipe.constructor,
+                recipe.arguments,
                 String.join(",", newWorkerHooks),
                 plan.gracefulShutdownTimeout().toMillis());
     }

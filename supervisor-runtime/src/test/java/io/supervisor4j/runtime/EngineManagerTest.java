@@ -3,6 +3,7 @@ package io.supervisor4j.runtime;
 import io.supervisor4j.Hooks;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.NewWorkerHook;
+import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.Service;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
@@ -32,6 +33,8 @@ class EngineManagerTest {
     public static final class Mailer implements Service {
         public Mailer(String host) {}
     }
+
+    public static final class OtherMailer implements Service {}
 
     public static final class GoodHook implements NewWorkerHook {
         @Override
@@ -128,6 +131,58 @@ class EngineManagerTest {
                 .withMessageContaining("java.lang.String");
         assertThatNullPointerException().isThrownBy(() -> manager.add((ServiceSpec) null));
         assertThatNullPointerException().isThrownBy(() -> manager.add(null, 1));
+    }
+
+    @Test
+    void anUpdateBeforeRunIsSeenInTheStatus() {
+        ServiceId service = manager.add(Mailer.class, 2, "a");
+        manager.reconfigure(service, 4);
+        manager.update(
+                service,
+                ServiceSpec.of(OtherMailer.class).name("Mailer").workers(2).restart(RestartPolicy.never()));
+
+        ServiceStatus told = manager.status().service(service).orElseThrow();
+
+        assertThat(told.type()).isEqualTo(OtherMailer.class.getName());
+        assertThat(told.restart()).isEqualTo(RestartPolicy.Mode.NEVER);
+        assertThat(told.target()).isEqualTo(4);
+    }
+
+    @Test
+    void anUpdateThatIsRefusedChangesNothing() {
+        ServiceId service = manager.add(Mailer.class, 2, "a");
+        ServiceSpec spec = ServiceSpec.of(Mailer.class);
+        ServiceId unknown = new ServiceId(new UUID(1, 2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.update(unknown, spec.args("b")))
+                .withMessageContaining(unknown.toString());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.update(service, spec.workers(7)))
+                .withMessageContaining("Mailer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.update(service, spec.args("b").name("other")))
+                .withMessageContaining("Mailer")
+                .withMessageContaining("other");
+        assertThatNullPointerException().isThrownBy(() -> manager.update(service, null));
+        assertThat(manager.status().service(service).orElseThrow().target()).isEqualTo(2);
+    }
+
+    @Test
+    void aServiceThatWasRemovedIsUnknownToEveryMethodAndItsIdIsNotUsedAgain() {
+        ServiceId service = manager.add(Mailer.class, 2, "a");
+        manager.remove(service);
+
+        assertThat(manager.status().services()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.remove(service))
+                .withMessageContaining(service.toString());
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.reconfigure(service, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.restart(service));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        manager.update(service, ServiceSpec.of(Mailer.class).args("a")));
+        assertThat(manager.add(Mailer.class, 2, "a")).isNotEqualTo(service);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.event.ManagerEvent;
-import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Effect;
@@ -102,6 +101,11 @@ final class Performer implements Effect.Performer {
     }
 
     @Override
+    public void forget(Effect.Forget effect) {
+        workers.forget(effect.service());
+    }
+
+    @Override
     public void answer(Effect.Answer effect) {
         questions.answered(effect.question(), effect.snapshot());
     }
@@ -115,8 +119,6 @@ final class Performer implements Effect.Performer {
     public void publish(Effect.Publish effect) {
         if (effect.event() instanceof ManagerEvent.Ready) {
             onReady.run();
-        } else if (effect.event() instanceof ServiceEvent.Removed removed) {
-            workers.forget(removed.serviceId());
         }
         observers.accept(effect.event());
     }

@@ -139,6 +139,9 @@ final class WarmUp implements Effect.Performer {
     public void query(Effect.Query effect) {}
 
     @Override
+    public void forget(Effect.Forget effect) {}
+
+    @Override
     public void answer(Effect.Answer effect) {
         new Questions(new Mailbox()).close(effect.snapshot());
     }

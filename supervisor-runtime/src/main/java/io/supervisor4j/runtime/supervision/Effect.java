@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.SupervisorEvent;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public sealed interface Effect {
         void signal(Signal effect);
 
         void query(Query effect);
+
+        void forget(Forget effect);
 
         void answer(Answer effect);
 
@@ -118,6 +121,14 @@ public sealed interface Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.query(this);
+        }
+    }
+
+    /** Keep nothing any more of a service that was removed: its last process is gone. */
+    record Forget(ServiceId service) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.forget(this);
         }
     }
 

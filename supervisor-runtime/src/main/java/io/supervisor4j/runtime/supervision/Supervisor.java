@@ -151,10 +151,11 @@ public final class Supervisor {
     private void forgetRemoved() {
         for (ServiceGroup group : List.copyOf(groups.values())) {
             if (group.isRemoved()) {
-                groups.remove(group.plan().id());
+                ServicePlan plan = group.plan();
+                groups.remove(plan.id());
                 beingRemoved--;
-                shared.publish(
-                        new ServiceEvent.Removed(group.plan().id(), group.plan().name()));
+                shared.publish(new ServiceEvent.Removed(plan.id(), plan.name()));
+                shared.emit(new Effect.Forget(plan.id()));
             }
         }
     }

@@ -39,6 +39,9 @@ class EventDocumentTest {
                         name(new ServiceEvent.Restarted(ID, "mailer")),
                         name(new ServiceEvent.Commanded(ID, "mailer", "restart", "me")),
                         name(new ManagerEvent.Commanded("reload", "me")),
+                        name(new ServiceEvent.Updated(ID, "mailer")),
+                        name(new ServiceEvent.Removing(ID, "mailer", 2)),
+                        name(new ServiceEvent.Removed(ID, "mailer")),
                         name(new WorkerEvent.BackingOff(WORKER, Duration.ZERO, 4)),
                         name(new WorkerEvent.Spawned(WORKER, 5)),
                         name(new StandbyEvent.TookOver(WORKER, 5))))
@@ -50,6 +53,9 @@ class EventDocumentTest {
                         "service.restarted",
                         "service.commanded",
                         "manager.commanded",
+                        "service.updated",
+                        "service.removing",
+                        "service.removed",
                         "worker.backing-off",
                         "worker.spawned",
                         "standby.took-over");

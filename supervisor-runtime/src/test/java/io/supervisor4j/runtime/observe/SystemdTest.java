@@ -140,6 +140,16 @@ class SystemdTest {
     }
 
     @Test
+    void workersOfAServiceThatIsRemovedAreNotWaitedFor() {
+        startWithTwoWorkers();
+        happens(new ServiceEvent.Removing(SERVICE, "mailer", 2), exited(0), exited(1));
+
+        assertThat(lines())
+                .containsExactly(
+                        "STATUS=2 of 0 workers ready", "STATUS=1 of 0 workers ready", "STATUS=0 of 0 workers ready");
+    }
+
+    @Test
     void aHeartbeatFeedsTheWatchdog() {
         startWithTwoWorkers();
         happens(new ManagerEvent.Heartbeat(), new ManagerEvent.Heartbeat());

@@ -97,6 +97,39 @@ class OutputsTest {
     }
 
     @Test
+    void anotherFolderOfAServiceIsUsedFromTheNextLineOn() throws Exception {
+        capture(0).printed("one");
+        Capture moved = outputs.capture(SERVICE, "a/b", 0, WorkerOutput.files(folder.resolve("other")));
+        moved.printed("two");
+        outputs.close(10_000);
+
+        assertThat(folder.resolve("other").resolve("a_b.0.log")).content().endsWith(" two\n");
+    }
+
+    @Test
+    void otherLimitsHoldForFilesThatAreOpen() throws Exception {
+        RotatedFiles files = new RotatedFiles();
+        files.add(SERVICE, WorkerOutput.files(folder));
+        files.write(List.of(line("one")));
+        files.add(SERVICE, WorkerOutput.files(folder).rotated(1_024, 2));
+        files.write(List.of(line("two".repeat(400)), line("three")));
+        files.close();
+
+        assertThat(folder.resolve("a.0.log")).content().endsWith(" three\n").doesNotContain("two");
+    }
+
+    @Test
+    void ofAServiceThatWasForgottenNothingIsRememberedAndWhatItPrintedIsWritten() throws Exception {
+        Capture capture = capture(0);
+        capture.printed("last words");
+        outputs.forget(SERVICE);
+        outputs.close(10_000);
+
+        assertThat(outputs.last(line -> true, 10, () -> {})).isEmpty();
+        assertThat(folder.resolve("logs").resolve("a_b.0.log")).content().endsWith(" last words\n");
+    }
+
+    @Test
     void aDiskThatFailsLosesLinesIsToldOnceAndTriedAgain() throws Exception {
         Files.createFile(folder.resolve("logs"));
         Capture capture = capture(0);

@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * <b>The manager</b> ({@link EndInvariants})
  * <ol start="18">
- * <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish}
+ * <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish}, {@code Forget}
  * and
  *       {@code Finish}; after {@code Finish} nothing at all.
  *   <li>A graceful stop ends within its timeout, 1 s, and the kill limit, whatever workers and hooks do; an abort within its own

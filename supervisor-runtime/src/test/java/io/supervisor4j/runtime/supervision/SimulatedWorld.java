@@ -319,6 +319,13 @@ final class SimulatedWorld {
         }
 
         @Override
+        public void forget(Effect.Forget effect) {
+            invariants.check(
+                    workers.keySet().stream().noneMatch(life -> life.service().equals(effect.service())),
+                    "what is forgotten has no process");
+        }
+
+        @Override
         public void answer(Effect.Answer effect) {
             // The invariants have compared it with their books.
         }

@@ -22,6 +22,7 @@ final class UpdateInvariants {
     private final Set<ServiceId> leaving = new HashSet<>();
     private final Set<ServiceId> gone = new HashSet<>();
     private @Nullable ServiceId owesRemoving;
+    private @Nullable ServiceId owesForgetting;
 
     UpdateInvariants(Invariants rules, LifeInvariants lives) {
         this.rules = rules;
@@ -43,7 +44,11 @@ final class UpdateInvariants {
     }
 
     void observe(Effect effect) {
-        if (effect instanceof Effect.Spawn spawn) {
+        rules.check(owesForgetting == null || effect instanceof Effect.Forget, "what is gone is forgotten at once");
+        if (effect instanceof Effect.Forget forget) {
+            rules.check(forget.service().equals(owesForgetting), "only what is gone is forgotten");
+            owesForgetting = null;
+        } else if (effect instanceof Effect.Spawn spawn) {
             rules.check(!leaving.contains(spawn.life().service()), "nothing of a removed service is started");
             recipes.put(spawn.life(), spawn.plan().recipe());
             checkPlan(spawn.life(), spawn.plan());
@@ -77,6 +82,7 @@ final class UpdateInvariants {
             rules.check(leaving.contains(removed.serviceId()), "only what was told to go is gone");
             rules.check(!lives(removed.serviceId()), "a service is gone when its last life is");
             gone.add(removed.serviceId());
+            owesForgetting = removed.serviceId();
         }
     }
 
@@ -104,6 +110,7 @@ final class UpdateInvariants {
 
     void after() {
         rules.check(owesRemoving == null, "a removal is told at once");
+        rules.check(owesForgetting == null, "what is gone is forgotten at once");
         if (!rules.isFinished()) {
             leaving.forEach(service -> rules.check(isGone(service) || lives(service), "gone is told at once"));
         }

@@ -105,6 +105,11 @@ final class Wording implements Effect.Performer {
     }
 
     @Override
+    public void forget(Effect.Forget effect) {
+        text = "forget " + name(effect.service());
+    }
+
+    @Override
     public void answer(Effect.Answer effect) {
         text = "answer " + effect.question() + ": " + effect.snapshot().state();
     }

@@ -90,6 +90,15 @@ public interface ServiceManager extends AutoCloseable {
     void reconfigure(ServiceId service, int workers);
 
     /**
+     * Refuses what {@link #add(ServiceSpec)} and {@link #update} would refuse, and does nothing else: so that a configuration of
+     * several services can be checked as a whole before any of it is applied.
+     *
+     * @param spec what might be run
+     * @throws IllegalArgumentException as {@link #add(ServiceSpec)}
+     */
+    void check(ServiceSpec spec);
+
+    /**
      * Gives a service another specification, which holds for all that begins from now on. If its class, arguments, JVM options,
      * environment or output differ, JVMs that were started before are replaced: standbys, and workers that are not ready, at
      * once; ready ones one after the other as by {@link #restart(ServiceId)}, so that a specification with which workers cannot

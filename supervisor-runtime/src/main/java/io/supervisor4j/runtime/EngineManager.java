@@ -181,6 +181,11 @@ final class EngineManager implements ServiceManager {
     }
 
     @Override
+    public void check(ServiceSpec spec) {
+        Objects.requireNonNull(plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
+    }
+
+    @Override
     public void update(ServiceId service, ServiceSpec spec) {
         Objects.requireNonNull(spec, "spec");
         String name = requireKnown(service).name();

@@ -1,6 +1,8 @@
 package io.supervisor4j.cli.run;
 
 import io.supervisor4j.SupervisorException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds classes of the application by the names in the file. */
 final class Classes {
@@ -20,6 +22,14 @@ final class Classes {
                             + "); is its jar in class-path, and that relative to the file?",
                     e);
         }
+    }
+
+    static <T> List<T> makeAll(String what, List<String> names, Class<T> type) {
+        List<T> made = new ArrayList<>();
+        for (String name : names) {
+            made.add(make(what, name, type));
+        }
+        return List.copyOf(made);
     }
 
     static <T> T make(String what, String name, Class<T> type) {

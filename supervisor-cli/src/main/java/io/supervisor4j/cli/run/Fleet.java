@@ -2,6 +2,7 @@ package io.supervisor4j.cli.run;
 
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
+import io.supervisor4j.ServiceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,62 +17,87 @@ final class Fleet {
     private final ServiceManager manager;
     private final Map<String, Member> members = new LinkedHashMap<>();
 
-    /** A service and the plan it was last brought in line with. */
-    private record Member(ServiceId id, ServicePlan plan) {}
+    /** A service, the number of workers it was registered with, and the plan it was last brought in line with. */
+    private record Member(ServiceId id, int registered, ServicePlan plan) {}
 
     Fleet(ServiceManager manager) {
         this.manager = manager;
     }
 
+    /** A service as a further plan wants it. */
+    record Wanted(ServicePlan plan, ServiceSpec spec) {}
+
     /** Adds the services of the first plan. */
     void begin(ManagerPlan plan) {
-        plan.services().forEach(service -> add(service, Specs.of(service)));
+        for (ServicePlan service : plan.services()) {
+            add(service, Specs.of(plan, service));
+        }
     }
 
-    private void add(ServicePlan plan, io.supervisor4j.ServiceSpec spec) {
+    /**
+     * Turns a further plan into what {@link #update} takes, and changes nothing.
+     *
+     * @throws io.supervisor4j.SupervisorException if a class cannot be loaded
+     * @throws IllegalArgumentException if the manager would refuse a service
+     */
+    List<Wanted> check(ManagerPlan plan) {
+        List<Wanted> wanted = new ArrayList<>();
+        for (ServicePlan service : plan.services()) {
+            ServiceSpec spec = Specs.of(plan, service);
+            manager.check(spec);
+            wanted.add(new Wanted(service, spec));
+        }
+        return wanted;
+    }
+
+    /**
+     * Brings the services in line with a plan that was checked: those that are gone first, as new ones may need what they have.
+     *
+     * @return what has changed, in words
+     */
+    List<String> update(List<Wanted> wanted) {
+        List<String> changes = new ArrayList<>();
+        List<String> names = wanted.stream().map(one -> one.plan().name()).toList();
+        for (String name : List.copyOf(members.keySet())) {
+            if (!names.contains(name)) {
+                manager.remove(members.remove(name).id());
+                changes.add(name + " is removed");
+            }
+        }
+        for (Wanted one : wanted) {
+            update(one.plan(), one.spec(), changes);
+        }
+        return changes;
+    }
+
+    private void update(ServicePlan plan, ServiceSpec spec, List<String> changes) {
+        Member member = members.get(plan.name());
+        if (member == null) {
+            add(plan, spec);
+            changes.add(plan.name() + " is new");
+            return;
+        }
+        follow(member, plan, spec);
+        List<String> differences = plan.differencesTo(member.plan());
+        if (!differences.isEmpty()) {
+            changes.add(plan.name() + " has other " + String.join(", ", differences));
+        }
+    }
+
+    private void add(ServicePlan plan, ServiceSpec spec) {
         ServiceId id = manager.add(spec);
         if (plan.workers() == 0) {
             manager.reconfigure(id, 0);
         }
-        members.put(plan.name(), new Member(id, plan));
+        members.put(plan.name(), new Member(id, spec.workers(), plan));
     }
 
-    /**
-     * Brings the services in line with a further plan. One that is gone ends with all its workers; its name stays.
-     *
-     * @return what cannot be changed while the manager runs, in words; the services go on as they were in that
-     */
-    List<String> update(ManagerPlan plan) {
-        Map<ServicePlan, io.supervisor4j.ServiceSpec> added = new LinkedHashMap<>();
-        for (ServicePlan service : plan.services()) {
-            if (!members.containsKey(service.name())) {
-                // Before anything is changed: it may be refused.
-                added.put(service, Specs.of(service));
-            }
+    /** The number of workers can be 0 here, which no specification can: it is changed apart from the rest. */
+    private void follow(Member member, ServicePlan plan, ServiceSpec spec) {
+        manager.update(member.id(), spec.workers(member.registered()));
+        if (plan.workers() != member.plan().workers()) {
+            manager.reconfigure(member.id(), plan.workers());
         }
-        List<String> kept = new ArrayList<>();
-        Map<String, ServicePlan> wanted = new LinkedHashMap<>();
-        plan.services().forEach(service -> wanted.put(service.name(), service));
-        for (Member member : List.copyOf(members.values())) {
-            ServicePlan next = wanted.get(member.plan().name());
-            if (next == null) {
-                scale(member, 0);
-            } else {
-                scale(member, next.workers());
-                if (!member.plan().differsInWorkersOnly(next)) {
-                    kept.add(next.name());
-                }
-            }
-        }
-        added.forEach(this::add);
-        return kept;
-    }
-
-    private void scale(Member member, int workers) {
-        ServicePlan plan = member.plan();
-        if (plan.workers() != workers) {
-            manager.reconfigure(member.id(), workers);
-            members.put(plan.name(), new Member(member.id(), plan.withWorkers(workers)));
-        }
+        members.put(plan.name(), new Member(member.id(), member.registered(), plan));
     }
 }

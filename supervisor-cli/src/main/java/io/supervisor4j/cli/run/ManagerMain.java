@@ -49,8 +49,10 @@ public final class ManagerMain {
     private int run() {
         try (ServiceManager manager = builder().build()) {
             Fleet fleet = new Fleet(manager);
-            manager.onReload(() -> reload(fleet));
-            manager.registerHooks(Specs.of(plan.hooks()));
+            FileHooks hooks = new FileHooks(manager, FileHooks.make(plan.hooks()));
+            // Before those of the file: what they find is what the file says now.
+            manager.onReload(() -> reload(fleet, hooks));
+            hooks.begin();
             fleet.begin(plan);
             tell(() -> FileNumbers.write(plan));
             return manager.run();
@@ -82,22 +84,22 @@ public final class ManagerMain {
         return builder;
     }
 
-    /** An invalid file changes nothing; the hook that fails is seen as an event of its own. */
-    private void reload(Fleet fleet) {
+    /** A file of which anything is wrong changes nothing; the hook that fails is seen as an event of its own. */
+    private void reload(Fleet fleet, FileHooks hooks) {
         ManagerPlan next = source.read();
-        List<String> kept = fleet.update(next);
+        List<Fleet.Wanted> wanted = fleet.check(next);
+        FileHooks.Made made = hooks.next(next.hooks());
+        // All of it can be had: nothing is refused from here on.
+        hooks.use(made);
+        for (String change : fleet.update(wanted)) {
+            LOG.info("the file has changed: service {}", change);
+        }
         tell(() -> FileNumbers.write(next));
-        if (!kept.isEmpty()) {
+        List<String> fixed = next.fixedDifferencesTo(plan);
+        if (!fixed.isEmpty()) {
             LOG.warn(
-                    "{} changed in more than the number of workers: that takes a restart of the manager",
-                    String.join(", ", kept));
+                    "the file has another {} than the manager was started with: that takes its restart",
+                    String.join(", ", fixed));
         }
-        if (!withoutServices(next).equals(withoutServices(plan))) {
-            LOG.warn("the manager's own name, class-path, jvm-options, times or hooks changed: that takes its restart");
-        }
-    }
-
-    private static ManagerPlan withoutServices(ManagerPlan of) {
-        return new ManagerPlan(of.name(), of.classPath(), of.jvmOptions(), of.limits(), of.hooks(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.supervisor4j.cli.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,5 +58,26 @@ public record ManagerPlan(
         classPath = List.copyOf(classPath);
         jvmOptions = List.copyOf(jvmOptions);
         services = List.copyOf(services);
+    }
+
+    /**
+     * Names what differs from another plan, as the file calls it, and cannot be changed while a manager runs: what its own JVM and
+     * its whole were started with. Its services are given what else they take from here.
+     */
+    List<String> fixedDifferencesTo(ManagerPlan other) {
+        List<String> names = new ArrayList<>();
+        note(names, "name", name, other.name);
+        note(names, "class-path", classPath, other.classPath);
+        note(names, "jvm-options", jvmOptions, other.jvmOptions);
+        note(names, "graceful-shutdown-timeout", limits.gracefulShutdown, other.limits.gracefulShutdown);
+        note(names, "reload-timeout", limits.reload, other.limits.reload);
+        note(names, "spawn-interval", limits.spawnInterval, other.limits.spawnInterval);
+        return names;
+    }
+
+    private static void note(List<String> names, String name, Object here, Object there) {
+        if (!here.equals(there)) {
+            names.add(name);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.supervisor4j.cli.run;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerOutput;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,14 +60,24 @@ public record ServicePlan(
                 implements Task {}
     }
 
-    /** Tells whether another plan for this service differs in nothing but the number of workers. */
-    boolean differsInWorkersOnly(ServicePlan other) {
-        return withWorkers(other.workers).equals(other);
+    /** Names what differs from another plan for this service, as the file calls it. */
+    List<String> differencesTo(ServicePlan other) {
+        List<String> names = new ArrayList<>();
+        note(names, "class, command or args", task, other.task);
+        note(names, "workers", workers, other.workers);
+        note(names, "env", environment, other.environment);
+        note(names, "jvm-options", jvmOptions, other.jvmOptions);
+        note(names, "restart", restart, other.restart);
+        note(names, "standby", standby, other.standby);
+        note(names, "output", output, other.output);
+        note(names, "graceful-shutdown-timeout", gracefulShutdown, other.gracefulShutdown);
+        note(names, "boot-timeout", boot, other.boot);
+        return names;
     }
 
-    /** Returns this plan with another number of workers. */
-    ServicePlan withWorkers(int count) {
-        return new ServicePlan(
-                name, task, count, environment, jvmOptions, restart, standby, output, gracefulShutdown, boot);
+    private static void note(List<String> names, String name, Object here, Object there) {
+        if (!here.equals(there)) {
+            names.add(name);
+        }
     }
 }

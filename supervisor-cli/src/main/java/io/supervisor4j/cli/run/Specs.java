@@ -1,29 +1,40 @@
 package io.supervisor4j.cli.run;
 
-import io.supervisor4j.Hooks;
-import io.supervisor4j.NewWorkerHook;
 import io.supervisor4j.Service;
 import io.supervisor4j.ServiceSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Turns a plan into what a manager takes. */
 final class Specs {
 
+    /** The library's, for both times. */
+    private static final Duration DEFAULT_TIME = Duration.ofSeconds(60);
+
     private Specs() {}
 
-    /** Returns the specification of a service; of one without workers, that with one. */
-    static ServiceSpec of(ServicePlan plan) {
-        ServiceSpec spec = task(plan)
+    /** Returns the specification of one of a manager's services; of one without workers, that with one. */
+    static ServiceSpec of(ManagerPlan manager, ServicePlan plan) {
+        List<String> options = new ArrayList<>(plan.jvmOptions());
+        options.addAll(NewWorkerHooks.options(manager.hooks().newWorker()));
+        return task(plan)
                 .name(plan.name())
                 .workers(Math.max(1, plan.workers()))
                 .environment(plan.environment())
-                .jvmOptions(plan.jvmOptions())
+                .jvmOptions(options)
                 .restart(plan.restart())
                 .standby(plan.standby())
-                .output(plan.output());
-        if (plan.gracefulShutdown().isPresent()) {
-            spec = spec.gracefulShutdownTimeout(plan.gracefulShutdown().get());
-        }
-        return plan.boot().isPresent() ? spec.bootTimeout(plan.boot().get()) : spec;
+                .output(plan.output())
+                .gracefulShutdownTimeout(
+                        time(plan.gracefulShutdown(), manager.limits().gracefulShutdown()))
+                .bootTimeout(time(plan.boot(), manager.limits().boot()));
+    }
+
+    /** The service's own, else what the file says for all: the manager's may be those of an earlier file. */
+    private static Duration time(Optional<Duration> own, Optional<Duration> common) {
+        return own.or(() -> common).orElse(DEFAULT_TIME);
     }
 
     private static ServiceSpec task(ServicePlan plan) {
@@ -45,26 +56,5 @@ final class Specs {
         return ServiceSpec.of(type)
                 .args(arguments.positional(task.arguments(), named))
                 .namedArgs(arguments.named(task.named()));
-    }
-
-    /** Constructs the hooks that run in the manager, and finds those that run in workers. */
-    static Hooks of(ManagerPlan.HookClasses classes) {
-        Hooks hooks = Hooks.none();
-        for (String name : classes.terminate()) {
-            hooks = hooks.onTerminate(Classes.make("terminate hook", name, Runnable.class));
-        }
-        for (String name : classes.reload()) {
-            hooks = hooks.onReload(Classes.make("reload hook", name, Runnable.class));
-        }
-        for (String name : classes.deadWorker()) {
-            hooks = hooks.onDeadWorker(Classes.make("dead-worker hook", name, io.supervisor4j.DeadWorkerHook.class));
-        }
-        for (String name : classes.workerReady()) {
-            hooks = hooks.onWorkerReady(Classes.make("worker-ready hook", name, io.supervisor4j.WorkerReadyHook.class));
-        }
-        for (String name : classes.newWorker()) {
-            hooks = hooks.onNewWorker(Classes.find("new-worker hook", name, NewWorkerHook.class));
-        }
-        return hooks;
     }
 }

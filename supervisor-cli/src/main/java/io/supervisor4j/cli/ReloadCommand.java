@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "reload",
         description =
-                "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again; then all workers reload.")
+                "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again and takes over what has changed; then all workers reload.")
 final class ReloadCommand extends ChangeCommand {
 
     @Override

@@ -151,13 +151,22 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
 
         /** Waits until it has printed something. */
         Manager awaitLine(String regex) {
+            return awaitLines(regex, 1);
+        }
+
+        /** Waits until it has printed something so many times. */
+        Manager awaitLines(String regex, int times) {
             await().alias(regex).atMost(LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> {
-                assertThat(process.isAlive() || lines().lines().anyMatch(line -> line.matches(regex)))
+                assertThat(process.isAlive() || count(regex) >= times)
                         .as(lines())
                         .isTrue();
-                return lines().lines().anyMatch(line -> line.matches(regex));
+                return count(regex) >= times;
             });
             return this;
+        }
+
+        private long count(String regex) throws IOException {
+            return lines().lines().filter(line -> line.matches(regex)).count();
         }
 
         Manager awaitReady() {

@@ -158,15 +158,19 @@ public final class ControlClient implements AutoCloseable {
     /**
      * Reloads, as SIGHUP does.
      *
-     * @return reached when all workers have reloaded or were replaced, and all are stable
+     * @return reached when all workers have reloaded or were replaced, also those that the reload gave another specification, and
+     *     all are stable
      */
     public Progress reload() {
         Instant asked = Instant.now();
         call("reload", Map.of());
+        // The status that is handed in may be older than what the events tell.
         return new Progress(
                 this,
                 "all workers have reloaded",
-                status -> Goals.isSettled(status) && Goals.isReloaded(events(1_000), asked));
+                status -> Goals.isSettled(status)
+                        && Goals.isReloaded(events(1_000), asked)
+                        && Goals.isNobodyReplaced(status()));
     }
 
     /**

@@ -65,6 +65,11 @@ final class Goals {
         return false;
     }
 
+    /** No restart, and no update, is under way. */
+    static boolean isNobodyReplaced(ManagerStatus status) {
+        return status.services().stream().noneMatch(ServiceStatus::restarting);
+    }
+
     /** Says which workers are not there for good, and what they said last. */
     static String whatIsWrong(ManagerStatus status) {
         return status.services().stream()

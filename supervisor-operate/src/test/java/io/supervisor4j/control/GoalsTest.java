@@ -22,11 +22,15 @@ class GoalsTest {
                     + "\"detail\":\"why\",\"lastOutput\":[\"last words\"]}}";
 
     private static ManagerStatus status(String... workers) {
+        return status(false, workers);
+    }
+
+    private static ManagerStatus status(boolean restarting, String... workers) {
         return Readings.manager(Document.read("{\"name\":\"shop\",\"pid\":100,\"version\":\"1\","
                 + "\"started\":\"2026-03-01T12:00:00Z\",\"state\":\"ready\",\"new\":null,\"services\":[{"
                 + "\"id\":\"00000000-0000-0000-0000-000000000001\",\"name\":\"mailer\",\"type\":\"a.Mailer\","
                 + "\"target\":2,\"ready\":1,\"restart\":\"never-and-stop\",\"standbys\":0,\"warmStandbys\":0,"
-                + "\"restarting\":false,\"output\":\"tagged\",\"droppedLines\":3,\"workers\":["
+                + "\"restarting\":" + restarting + ",\"output\":\"tagged\",\"droppedLines\":3,\"workers\":["
                 + String.join(",", workers) + "]}]}"));
     }
 
@@ -66,6 +70,13 @@ class GoalsTest {
         assertThat(dead.lastExit().orElseThrow().exit())
                 .isEqualTo(
                         new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(800), List.of("last words")));
+    }
+
+    @Test
+    void aReplacementUnderWayIsNotedWhoeverIsReady() {
+        assertThat(Goals.isNobodyReplaced(status(false, worker(0, 1), DEAD))).isTrue();
+        assertThat(Goals.isNobodyReplaced(status(true, worker(0, 1), worker(1, 2))))
+                .isFalse();
     }
 
     @Test

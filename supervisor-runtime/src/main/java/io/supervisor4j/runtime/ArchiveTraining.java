@@ -6,7 +6,6 @@ import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.LaunchPlan;
-import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.worker.RehearsalMain;
 import java.util.LinkedHashMap;
 import java.util.Map;

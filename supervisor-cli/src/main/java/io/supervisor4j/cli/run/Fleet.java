@@ -58,9 +58,11 @@ final class Fleet {
     List<String> update(List<Wanted> wanted) {
         List<String> changes = new ArrayList<>();
         List<String> names = wanted.stream().map(one -> one.plan().name()).toList();
-        for (String name : List.copyOf(members.keySet())) {
+        for (Member member : List.copyOf(members.values())) {
+            String name = member.plan().name();
             if (!names.contains(name)) {
-                manager.remove(members.remove(name).id());
+                manager.remove(member.id());
+                members.remove(name);
                 changes.add(name + " is removed");
             }
         }

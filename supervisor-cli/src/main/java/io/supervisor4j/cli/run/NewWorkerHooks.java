@@ -6,6 +6,7 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.SupervisorException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Calls, in a worker, the hooks that the file has named when the worker's JVM was started. */
 public final class NewWorkerHooks implements NewWorkerHook {
@@ -34,7 +35,8 @@ public final class NewWorkerHooks implements NewWorkerHook {
     /** Refuses, in the manager, what a worker could not construct. */
     static void check(String name) {
         try {
-            Classes.find("new-worker hook", name, NewWorkerHook.class).getConstructor();
+            Objects.requireNonNull(
+                    Classes.find("new-worker hook", name, NewWorkerHook.class).getConstructor());
         } catch (NoSuchMethodException e) {
             throw new SupervisorException(
                     "new-worker hook: " + name + " has no public constructor without parameters", e);

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,8 +17,11 @@ final class Program {
 
     private static final String SHELL = "/bin/sh";
 
-    /** Descriptor 4 is the pipe to this JVM; standard output and standard error of a worker are the same. */
-    private static final String WITH_FRAMES = "exec 4>&1 1>&2; exec \"$@\"";
+    /** Waits until it is guarded: nothing runs that could outlive this JVM. */
+    private static final String WHEN_GUARDED = "read -r _ || exit 1; exec 0</dev/null; exec \"$@\"";
+
+    /** The same; descriptor 4 is the pipe to this JVM, standard output and standard error of a worker are the same. */
+    private static final String WITH_FRAMES = "read -r _ || exit 1; exec 0</dev/null 4>&1 1>&2; exec \"$@\"";
 
     /** Ends the program when the pipe to this JVM breaks, which nobody can prevent who kills this JVM. */
     private static final String GUARD = "read -r _; kill -s KILL \"$1\" 2>/dev/null";
@@ -32,22 +36,37 @@ final class Program {
 
     static Program start(String[] command, String directory, boolean saysReady, WorkerContext context)
             throws IOException {
-        List<String> words = new ArrayList<>(saysReady ? List.of(SHELL, "-c", WITH_FRAMES, SHELL) : List.of());
-        words.addAll(List.of(command));
+        List<String> words = new ArrayList<>(List.of(SHELL, "-c", saysReady ? WITH_FRAMES : WHEN_GUARDED, SHELL));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(new File(directory))
-                .redirectInput(new File("/dev/null"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(saysReady ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
         identify(builder.environment(), context);
+        words.addAll(dropped(builder.environment()));
+        words.addAll(List.of(command));
         Process process = builder.start();
-        try {
-            return new Program(
-                    process, new ProcessBuilder(SHELL, "-c", GUARD, SHELL, Long.toString(process.pid())).start());
+        try (OutputStream go = process.getOutputStream()) {
+            Process guard = new ProcessBuilder(SHELL, "-c", GUARD, SHELL, Long.toString(process.pid())).start();
+            go.write('\n');
+            return new Program(process, guard);
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
         }
+    }
+
+    /** Shells drop variables whose names they could not use themselves: {@code env} has to set them again. */
+    private static List<String> dropped(Map<String, String> environment) {
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (!variable.getKey().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                words.add(variable.getKey() + "=" + variable.getValue());
+            }
+        }
+        if (!words.isEmpty()) {
+            words.add(0, "env");
+        }
+        return words;
     }
 
     private static void identify(Map<String, String> environment, WorkerContext context) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -354,6 +355,10 @@ public final class Master implements SignalListener {
         try {
             outputs.close(FLUSH_MILLIS);
             observers.close(FLUSH_MILLIS);
+            if (!started) {
+                // The JVM that was begun and is not wanted is ended before the caller goes on, who may end as well.
+                beside.awaitTermination(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -214,6 +214,10 @@ final class Standby extends Member implements SpawnGate.Candidate {
     @Override
     void exited(Event.Exited event, long now) {
         if (life != null) {
+            if (life.endedByInterrupt(event.value())) {
+                // Ctrl-C, which reaches all processes of a terminal, and is told by the master.
+                life.askedToStop("caught SIGINT", false);
+            }
             ended(life, life.judge(event.value(), event.lastOutput(), now), now);
         }
     }

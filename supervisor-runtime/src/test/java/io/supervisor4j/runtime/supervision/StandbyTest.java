@@ -182,6 +182,24 @@ final class StandbyTest {
     }
 
     @Test
+    void anEndByCtrlCIsNoCauseForAlarm_C21() {
+        becomesWarm(0);
+        standby.exiting(new Event.Exiting(life(), 1, ExitReason.INTERRUPT, "SIGINT"), nanos(100));
+        shared.takeEffects();
+        exits(1, 100);
+
+        assertThat(shared.takeEffects())
+                .extracting(effect -> ((Effect.Publish) effect).event().level())
+                .containsExactly(System.Logger.Level.DEBUG);
+
+        becomesWarm(100);
+        exits(1, 200);
+        assertThat(shared.takeEffects())
+                .extracting(effect -> ((Effect.Publish) effect).event().level())
+                .containsExactly(System.Logger.Level.WARNING);
+    }
+
+    @Test
     void queuedNotNeededEmpty() {
         standby.fill();
 

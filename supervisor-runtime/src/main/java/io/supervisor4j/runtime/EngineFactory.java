@@ -2,6 +2,7 @@ package io.supervisor4j.runtime;
 
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.runtime.process.ProcessPreload;
 import io.supervisor4j.runtime.worker.WorkerMain;
 import io.supervisor4j.spi.ManagerSettings;
 import io.supervisor4j.spi.ServiceManagerFactory;
@@ -31,6 +32,7 @@ public final class EngineFactory implements ServiceManagerFactory {
             throw new IllegalStateException(
                     "this JVM has an open ServiceManager already: an application has one, and close() makes room for another");
         }
+        ProcessPreload.begin();
         try {
             return new EngineManager(settings, OPEN);
         } catch (RuntimeException | Error e) {

@@ -89,7 +89,7 @@ final class EngineManager implements ServiceManager {
         if (archives.isOpen()) {
             master.addObserver(new ArchiveTraining(archives, master));
         }
-        this.page = new StatusPage(this::name, master);
+        this.page = new StatusPage(master);
         try {
             this.control = settings.control() ? control() : null;
             this.signals = listen();
@@ -266,7 +266,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public ManagerStatus status() {
-        return page.now();
+        return page.now(name());
     }
 
     @Override

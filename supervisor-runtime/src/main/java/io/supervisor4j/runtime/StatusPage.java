@@ -11,7 +11,6 @@ import io.supervisor4j.runtime.supervision.Snapshot;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** Adds to what the state machine knows what it cannot: the time of day, names, and what the system says of the processes. */
 final class StatusPage {
@@ -19,11 +18,9 @@ final class StatusPage {
     private static final String VERSION = version();
 
     private final Instant started = Instant.now();
-    private final Supplier<String> name;
     private final Master master;
 
-    StatusPage(Supplier<String> name, Master master) {
-        this.name = name;
+    StatusPage(Master master) {
         this.master = master;
     }
 
@@ -32,11 +29,11 @@ final class StatusPage {
         return known == null ? "development" : known;
     }
 
-    ManagerStatus now() {
+    ManagerStatus now(String name) {
         Snapshot snapshot = master.snapshot();
         Instant now = Instant.now();
         return new ManagerStatus(
-                name.get(),
+                name,
                 ProcessHandle.current().pid(),
                 VERSION,
                 started,

@@ -101,7 +101,13 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
 
     private synchronized void start() {
         if (!closed) {
-            thread = new Thread(this::serve, "supervisor-control");
+            Runnable serving = new Runnable() {
+                @Override
+                public void run() {
+                    serve();
+                }
+            };
+            thread = new Thread(serving, "supervisor-control");
             thread.setDaemon(true);
             thread.start();
         }

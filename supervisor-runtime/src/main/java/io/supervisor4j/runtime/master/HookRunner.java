@@ -6,20 +6,21 @@ import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Firing;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs hooks on one thread of their own, in the order of their events, and reports each firing's end to the mailbox. */
-final class HookRunner {
+final class HookRunner implements ThreadFactory {
 
     private final HookRegistry registry;
     private final Mailbox mailbox;
     private final Consumer<SupervisorEvent> observers;
     private volatile @Nullable Thread thread;
     private final ExecutorService executor =
-            new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::newThread);
+            new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this);
 
     HookRunner(HookRegistry registry, Mailbox mailbox, Consumer<SupervisorEvent> observers) {
         this.registry = registry;
@@ -27,7 +28,8 @@ final class HookRunner {
         this.observers = observers;
     }
 
-    private Thread newThread(Runnable work) {
+    @Override
+    public Thread newThread(Runnable work) {
         Thread created = new Thread(work, "supervisor-hooks");
         created.setDaemon(true);
         thread = created;

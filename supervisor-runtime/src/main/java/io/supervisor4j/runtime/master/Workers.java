@@ -58,7 +58,12 @@ final class Workers {
 
     void spawn(Life life, ServicePlan plan) {
         try {
-            beside.execute(() -> start(life, plan));
+            beside.execute(new Runnable() {
+                @Override
+                public void run() {
+                    start(life, plan);
+                }
+            });
         } catch (OutOfMemoryError e) {
             // No thread could be had.
             mailbox.post(new Event.SpawnFailed(life, e.toString()));
@@ -166,6 +171,12 @@ final class Workers {
         private final WorkerRef ref;
         private final long pid;
         private final Semaphore unread = new Semaphore(MAX_UNREAD);
+        private final Runnable taken = new Runnable() {
+            @Override
+            public void run() {
+                unread.release();
+            }
+        };
 
         Voice(Life life, WorkerRef ref, long pid) {
             this.life = life;
@@ -226,7 +237,7 @@ final class Workers {
 
         private void post(Event event) {
             unread.acquireUninterruptibly();
-            mailbox.post(event, unread::release);
+            mailbox.post(event, taken);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The captured output of all workers. Safe for use by several threads, none of which waits. */
 public final class Outputs {
@@ -19,9 +20,8 @@ public final class Outputs {
     private final Map<ServiceId, LongAdder> dropped = new ConcurrentHashMap<>();
     private final Map<String, RecentLines> recent = new TreeMap<>();
     private final List<Consumer<OutputLine>> followers = new CopyOnWriteArrayList<>();
-    private final RotatedFiles files = new RotatedFiles();
-    private final LineWriter toStandardOutput;
-    private final LineWriter toFiles;
+    private final Consumer<String> problems;
+    private @Nullable Writers writers;
 
     /**
      * Creates it; nothing runs yet.
@@ -29,8 +29,7 @@ public final class Outputs {
      * @param problems told, once, when lines cannot be written
      */
     public Outputs(Consumer<String> problems) {
-        toStandardOutput = new LineWriter("stdout", new StandardOutput(), this::lost, problems);
-        toFiles = new LineWriter("files", files, this::lost, problems);
+        this.problems = problems;
     }
 
     /**
@@ -43,14 +42,22 @@ public final class Outputs {
      * @return takes its lines
      */
     public Capture capture(ServiceId service, String serviceName, int worker, WorkerOutput output) {
-        LineWriter writer = output.kind() == WorkerOutput.Kind.FILES ? toFiles : toStandardOutput;
-        if (output.kind() == WorkerOutput.Kind.FILES) {
-            files.add(service, output);
-        }
+        LineWriter writer = writers().of(service, output);
         return new Capture(service, serviceName, worker, line -> {
             tell(line);
             writer.offer(line);
         });
+    }
+
+    private synchronized @Nullable Writers begun() {
+        return writers;
+    }
+
+    private synchronized Writers writers() {
+        if (writers == null) {
+            writers = new Writers();
+        }
+        return writers;
     }
 
     private void tell(OutputLine line) {
@@ -72,7 +79,10 @@ public final class Outputs {
      */
     public void forget(ServiceId service) {
         dropped.remove(service);
-        files.reopen();
+        Writers present = begun();
+        if (present != null) {
+            present.files.reopen();
+        }
         synchronized (recent) {
             recent.keySet().removeIf(key -> key.startsWith(service + " "));
         }
@@ -126,7 +136,27 @@ public final class Outputs {
      * @throws InterruptedException if this thread is interrupted
      */
     public void close(long millis) throws InterruptedException {
-        toStandardOutput.close(millis);
-        toFiles.close(millis);
+        Writers present = begun();
+        if (present != null) {
+            present.toStandardOutput.close(millis);
+            present.toFiles.close(millis);
+        }
+    }
+
+    /** Made when output is captured for the first time: many masters never do. */
+    private final class Writers {
+
+        private final RotatedFiles files = new RotatedFiles();
+        private final LineWriter toStandardOutput =
+                new LineWriter("stdout", new StandardOutput(), Outputs.this::lost, problems);
+        private final LineWriter toFiles = new LineWriter("files", files, Outputs.this::lost, problems);
+
+        LineWriter of(ServiceId service, WorkerOutput output) {
+            if (output.kind() == WorkerOutput.Kind.FILES) {
+                files.add(service, output);
+                return toFiles;
+            }
+            return toStandardOutput;
+        }
     }
 }

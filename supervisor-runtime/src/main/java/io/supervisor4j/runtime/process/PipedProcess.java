@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's process and the two pipes to it: its standard input carries commands, its standard error reports.
@@ -28,17 +28,17 @@ final class PipedProcess implements WorkerProcess {
     private final Link link;
     private final SerialExecutor sender;
     private final Executor beside;
-    private final LongConsumer toForeground;
+    private final @Nullable Priority background;
 
-    /** The last argument is given the process id when the process is to come to the foreground; it may block. */
-    PipedProcess(Process process, boolean captured, Executor beside, LongConsumer toForeground) {
+    /** The last argument says how it runs in the background; null if it does not. */
+    PipedProcess(Process process, boolean captured, Executor beside, @Nullable Priority background) {
         this.process = process;
         this.captured = captured;
         this.reports = new WatchedInput(process.getErrorStream());
         this.link = PipeLink.ofMaster(reports, process.getOutputStream());
         this.sender = new SerialExecutor(beside);
         this.beside = beside;
-        this.toForeground = toForeground;
+        this.background = background;
     }
 
     @Override
@@ -48,19 +48,25 @@ final class PipedProcess implements WorkerProcess {
 
     @Override
     public void send(Command command) {
-        sender.execute(() -> {
-            try {
-                link.send(command.toFrame());
-            } catch (IOException e) {
-                // It is gone; its exit tells more than a broken pipe could.
-                return;
+        sender.execute(new Runnable() {
+            @Override
+            public void run() {
+                try {
+                    link.send(command.toFrame());
+                } catch (IOException e) {
+                    // It is gone; its exit tells more than a broken pipe could.
+                    return;
+                }
             }
         });
     }
 
     @Override
     public void toForeground() {
-        beside.execute(() -> toForeground.accept(pid()));
+        Priority present = background;
+        if (present != null) {
+            beside.execute(() -> present.restore(pid()));
+        }
     }
 
     @Override
@@ -82,12 +88,24 @@ final class PipedProcess implements WorkerProcess {
     @Override
     public void watch(WorkerListener listener) {
         List<Drain> drains = new ArrayList<>(2);
-        drains.add(new Drain(start("reports", () -> read(listener)), reports));
+        Runnable reading = new Runnable() {
+            @Override
+            public void run() {
+                read(listener);
+            }
+        };
+        drains.add(new Drain(start("reports", reading), reports));
         if (captured) {
             WatchedInput output = new WatchedInput(process.getInputStream());
             drains.add(new Drain(start("output", new OutputReader(output, listener::printed)), output));
         }
-        start("exit", () -> awaitExit(drains, listener));
+        Runnable waiting = new Runnable() {
+            @Override
+            public void run() {
+                awaitExit(drains, listener);
+            }
+        };
+        start("exit", waiting);
     }
 
     private Thread start(String purpose, Runnable work) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other on threads borrowed from another executor, and holds one only while there is a task. */
-final class SerialExecutor implements Executor {
+final class SerialExecutor implements Executor, Runnable {
 
     private final Executor threads;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class SerialExecutor implements Executor {
     private void start() {
         boolean started = false;
         try {
-            threads.execute(this::runAll);
+            threads.execute(this);
             started = true;
         } finally {
             if (!started) {
@@ -47,7 +47,8 @@ final class SerialExecutor implements Executor {
     }
 
     /** A task that throws takes its thread with it; the tasks behind it get another. */
-    private void runAll() {
+    @Override
+    public void run() {
         boolean done = false;
         try {
             for (Runnable task = next(); task != null; task = next()) {

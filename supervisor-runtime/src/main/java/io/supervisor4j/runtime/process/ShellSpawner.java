@@ -47,7 +47,7 @@ public final class ShellSpawner implements Spawner {
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(plan.environment());
-        return new PipedProcess(builder.start(), captured, writers, pid -> Background.PRIORITY.restore(pid));
+        return new PipedProcess(builder.start(), captured, writers, inBackground ? Background.PRIORITY : null);
     }
 
     /** Finds out what this system offers only where there are standbys. */

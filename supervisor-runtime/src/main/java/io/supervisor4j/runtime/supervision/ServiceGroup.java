@@ -150,12 +150,16 @@ final class ServiceGroup {
         plan = next;
         shared.publish(new ServiceEvent.Updated(plan.id(), plan.name()));
         standbys.update(plan, now);
-        slots.values().forEach(slot -> slot.follow(next));
+        for (WorkerSlot slot : slots.values()) {
+            slot.follow(next);
+        }
         if (plan.workers() != before.workers()) {
             scale(plan.workers(), now);
         }
         restart.replaceOutdated(slots.headMap(target).values());
-        slots.values().forEach(slot -> slot.update(now));
+        for (WorkerSlot slot : slots.values()) {
+            slot.update(now);
+        }
     }
 
     /** All workers and standbys end for good; tells whether they were not told so before. */

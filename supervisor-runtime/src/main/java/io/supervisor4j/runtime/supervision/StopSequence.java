@@ -74,7 +74,9 @@ final class StopSequence {
         shared.end();
         Duration timeout = shared.limits.gracefulShutdownTimeout();
         Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
-        limit.ifPresent(time -> deadline.setAfter(now, time));
+        if (limit.isPresent()) {
+            deadline.setAfter(now, limit.get());
+        }
         shared.publish(new ManagerEvent.StopRequested(reason, limit));
         for (Member member : members.get()) {
             member.release(now);

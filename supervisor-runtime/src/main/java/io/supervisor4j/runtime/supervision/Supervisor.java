@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,12 @@ public final class Supervisor {
     public Supervisor(Limits limits, RandomGenerator random) {
         shared = new SharedState(limits, random);
         reload = new ReloadCycle(shared);
-        stop = new StopSequence(shared, this::members);
+        stop = new StopSequence(shared, new Supplier<>() {
+            @Override
+            public List<Member> get() {
+                return members();
+            }
+        });
     }
 
     /**
@@ -210,21 +217,23 @@ public final class Supervisor {
         return groups.values().stream().flatMap(group -> group.slots().stream());
     }
 
-    private void endOnBehalfOf(WorkerRef worker, WorkerExit exit) {
-        stop.stop(
-                "worker " + worker + " has ended and its restart policy stops the manager",
-                ExitStatus.onBehalfOf(exit),
-                now);
-    }
-
     /** What each kind of event means. */
-    private final class Handler implements Event.Handler {
+    private final class Handler implements Event.Handler, BiConsumer<WorkerRef, WorkerExit> {
+
+        /** A worker's death that, by its restart policy, ends the manager. */
+        @Override
+        public void accept(WorkerRef worker, WorkerExit exit) {
+            stop.stop(
+                    "worker " + worker + " has ended and its restart policy stops the manager",
+                    ExitStatus.onBehalfOf(exit),
+                    now);
+        }
 
         @Override
         public void onServiceAdded(Event.ServiceAdded event) {
             if (stop.isRunning()) {
                 ServicePlan plan = event.plan();
-                groups.put(plan.id(), new ServiceGroup(plan, shared, Supervisor.this::endOnBehalfOf));
+                groups.put(plan.id(), new ServiceGroup(plan, shared, this));
             }
         }
 

@@ -82,6 +82,9 @@ final class Worker implements Command.Worker, SignalListener {
     }
 
     private Command.Assign awaitAssignment() throws InterruptedException {
+        if (Runtime.version().feature() >= Rehearsal.METHOD_HANDLES_SINCE && requests.assignment() == null) {
+            Rehearsal.ofReflection();
+        }
         Command.Assign assignment = requests.awaitAssignment();
         while (assignment == null) {
             warmUp(requests.takeWarmUp());

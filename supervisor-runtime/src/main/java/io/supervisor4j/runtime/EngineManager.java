@@ -86,7 +86,7 @@ final class EngineManager implements ServiceManager {
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
         this.master = new Master(limits, hooks, observers, spawner, beside, Systemd.watchdog(environment));
-        if (archives.isOpen()) {
+        if (archives.areWanted()) {
             master.addObserver(new ArchiveTraining(archives, master));
         }
         this.page = new StatusPage(master);

@@ -1,15 +1,15 @@
 package io.supervisor4j.runtime.process;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +38,7 @@ final class ArchiveStore {
     private static final Path SELF = Path.of("/proc/self");
 
     private final Path folder;
-    private final Map<String, Boolean> verified = new ConcurrentHashMap<>();
+    private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
     private ArchiveStore(Path folder) {
         this.folder = folder;
@@ -66,35 +65,39 @@ final class ArchiveStore {
     /** Returns the archive for a key, if there is a sound one; looks at its bytes once in a master's life. */
     Optional<Path> find(String key) {
         Path archive = folder.resolve(key);
-        boolean sound = verified.computeIfAbsent(key, k -> isSealed(archive));
-        if (!sound) {
-            // It may come.
-            verified.remove(key);
+        // One that is not sound yet may come.
+        boolean sound = verified.contains(key) || isSealed(archive);
+        if (sound) {
+            verified.add(key);
         }
-        return sound && Files.exists(archive) ? Optional.of(archive) : Optional.empty();
+        return sound && archive.toFile().isFile() ? Optional.of(archive) : Optional.empty();
     }
 
     private static boolean isSealed(Path archive) {
-        Path seal = Path.of(archive + SEAL);
-        try {
-            if (!Files.exists(seal)
-                    || !Files.readString(seal, StandardCharsets.US_ASCII).equals(checksum(archive))) {
-                return false;
-            }
-            Files.setLastModifiedTime(seal, FileTime.from(Instant.now()));
-            return true;
+        File seal = new File(archive + SEAL);
+        if (!seal.isFile()) {
+            return false;
+        }
+        try (InputStream in = new FileInputStream(seal)) {
+            String written = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            return written.equals(checksum(archive.toFile())) && seal.setLastModified(System.currentTimeMillis());
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static String checksum(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-            CRC32 crc = new CRC32();
-            crc.update(bytes);
-            return channel.size() + " " + Long.toHexString(crc.getValue());
+    /** With plain streams: the first channel of a JVM costs some milliseconds, and a master's start may wait for this. */
+    private static String checksum(File file) throws IOException {
+        CRC32 crc = new CRC32();
+        long size = 0;
+        byte[] chunk = new byte[256 * 1024];
+        try (InputStream in = new FileInputStream(file)) {
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                crc.update(chunk, 0, count);
+                size += count;
+            }
         }
+        return size + " " + Long.toHexString(crc.getValue());
     }
 
     /** Returns the file by which one master at a time trains an archive for a key. */
@@ -111,7 +114,7 @@ final class ArchiveStore {
     void publish(String key, Path draft) throws IOException {
         Path archive = folder.resolve(key);
         Path seal = folder.resolve(key + "." + ProcessHandle.current().pid() + ".seal.tmp");
-        Files.writeString(seal, checksum(draft), StandardCharsets.US_ASCII);
+        Files.writeString(seal, checksum(draft.toFile()), StandardCharsets.US_ASCII);
         Files.deleteIfExists(Path.of(archive + SEAL));
         move(draft, archive);
         move(seal, Path.of(archive + SEAL));

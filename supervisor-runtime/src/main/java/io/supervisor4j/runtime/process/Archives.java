@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Class-data archives for workers: used where there is one, trained in the background where there is none. Whatever goes wrong with
@@ -24,12 +24,14 @@ public final class Archives {
     private static final int TIMED_RUNS = 3;
 
     private final ArchiveKind kind;
-    private final Optional<ArchiveStore> store;
-    private final Map<LaunchPlan, List<String>> options = new ConcurrentHashMap<>();
+    private final Path folder;
+    private final Map<LaunchPlan, List<String>> options = new HashMap<>();
+    private Optional<ArchiveStore> store = Optional.empty();
+    private boolean opened;
 
-    private Archives(ArchiveKind kind, Optional<ArchiveStore> store) {
+    private Archives(ArchiveKind kind, Path folder) {
         this.kind = kind;
-        this.store = store;
+        this.folder = folder;
     }
 
     /**
@@ -58,17 +60,25 @@ public final class Archives {
             throw new SupervisorException(
                     "-D" + PROPERTY + "=" + setting + " is neither 'off' nor the absolute path of a folder");
         }
-        ArchiveKind kind = ArchiveKind.of(Runtime.version().feature());
-        return new Archives(kind, kind == ArchiveKind.NONE ? Optional.empty() : ArchiveStore.open(folder));
+        return new Archives(ArchiveKind.of(Runtime.version().feature()), folder);
     }
 
     /**
-     * Tells whether there is a place for archives.
+     * Tells whether there are to be archives.
      *
-     * @return false if they are switched off, or this JDK or system has none
+     * @return false if they are switched off, or this JDK has none
      */
-    public boolean isOpen() {
-        return store.isPresent();
+    public boolean areWanted() {
+        return kind != ArchiveKind.NONE;
+    }
+
+    /** Opened when it is needed, beside the start of the master. */
+    private synchronized Optional<ArchiveStore> store() {
+        if (!opened && areWanted()) {
+            opened = true;
+            store = ArchiveStore.open(folder);
+        }
+        return store;
     }
 
     /** Whether the user wants none. */
@@ -82,7 +92,7 @@ public final class Archives {
      * @return what neither finds nor trains any
      */
     public static Archives none() {
-        return new Archives(ArchiveKind.NONE, Optional.empty());
+        return new Archives(ArchiveKind.NONE, Path.of("/"));
     }
 
     private static Path inCache(Map<String, String> environment) {
@@ -97,18 +107,23 @@ public final class Archives {
      * @param plan the JVM
      * @return none if there is no archive
      */
-    List<String> optionsFor(LaunchPlan plan) {
-        return store.isEmpty() ? List.of() : options.computeIfAbsent(plan, this::lookUp);
-    }
-
-    private List<String> lookUp(LaunchPlan plan) {
-        return store.flatMap(place -> ArchiveKey.of(plan).flatMap(place::find))
-                .map(kind::use)
-                .orElse(List.of());
+    synchronized List<String> optionsFor(LaunchPlan plan) {
+        Optional<ArchiveStore> place = store();
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        List<String> known = options.get(plan);
+        if (known == null) {
+            Optional<String> key = ArchiveKey.of(plan);
+            Optional<Path> archive = key.isPresent() ? place.get().find(key.get()) : Optional.empty();
+            known = archive.isPresent() ? kind.use(archive.get()) : List.of();
+            options.put(plan, known);
+        }
+        return known;
     }
 
     /** Jars or archives may have changed: what is known of them is forgotten. */
-    public void refresh() {
+    public synchronized void refresh() {
         options.clear();
     }
 
@@ -122,13 +137,14 @@ public final class Archives {
      * @throws InterruptedException if the manager ends
      */
     public Optional<Gain> train(LaunchPlan plan, Class<?> rehearsal, String script) throws InterruptedException {
-        Optional<String> key = store.flatMap(place -> ArchiveKey.of(plan));
-        if (key.isEmpty() || store.isEmpty() || store.get().find(key.get()).isPresent()) {
+        Optional<ArchiveStore> place = store();
+        Optional<String> key = ArchiveKey.of(plan);
+        if (key.isEmpty() || place.isEmpty() || place.get().find(key.get()).isPresent()) {
             return Optional.empty();
         }
         LaunchPlan rehearsing = plan.running(List.of(rehearsal.getName()));
-        ArchiveTrainer trainer = new ArchiveTrainer(kind, store.get(), script);
-        store.get().clean();
+        ArchiveTrainer trainer = new ArchiveTrainer(kind, place.get(), script);
+        place.get().clean();
         Optional<Path> archive = trainer.train(key.get(), rehearsing);
         refresh();
         if (archive.isEmpty()) {

@@ -38,8 +38,7 @@ final class Rehearsal {
             "",
             0);
 
-    /** Since this JDK a constructor called by reflection for the first time makes method handles, which takes 9 ms. */
-    static final int METHOD_HANDLES_SINCE = 18;
+    private static final int METHOD_HANDLES_SINCE = 18;
 
     private Rehearsal() {}
 
@@ -54,16 +53,6 @@ final class Rehearsal {
         link(constructor);
         callWarmUp(type);
         play(worker);
-    }
-
-    /** Calls a constructor as the service's will be, in a JVM that has nothing else to do yet. */
-    static void ofReflection() {
-        try {
-            link(EmptyService.class.getConstructor(WorkerContext.class));
-        } catch (ReflectiveOperationException e) {
-            // What fails here fails again when it is needed, and is told then.
-            return;
-        }
     }
 
     /** Goes through the words of a reload and of the end only, in a worker that has just begun; a thread or two would cost it 1 MiB. */

@@ -82,9 +82,6 @@ final class Worker implements Command.Worker, SignalListener {
     }
 
     private Command.Assign awaitAssignment() throws InterruptedException {
-        if (Runtime.version().feature() >= Rehearsal.METHOD_HANDLES_SINCE && requests.assignment() == null) {
-            Rehearsal.ofReflection();
-        }
         Command.Assign assignment = requests.awaitAssignment();
         while (assignment == null) {
             warmUp(requests.takeWarmUp());

@@ -7,17 +7,13 @@ module io.supervisor4j.runtime {
     requires com.fasterxml.jackson.module.paramnames;
     requires java.management;
     requires jdk.net;
-    requires jdk.unsupported;
-    // The names of errors.
+    requires io.supervisor4j.system;
+    // For the native calls of the module above.
     requires org.jnrproject.constants;
     requires org.jnrproject.ffi;
-    // Needed by jnr, which does not say so.
     requires org.objectweb.asm;
     requires org.slf4j;
     requires static org.jspecify;
-
-    // jnr implements the interface of this room in a class of the unnamed module.
-    exports io.supervisor4j.runtime.posix;
 
     provides io.supervisor4j.spi.ServiceManagerFactory with
             io.supervisor4j.runtime.EngineFactory;

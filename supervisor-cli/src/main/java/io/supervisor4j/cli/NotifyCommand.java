@@ -1,6 +1,6 @@
 package io.supervisor4j.cli;
 
-import io.supervisor4j.runtime.posix.NotifySocket;
+import io.supervisor4j.system.posix.NotifySocket;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

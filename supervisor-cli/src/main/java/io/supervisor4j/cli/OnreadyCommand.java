@@ -1,6 +1,6 @@
 package io.supervisor4j.cli;
 
-import io.supervisor4j.runtime.posix.DatagramListener;
+import io.supervisor4j.system.posix.DatagramListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

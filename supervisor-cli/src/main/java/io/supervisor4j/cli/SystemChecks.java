@@ -1,6 +1,6 @@
 package io.supervisor4j.cli;
 
-import io.supervisor4j.runtime.signal.IgnoredSignals;
+import io.supervisor4j.system.signal.IgnoredSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The rules of the house for this module: cli → operate, runtime → api, and nobody → cli. */
+/** The rules of the house for this module: docs/architecture.md. */
 class ArchitectureTest {
 
     private static final String CLI = "io.supervisor4j.cli";

@@ -31,7 +31,7 @@ class DaemonExampleIT {
 
     @Test
     void whatTheDocumentationShowsIsInTheExample() throws IOException {
-        ReadmeSection.titled("Daemons").assertShows(SOURCES, 3);
+        Readme.of("supervisor-daemon").assertShows(SOURCES, 3);
     }
 
     @Test

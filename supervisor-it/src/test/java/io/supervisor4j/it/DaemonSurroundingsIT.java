@@ -4,7 +4,7 @@ import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonExit;
 import io.supervisor4j.daemon.Output;
 import io.supervisor4j.daemon.StartResult;
-import io.supervisor4j.runtime.posix.DatagramListener;
+import io.supervisor4j.system.posix.DatagramListener;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -286,7 +286,7 @@ class DaemonSurroundingsIT {
     void aDaemonOfAModularApplicationStartsAndStops() throws IOException {
         String descriptor = """
                 module application {
-                    requires io.supervisor4j.operate;
+                    requires io.supervisor4j.daemon;
                     exports application;
                 }
                 """;
@@ -312,7 +312,7 @@ class DaemonSurroundingsIT {
                 }
                 """;
         String libraries =
-                ModulePathIT.entries("supervisor-(api|components|operate)|jackson|snakeyaml|slf4j-api|jspecify");
+                ModulePathIT.entries("supervisor-(api|system|daemon)|jackson-core|jnr|jffi|asm|slf4j-api|jspecify");
         Path module = ModulePathIT.compile(daemons.folder(), libraries, descriptor, program);
 
         List<String> said = daemons.run(List.of(

@@ -304,6 +304,6 @@ class LauncherIT {
 
     @Test
     void theReadmesCodeIsThatOfTheExample() throws IOException {
-        ReadmeSection.titled("Launchers").assertShows(EXAMPLE, 3);
+        Readme.of("supervisor-launch").assertShows(EXAMPLE, 3);
     }
 }

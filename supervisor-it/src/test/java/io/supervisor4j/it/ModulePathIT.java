@@ -77,7 +77,7 @@ class ModulePathIT {
         Path module = compile(folder, entries("supervisor-api|jspecify"), DESCRIPTOR, PROGRAM);
         Master master = masters.start(List.of(
                 "-p",
-                entries("supervisor-(api|runtime)|jackson-(?!dataformat)|jnr|jffi|asm|slf4j|logback")
+                entries("supervisor-(api|system|runtime)|jackson-(?!dataformat)|jnr|jffi|asm|slf4j|logback")
                         + File.pathSeparator
                         + module,
                 "-m",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Options with a real manager, as the README of supervisor-operate shows them; it is checked against what is run here. */
+/** Options with a real manager, as the README of supervisor-options shows them; it is checked against what is run here. */
 class OptionsIT {
 
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -33,11 +33,7 @@ class OptionsIT {
 
     @BeforeAll
     static void readTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("..", "supervisor-operate", "README.md"));
-        options = Stream.of(readme.split("(?m)^(?=## )", -1))
-                .filter(section -> section.startsWith("## Options\n"))
-                .findFirst()
-                .orElseThrow();
+        options = Files.readString(Path.of("..", "supervisor-options", "README.md"));
     }
 
     private static List<String> blocks(String language) {

@@ -1,4 +1,4 @@
-/** An example: one service for one JVM or for many. The README of supervisor-operate walks through it. */
+/** An example: one service for one JVM or for many. The README of supervisor-launch walks through it. */
 @NullMarked
 package io.supervisor4j.examples.poller;
 

@@ -1,4 +1,4 @@
-/** An example: a program with typed options, which its workers share. The README of supervisor-operate walks through it. */
+/** An example: a program with typed options, which its workers share. The README of supervisor-options walks through it. */
 @NullMarked
 package io.supervisor4j.examples.shop;
 

@@ -4,7 +4,7 @@
  * nor the master.
  *
  * <p>It is another caller of {@link io.supervisor4j.ServiceManager}: what a request may do, a program may do as well. The words
- * are in {@code PROTOCOL.md} of supervisor-operate. Nothing of it is loaded before the first workers have been started, and no
+ * are in {@code PROTOCOL.md} of supervisor-control. Nothing of it is loaded before the first workers have been started, and no
  * JSON library before the first request.
  */
 @NullMarked

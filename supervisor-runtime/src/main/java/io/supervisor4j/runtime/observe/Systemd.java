@@ -5,7 +5,7 @@ import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.StandbyEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
-import io.supervisor4j.runtime.posix.NotifySocket;
+import io.supervisor4j.system.posix.NotifySocket;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

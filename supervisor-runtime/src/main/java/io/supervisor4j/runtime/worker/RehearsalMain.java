@@ -5,7 +5,7 @@ import io.supervisor4j.runtime.protocol.Frame;
 import io.supervisor4j.runtime.protocol.FrameException;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
-import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.system.signal.Signals;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;

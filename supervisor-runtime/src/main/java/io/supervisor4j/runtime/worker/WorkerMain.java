@@ -3,7 +3,7 @@ package io.supervisor4j.runtime.worker;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
 import io.supervisor4j.runtime.protocol.Report;
-import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.system.signal.Signals;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.FrameException;
 import io.supervisor4j.runtime.protocol.LinkPair;
 import io.supervisor4j.runtime.protocol.Report;
-import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.system.signal.Signals;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

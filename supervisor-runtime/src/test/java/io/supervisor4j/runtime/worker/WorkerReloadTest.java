@@ -4,7 +4,7 @@ import io.supervisor4j.WorkerExitException;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
-import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.system.signal.Signals;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

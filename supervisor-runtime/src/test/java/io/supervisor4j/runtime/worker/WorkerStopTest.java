@@ -5,7 +5,7 @@ import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.LinkPair;
 import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
-import io.supervisor4j.runtime.signal.Signals;
+import io.supervisor4j.system.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

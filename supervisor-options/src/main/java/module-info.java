@@ -1,0 +1,12 @@
+/** Typed options from command line, environment and files, read again while the program runs. */
+module io.supervisor4j.options {
+    requires transitive io.supervisor4j.api;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires jdk.security.auth;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports io.supervisor4j.option;
+}

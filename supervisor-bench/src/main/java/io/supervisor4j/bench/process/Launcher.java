@@ -95,11 +95,11 @@ public final class Launcher {
      * @throws IOException if one cannot be started
      * @throws InterruptedException if this thread is
      */
-    public Family idle(Flags flags, int count) throws IOException, InterruptedException {
+    public ProcessGroup idle(Flags flags, int count) throws IOException, InterruptedException {
         List<String> command = command(flags, List.of(), site.ownJar(), BareIdle.class);
-        Family family = Family.start(site, Collections.nCopies(count, command));
-        family.await("ready", count);
-        return family;
+        ProcessGroup group = ProcessGroup.start(site, Collections.nCopies(count, command));
+        group.await("ready", count);
+        return group;
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Launcher {
      * @throws IOException if it cannot be started
      * @throws InterruptedException if this thread is
      */
-    public Family master(Flags flags, String... arguments) throws IOException, InterruptedException {
+    public ProcessGroup master(Flags flags, String... arguments) throws IOException, InterruptedException {
         return masterWith(flags, List.of(), arguments);
     }
 
@@ -125,13 +125,13 @@ public final class Launcher {
      * @throws IOException if it cannot be started
      * @throws InterruptedException if this thread is
      */
-    public Family masterWith(Flags flags, List<String> more, String... arguments)
+    public ProcessGroup masterWith(Flags flags, List<String> more, String... arguments)
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(more);
         options.add("-Dsupervisor4j.archive=" + (flags.archive() ? archives(flags) : "off"));
         List<String> command = command(flags, options, site.classPath(), TrivialMaster.class);
         command.addAll(List.of(arguments));
-        return Family.start(site, List.of(command));
+        return ProcessGroup.start(site, List.of(command));
     }
 
     /**
@@ -146,7 +146,7 @@ public final class Launcher {
         Path archive = site.place("master");
         boolean cache = jdk.feature() >= 25;
         String train = (cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive;
-        try (Family master = masterWith(flags, List.of(train), "1", "0")) {
+        try (ProcessGroup master = masterWith(flags, List.of(train), "1", "0")) {
             master.await("ready", 1);
             // What it loads beside the first worker belongs to it too.
             TimeUnit.SECONDS.sleep(1);
@@ -175,7 +175,7 @@ public final class Launcher {
         }
         Path folder = site.place("archives");
         archives.put(flags, folder);
-        try (Family master = master(flags, "1", "0")) {
+        try (ProcessGroup master = master(flags, "1", "0")) {
             master.await("ready", 1);
             awaitSeal(folder);
         }

@@ -1,7 +1,7 @@
 package io.supervisor4j.bench.scenario;
 
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 
 /** How bare JVMs end. */
@@ -11,7 +11,7 @@ final class Bare {
 
     /** Sends idle JVMs a signal; returns the milliseconds until the last is gone. */
     static double end(Setting setting, Flags flags, int count, String signal) throws IOException, InterruptedException {
-        try (Family idle = setting.launcher().idle(flags, count)) {
+        try (ProcessGroup idle = setting.launcher().idle(flags, count)) {
             Setting.settle(300);
             long start = setting.signals().send(signal, idle.pids());
             return idle.awaitEnd(start);

@@ -1,8 +1,8 @@
 package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class EndScenario implements Scenario {
     }
 
     private static double end(Setting setting, Flags flags, String signal) throws IOException, InterruptedException {
-        try (Family master = setting.launcher().master(flags, String.valueOf(WORKERS), "0")) {
+        try (ProcessGroup master = setting.launcher().master(flags, String.valueOf(WORKERS), "0")) {
             master.await("ready", WORKERS);
             Setting.settle(1300);
             long start = setting.signals().send(signal, List.of(master.pid()));

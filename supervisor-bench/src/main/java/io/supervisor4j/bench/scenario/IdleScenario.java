@@ -1,9 +1,9 @@
 package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Proc;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ final class IdleScenario implements Scenario {
         int seconds = setting.runs(30, 5);
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        try (Family master = setting.launcher().master(Flags.PLAIN, String.valueOf(WORKERS), "0");
-                Family bare = setting.launcher().idle(Flags.PLAIN, 1)) {
+        try (ProcessGroup master = setting.launcher().master(Flags.PLAIN, String.valueOf(WORKERS), "0");
+                ProcessGroup bare = setting.launcher().idle(Flags.PLAIN, 1)) {
             master.await("ready", WORKERS);
             Setting.settle(3000);
             for (int i = 0; i < setting.runs(3, 1); i++) {

@@ -2,10 +2,10 @@ package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Figure;
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Message;
 import io.supervisor4j.bench.process.Proc;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class LaunchScenario implements Scenario {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         int runs = setting.runs(40, 4);
-        try (Family master = setting.launcher().master(flags, "1", "0", "obey")) {
+        try (ProcessGroup master = setting.launcher().master(flags, "1", "0", "obey")) {
             master.await("ready", 1);
             for (int i = -WARM_UP; i < runs; i++) {
                 Setting.settle(100);
@@ -48,7 +48,7 @@ final class LaunchScenario implements Scenario {
         return setting.figure(name(), "spawn -> ready, " + flags.title(), "ms", values, floor);
     }
 
-    private static double launch(Family master) throws IOException, InterruptedException {
+    private static double launch(ProcessGroup master) throws IOException, InterruptedException {
         master.tell("2");
         long start = master.await("scale", 1).get(0).nanos();
         Message ready = master.await("ready", 1).get(0);

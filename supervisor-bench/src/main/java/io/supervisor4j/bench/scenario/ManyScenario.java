@@ -1,10 +1,10 @@
 package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Message;
 import io.supervisor4j.bench.process.Proc;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ManyScenario implements Scenario {
     public void run(Setting setting) throws IOException, InterruptedException {
         int atOnce = 2 * Runtime.getRuntime().availableProcessors();
         double floor = setting.launcher().hello(FLAGS, WORKERS, atOnce);
-        try (Family master = setting.launcher().master(FLAGS, String.valueOf(WORKERS), "0")) {
+        try (ProcessGroup master = setting.launcher().master(FLAGS, String.valueOf(WORKERS), "0")) {
             List<Message> first = master.await("ready", WORKERS);
             double started = last(first, master.startedAt());
             report(setting, "exec -> 300 ready, lean", started, floor);

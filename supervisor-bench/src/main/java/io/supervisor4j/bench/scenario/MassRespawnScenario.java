@@ -21,11 +21,11 @@ final class MassRespawnScenario implements Scenario {
         for (Flags flags : List.of(Flags.PLAIN, Flags.LEAN_ARCHIVE)) {
             List<Double> floor = new ArrayList<>();
             List<Double> values = new ArrayList<>();
-            try (Crew crew = Crew.start(setting, flags, WORKERS, WORKERS)) {
-                crew.killAll();
+            try (ManagedWorkers workers = ManagedWorkers.start(setting, flags, WORKERS, WORKERS)) {
+                workers.killAll();
                 for (int i = 0; i < setting.runs(20, 2); i++) {
                     floor.add(Bare.end(setting, flags, WORKERS, "KILL"));
-                    values.add(crew.killAll());
+                    values.add(workers.killAll());
                 }
             }
             String title = "KILL of 8 -> 8 ready, " + flags.title();

@@ -1,8 +1,8 @@
 package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class MasterScenario implements Scenario {
         setting.report(setting.figure(name(), title, "ms", values, floor).target(Target.Kind.RATIO, 1.3));
     }
 
-    private static double readyAfter(Family master, int workers) throws InterruptedException {
+    private static double readyAfter(ProcessGroup master, int workers) throws InterruptedException {
         try (master) {
             double millis = master.awaitLast("ready", workers, master.startedAt());
             // An orderly end needs a master that has come up as a whole.

@@ -3,10 +3,10 @@ package io.supervisor4j.bench.scenario;
 import io.supervisor4j.bench.figure.Figure;
 import io.supervisor4j.bench.figure.Sample;
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Message;
 import io.supervisor4j.bench.process.Proc;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +37,8 @@ final class MemoryScenario implements Scenario {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < setting.runs(5, 1); i++) {
-            try (Family master = setting.launcher().master(flags, String.valueOf(WORKERS), "0");
-                    Family bare = setting.launcher().idle(flags, WORKERS)) {
+            try (ProcessGroup master = setting.launcher().master(flags, String.valueOf(WORKERS), "0");
+                    ProcessGroup bare = setting.launcher().idle(flags, WORKERS)) {
                 List<Long> pids = master.await("ready", WORKERS).stream()
                         .map(Message::pid)
                         .toList();
@@ -62,7 +62,7 @@ final class MemoryScenario implements Scenario {
     private Figure growth(Setting setting, boolean collected) throws IOException, InterruptedException {
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < setting.runs(5, 1); i++) {
-            try (Family master = setting.launcher().master(Flags.PLAIN, String.valueOf(WORKERS), "0", "obey")) {
+            try (ProcessGroup master = setting.launcher().master(Flags.PLAIN, String.valueOf(WORKERS), "0", "obey")) {
                 master.await("ready", WORKERS);
                 double before = reading(master, collected);
                 master.tell(String.valueOf(WORKERS + MORE));
@@ -74,7 +74,7 @@ final class MemoryScenario implements Scenario {
         return setting.figure(name(), title, "MiB", values, null);
     }
 
-    private static double reading(Family master, boolean collected) throws IOException, InterruptedException {
+    private static double reading(ProcessGroup master, boolean collected) throws IOException, InterruptedException {
         Setting.settle(2000);
         if (collected) {
             master.tell("gc");

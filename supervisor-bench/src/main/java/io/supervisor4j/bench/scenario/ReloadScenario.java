@@ -1,9 +1,9 @@
 package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Message;
+import io.supervisor4j.bench.process.ProcessGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +32,7 @@ final class ReloadScenario implements Scenario {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         int runs = setting.runs(30, 4);
-        try (Family master = setting.launcher().master(flags, String.valueOf(workers), "0")) {
+        try (ProcessGroup master = setting.launcher().master(flags, String.valueOf(workers), "0")) {
             List<Long> pids =
                     master.await("ready", workers).stream().map(Message::pid).toList();
             Setting.settle(1000);
@@ -49,7 +49,7 @@ final class ReloadScenario implements Scenario {
         setting.report(setting.figure(name(), title, "ms", values, floor).target(Target.Kind.MEDIAN, limit));
     }
 
-    private static double reload(Setting setting, Family master, Collection<Long> pids, int workers)
+    private static double reload(Setting setting, ProcessGroup master, Collection<Long> pids, int workers)
             throws IOException, InterruptedException {
         Setting.settle(200);
         long start = setting.signals().send("HUP", pids);

@@ -30,8 +30,8 @@ final class RespawnScenario implements Scenario {
         List<Double> cold = new ArrayList<>();
         List<Double> warm = new ArrayList<>();
         int runs = setting.runs(120, 8);
-        try (Crew without = Crew.start(setting, flags, WORKERS, 0);
-                Crew with = Crew.start(setting, flags, WORKERS, 1)) {
+        try (ManagedWorkers without = ManagedWorkers.start(setting, flags, WORKERS, 0);
+                ManagedWorkers with = ManagedWorkers.start(setting, flags, WORKERS, 1)) {
             for (int i = -WARM_UP; i < runs; i++) {
                 int worker = Math.floorMod(i, WORKERS);
                 if (i < 0) {

@@ -8,34 +8,34 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Processes that are measured together, and end together: a master with its workers, or bare JVMs. Used by one thread. */
-public final class Family implements AutoCloseable {
+public final class ProcessGroup implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
     private static final long END_SECONDS = 30;
 
     private final Site site;
-    private final Ear ear;
+    private final MessagePipe pipe;
     private final List<Process> founders = new CopyOnWriteArrayList<>();
     private final Runnable kill = this::killAll;
     private long startedAt;
 
-    private Family(Site site, Ear ear) {
+    private ProcessGroup(Site site, MessagePipe pipe) {
         this.site = site;
-        this.ear = ear;
+        this.pipe = pipe;
         site.onEnd(kill);
     }
 
-    static Family start(Site site, List<List<String>> commands) throws IOException, InterruptedException {
-        Family family = new Family(site, Ear.open(site));
-        family.startedAt = System.nanoTime();
+    static ProcessGroup start(Site site, List<List<String>> commands) throws IOException, InterruptedException {
+        ProcessGroup group = new ProcessGroup(site, MessagePipe.open(site));
+        group.startedAt = System.nanoTime();
         for (List<String> command : commands) {
-            family.founders.add(new ProcessBuilder(command)
-                    .redirectOutput(family.ear.pipe())
+            group.founders.add(new ProcessBuilder(command)
+                    .redirectOutput(group.pipe.pipe())
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             site.place("errors").toFile()))
                     .start());
         }
-        return family;
+        return group;
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Family implements AutoCloseable {
      * @throws IllegalStateException if they do not come
      */
     public List<Message> await(String what, int count) throws InterruptedException {
-        return ear.await(what, count, PATIENCE_SECONDS);
+        return pipe.await(what, count, PATIENCE_SECONDS);
     }
 
     /**
@@ -95,14 +95,14 @@ public final class Family implements AutoCloseable {
     }
 
     /**
-     * Waits until the last of the family is gone.
+     * Waits until the last of the group is gone.
      *
      * @param start a moment
      * @return milliseconds after that moment
      * @throws InterruptedException if this thread is
      */
     public double awaitEnd(long start) throws InterruptedException {
-        return ear.await(Message.END, 1, PATIENCE_SECONDS).get(0).millisSince(start);
+        return pipe.await(Message.END, 1, PATIENCE_SECONDS).get(0).millisSince(start);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Family implements AutoCloseable {
      * @param what of which kind
      */
     public void forget(String what) {
-        ear.forget(what);
+        pipe.forget(what);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Family implements AutoCloseable {
         out.flush();
     }
 
-    /** Asks all of the family to end, and kills what is left after a while. */
+    /** Asks all of the group to end, and kills what is left after a while. */
     @Override
     public void close() {
         site.forget(kill);

@@ -17,10 +17,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hears a family of processes that share one named pipe as their standard output. Its end is the end of the last of them: no process
- * id is polled, and a reader that sleeps disturbs nobody.
+ * A named pipe that a group of processes has as its standard output, and the messages that arrive in it. End of file is the end of the
+ * last process: no process id is polled, and a reader that sleeps disturbs no measurement.
  */
-final class Ear {
+final class MessagePipe {
 
     private static final int KEPT_LINES = 30;
 
@@ -28,25 +28,25 @@ final class Ear {
     private final Map<String, BlockingQueue<Message>> heard = new ConcurrentHashMap<>();
     private final Deque<String> lastLines = new ArrayDeque<>();
 
-    private Ear(File pipe) {
+    private MessagePipe(File pipe) {
         this.pipe = pipe;
     }
 
-    static Ear open(Site site) throws IOException, InterruptedException {
+    static MessagePipe open(Site site) throws IOException, InterruptedException {
         Path pipe = site.place("pipe");
         Process process =
                 new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new IOException("mkfifo failed");
         }
-        Ear ear = new Ear(pipe.toFile());
-        Thread thread = new Thread(ear::listen, "ear");
+        MessagePipe opened = new MessagePipe(pipe.toFile());
+        Thread thread = new Thread(opened::listen, "messages");
         thread.setDaemon(true);
         thread.start();
-        return ear;
+        return opened;
     }
 
-    /** Where the processes are to write; opening it waits for this ear to be there, and the other way round. */
+    /** Where the processes are to write; opening it waits for the reader, and the other way round. */
     File pipe() {
         return pipe;
     }

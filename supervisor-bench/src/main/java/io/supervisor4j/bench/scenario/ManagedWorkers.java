@@ -1,8 +1,8 @@
 package io.supervisor4j.bench.scenario;
 
-import io.supervisor4j.bench.process.Family;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Message;
+import io.supervisor4j.bench.process.ProcessGroup;
 import io.supervisor4j.bench.process.Signals;
 import java.io.IOException;
 import java.util.Collection;
@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A master and its workers, who are killed again and again, but never so soon that the restart policy would wait. */
-final class Crew implements AutoCloseable {
+/** A master and its workers, which are killed again and again, but never so soon that the restart policy would wait. */
+final class ManagedWorkers implements AutoCloseable {
 
     private static final long STABLE_MILLIS = 1300;
     private static final long STANDBY_MILLIS = 150;
 
-    private final Family master;
+    private final ProcessGroup master;
     private final Signals signals;
     private final Map<Integer, Message> workers = new TreeMap<>();
     private final int standbys;
 
-    private Crew(Family master, Signals signals, int standbys) {
+    private ManagedWorkers(ProcessGroup master, Signals signals, int standbys) {
         this.master = master;
         this.signals = signals;
         this.standbys = standbys;
     }
 
-    static Crew start(Setting setting, Flags flags, int workers, int standbys)
+    static ManagedWorkers start(Setting setting, Flags flags, int workers, int standbys)
             throws IOException, InterruptedException {
-        Family master = setting.launcher().master(flags, String.valueOf(workers), String.valueOf(standbys));
-        Crew crew = new Crew(master, setting.signals(), standbys);
-        crew.meet(workers);
-        crew.awaitStandbys(standbys);
-        return crew;
+        ProcessGroup master = setting.launcher().master(flags, String.valueOf(workers), String.valueOf(standbys));
+        ManagedWorkers started = new ManagedWorkers(master, setting.signals(), standbys);
+        started.meet(workers);
+        started.awaitStandbys(standbys);
+        return started;
     }
 
     private void meet(int count) throws InterruptedException {

@@ -35,7 +35,7 @@ public class DecisionBenchmark {
     private static final int KILLED = 137;
 
     /** How many workers there are. */
-    @Param({"8", "300"})
+    @Param({"8", "300", "1000", "5000"})
     public int workers;
 
     private final Deque<Event> answers = new ArrayDeque<>();
@@ -86,6 +86,16 @@ public class DecisionBenchmark {
         now += STABLE_NANOS;
         happen(new Event.Exited(living.remove(), KILLED));
         return now;
+    }
+
+    /**
+     * Somebody asks for the status, which tells of each worker.
+     *
+     * @return the answer
+     */
+    @Benchmark
+    public Object status() {
+        return supervisor.on(new Event.StatusRequested(1), now);
     }
 
     private void happen(Event first) {

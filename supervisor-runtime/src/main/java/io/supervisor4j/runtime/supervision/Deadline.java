@@ -3,13 +3,28 @@ package io.supervisor4j.runtime.supervision;
 import java.time.Duration;
 
 /** A moment at which something is overdue, or never. Times are nanoseconds since the manager was created. */
-final class Deadline {
+final class Deadline implements Comparable<Deadline> {
+
+    /** What waits. */
+    interface Owner {
+
+        /** The deadline has passed, and is cleared: a deadline strikes once. */
+        void overdue(long now);
+    }
 
     static final long NEVER = Long.MAX_VALUE;
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
+    final Owner owner;
+    private final Deadlines all;
     private long at = NEVER;
+    private long order;
+
+    Deadline(Deadlines all, Owner owner) {
+        this.all = all;
+        this.owner = owner;
+    }
 
     /** In nanoseconds; what is practically for ever is cut, so that sums and doubles of it do not overflow. */
     static long nanos(Duration time) {
@@ -26,11 +41,18 @@ final class Deadline {
     }
 
     void set(long moment) {
+        if (at != NEVER) {
+            all.remove(this);
+        }
         at = moment;
+        if (at != NEVER) {
+            order = all.nextOrder();
+            all.add(this);
+        }
     }
 
     void setAfter(long now, Duration time) {
-        at = time.compareTo(FOR_EVER) < 0 ? now + time.toNanos() : NEVER;
+        set(time.compareTo(FOR_EVER) < 0 ? now + time.toNanos() : NEVER);
     }
 
     /** Where zero means no limit. */
@@ -43,21 +65,17 @@ final class Deadline {
     }
 
     void clear() {
-        at = NEVER;
+        set(NEVER);
     }
 
-    /** Tells whether it has passed, and if so clears it: a deadline strikes once. */
-    boolean strikes(long now) {
-        if (at > now) {
-            return false;
-        }
-        clear();
-        return true;
+    /** With all others: its place among them stays. */
+    void postponed(long nanos) {
+        at += nanos;
     }
 
-    void postpone(long nanos) {
-        if (at != NEVER) {
-            at += nanos;
-        }
+    /** By time; those of one moment by when they were set. */
+    @Override
+    public int compareTo(Deadline other) {
+        return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
     }
 }

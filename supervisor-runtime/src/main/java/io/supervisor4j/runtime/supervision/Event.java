@@ -40,6 +40,26 @@ public sealed interface Event {
 
         void onHooksEnded(HooksEnded event);
 
+        void onLife(OfLife event);
+    }
+
+    /** Something about one life; dropped if that has ended meanwhile. */
+    sealed interface OfLife extends Event {
+
+        /** Returns whose. */
+        Life life();
+
+        /** Hands this event to the method for its kind. */
+        void deliverTo(LifeHandler handler);
+
+        @Override
+        default void deliverTo(Handler handler) {
+            handler.onLife(this);
+        }
+    }
+
+    /** One method for each kind of event about a life. */
+    interface LifeHandler {
         void onSpawned(Spawned event);
 
         void onSpawnFailed(SpawnFailed event);
@@ -182,65 +202,65 @@ public sealed interface Event {
     }
 
     /** The answer to {@link Effect.Spawn}: the JVM runs. */
-    record Spawned(Life life, long pid) implements Event {
+    record Spawned(Life life, long pid) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onSpawned(this);
         }
     }
 
     /** The other answer to {@link Effect.Spawn}: there is no process. */
-    record SpawnFailed(Life life, String problem) implements Event {
+    record SpawnFailed(Life life, String problem) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onSpawnFailed(this);
         }
     }
 
     /** A worker's JVM has come up and speaks the protocol. */
-    record Hello(Life life) implements Event {
+    record Hello(Life life) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onHello(this);
         }
     }
 
     /** A standby has answered {@link Effect.Warm}. */
-    record Warmed(Life life) implements Event {
+    record Warmed(Life life) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onWarmed(this);
         }
     }
 
     /** A worker has constructed its service. */
-    record Ready(Life life) implements Event {
+    record Ready(Life life) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onReady(this);
         }
     }
 
     /** A worker has answered {@link Effect.Reload}. */
-    record Reloaded(Life life, long sequence) implements Event {
+    record Reloaded(Life life, long sequence) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onReloaded(this);
         }
     }
 
     /** A worker has begun to terminate, without having been told by the master, or in answer to a reload. */
-    record Stopping(Life life, ExitReason reason, String detail) implements Event {
+    record Stopping(Life life, ExitReason reason, String detail) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onStopping(this);
         }
     }
 
     /** A worker is about to exit, and waits for {@link Effect.Bye}; the status is negative where it does not know it. */
-    record Exiting(Life life, int status, ExitReason reason, String detail) implements Event {
+    record Exiting(Life life, int status, ExitReason reason, String detail) implements OfLife {
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onExiting(this);
         }
     }
@@ -249,7 +269,7 @@ public sealed interface Event {
      * A worker's process is gone; the value is its exit status, or 128 plus a signal's number, and its last words are those
      * that were captured. The last event of a life.
      */
-    record Exited(Life life, int value, List<String> lastOutput) implements Event {
+    record Exited(Life life, int value, List<String> lastOutput) implements OfLife {
 
         /**
          * An end of which no output is known.
@@ -262,7 +282,7 @@ public sealed interface Event {
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void deliverTo(LifeHandler handler) {
             handler.onExited(this);
         }
     }

@@ -1,32 +1,36 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One who has, or may have, a JVM: a worker or a standby. */
-abstract class Member {
+/**
+ * One who has, or may have, a JVM: a worker or a standby. It is handed what is said about its present life; what is said about
+ * another one does not get here.
+ */
+abstract class Member implements Event.LifeHandler, Deadline.Owner {
+
+    final SharedState shared;
 
     /** When what it waits for is overdue. */
-    final Deadline deadline = new Deadline();
+    final Deadline deadline;
+
+    /** What holds for all that begins from now on. */
+    ServicePlan plan;
 
     @Nullable
     CurrentLife life;
 
-    /** Tells whether this life is its present one. */
-    final boolean lives(Life meant) {
-        return life != null && life.id.equals(meant);
+    Member(ServicePlan plan, SharedState shared) {
+        this.plan = plan;
+        this.shared = shared;
+        this.deadline = new Deadline(shared.deadlines, this);
     }
 
-    final long deadline() {
-        return deadline.at();
+    /** Returns its life, where something has just been said about that. */
+    final CurrentLife present() {
+        return Objects.requireNonNull(life, "a life that is registered");
     }
-
-    final void postpone(long nanos) {
-        deadline.postpone(nanos);
-    }
-
-    /** Tells whether its JVM runs, or may come to run. */
-    abstract boolean isAlive();
 
     /** The manager begins to end: nothing is held back for what may follow. */
     abstract void release(long now);
@@ -38,17 +42,60 @@ abstract class Member {
     abstract void abort(String signal, long now);
 
     /** It is ended by force; its exit follows. */
-    abstract void kill(WorkerExit.Cause cause, String reason);
+    final void kill(WorkerExit.Cause cause, String reason) {
+        CurrentLife current = life;
+        if (current == null || shared.lives.owner(current.id) != this) {
+            return;
+        }
+        enterStopping();
+        deadline.clear();
+        current.killedFor(cause, reason);
+        if (current.hasProcess() && current.isKilledNow()) {
+            tellKilled(current, reason);
+            shared.emit(new Effect.Kill(current.id));
+        }
+    }
 
-    abstract void onTime(long now);
+    abstract void enterStopping();
 
-    abstract void spawned(Event.Spawned event);
+    abstract void tellKilled(CurrentLife current, String reason);
 
-    abstract void spawnFailed(Event.SpawnFailed event, long now);
+    @Override
+    public final void onHello(Event.Hello event) {
+        comesUp(present());
+    }
 
-    abstract void hello(Life meant);
+    final void comesUp(CurrentLife current) {
+        current.greeted();
+        shared.gate.booted(current);
+    }
 
-    abstract void exiting(Event.Exiting event, long now);
+    @Override
+    public final void onSpawnFailed(Event.SpawnFailed event) {
+        CurrentLife current = present();
+        current.cannotStart(event.problem());
+        leavesItsJvm(current);
+        conclude(current, shared.now());
+    }
 
-    abstract void exited(Event.Exited event, long now);
+    /** Its JVM is gone; what that means may be told later. */
+    final void leavesItsJvm(CurrentLife past) {
+        shared.lives.ended(past.id);
+        shared.gate.booted(past);
+    }
+
+    /** Tells of the end of a life, and does what follows it. */
+    abstract void conclude(CurrentLife past, long now);
+
+    @Override
+    public void onWarmed(Event.Warmed event) {}
+
+    @Override
+    public void onReady(Event.Ready event) {}
+
+    @Override
+    public void onReloaded(Event.Reloaded event) {}
+
+    @Override
+    public void onStopping(Event.Stopping event) {}
 }

@@ -40,13 +40,9 @@ final class ReloadCycle {
         }
     }
 
-    boolean isWaitingForWorkers() {
-        return open && !hooksRunning;
-    }
-
     /** Tells the observers once all workers have answered. */
-    void settle(Stream<WorkerSlot> slots) {
-        if (isWaitingForWorkers() && slots.noneMatch(WorkerSlot::isReloading)) {
+    void settle() {
+        if (open && !hooksRunning && !shared.isAnyReloading()) {
             open = false;
             shared.publish(new ManagerEvent.ReloadFinished());
         }

@@ -1,23 +1,31 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.event.ServiceEvent;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replacement of workers of one service on request: all at once, or one after the other, each only while all are up. A further
  * request adds to one that is under way, and its way counts. An update of the service is a replacement of those that are outdated.
+ *
+ * <p>What is replaced are the lives that there are at the time of the request: one that begins after it is fresh, however it came
+ * about, and is left alone.
  */
 final class RestartCycle {
 
-    private final ServicePlan plan;
+    private final ServiceGroup group;
     private final SharedState shared;
-    private final TreeSet<Integer> waiting = new TreeSet<>();
+    private final NavigableMap<Integer, WorkerSlot> asked = new TreeMap<>();
+    private final NavigableMap<Integer, WorkerSlot> outdated = new TreeMap<>();
     private boolean rolling;
     private boolean open;
 
-    RestartCycle(ServicePlan plan, SharedState shared) {
-        this.plan = plan;
+    RestartCycle(ServiceGroup group, SharedState shared) {
+        this.group = group;
         this.shared = shared;
     }
 
@@ -30,52 +38,79 @@ final class RestartCycle {
             return;
         }
         for (WorkerSlot slot : slots) {
-            waiting.add(slot.worker());
+            asked.put(slot.worker(), slot);
             slot.retryNow(now);
         }
         rolling = oneByOne;
-        open = true;
-        shared.publish(new ServiceEvent.Restarting(plan.id(), plan.name(), slots.size(), oneByOne));
+        begin(slots.size(), oneByOne);
     }
 
     /** Replaces those that run what they should not run any more, always one after the other. */
     void replaceOutdated(Collection<WorkerSlot> slots) {
-        int outdated = (int) slots.stream().filter(WorkerSlot::isOutdated).count();
-        if (outdated > 0) {
-            open = true;
-            shared.publish(new ServiceEvent.Restarting(plan.id(), plan.name(), outdated, true));
+        outdated.clear();
+        for (WorkerSlot slot : slots) {
+            if (slot.isOutdated()) {
+                outdated.put(slot.worker(), slot);
+            }
         }
+        if (!outdated.isEmpty()) {
+            begin(outdated.size(), true);
+        }
+    }
+
+    private void begin(int workers, boolean oneByOne) {
+        open = true;
+        ServicePlan plan = group.plan();
+        shared.publish(new ServiceEvent.Restarting(plan.id(), plan.name(), workers, oneByOne));
+    }
+
+    /** This worker has a fresh life, or is gone: there is nothing of it to be replaced. */
+    void forget(int worker) {
+        asked.remove(worker);
+        outdated.remove(worker);
     }
 
     /** The service is removed: nobody is replaced any more. */
     void cancel() {
-        waiting.clear();
+        asked.clear();
+        outdated.clear();
         open = false;
     }
 
     /** Replaces whose turn it is, and tells the observers when all are up again. */
-    void settle(Collection<WorkerSlot> slots, long now) {
-        if (!open || shared.isEnding()) {
+    void settle(long now) {
+        if (!isOpen()) {
             return;
         }
-        boolean up = areUp(slots);
-        for (WorkerSlot slot : slots) {
-            boolean asked = waiting.contains(slot.worker());
-            if ((asked && !rolling) || (up && (asked || slot.isOutdated()))) {
-                waiting.remove(slot.worker());
-                slot.replace(asked ? "restart" : "update", now);
-                up = areUp(slots);
+        if (!rolling) {
+            List<WorkerSlot> all = new ArrayList<>(asked.values());
+            for (WorkerSlot slot : all) {
+                replace(slot, now);
             }
         }
-        if (up) {
-            // What still waits was taken away meanwhile.
-            waiting.clear();
-            open = false;
-            shared.publish(new ServiceEvent.Restarted(plan.id(), plan.name()));
+        while (group.isUp()) {
+            WorkerSlot next = next();
+            if (next == null) {
+                open = false;
+                shared.publish(new ServiceEvent.Restarted(
+                        group.plan().id(), group.plan().name()));
+                return;
+            }
+            replace(next, now);
         }
     }
 
-    private static boolean areUp(Collection<WorkerSlot> slots) {
-        return slots.stream().allMatch(WorkerSlot::isUp);
+    private @Nullable WorkerSlot next() {
+        if (asked.isEmpty()) {
+            return outdated.isEmpty() ? null : outdated.firstEntry().getValue();
+        }
+        boolean outdatedFirst = !outdated.isEmpty() && outdated.firstKey() < asked.firstKey();
+        return (outdatedFirst ? outdated : asked).firstEntry().getValue();
+    }
+
+    private void replace(WorkerSlot slot, long now) {
+        String reason = asked.containsKey(slot.worker()) ? "restart" : "update";
+        forget(slot.worker());
+        slot.replace(reason, now);
     }
 }

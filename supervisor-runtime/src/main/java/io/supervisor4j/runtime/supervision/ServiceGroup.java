@@ -6,25 +6,27 @@ import io.supervisor4j.event.WorkerRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The workers of one service, and how many of them are wanted. */
+/**
+ * The workers of one service, and how many of them are wanted. What follows from a change is done at the end of the turn, in {@link
+ * #settle}, by what is wanted and what there is then.
+ */
 final class ServiceGroup {
 
     private final SharedState shared;
     private final BiConsumer<WorkerRef, WorkerExit> managerEnd;
     private final NavigableMap<Integer, WorkerSlot> slots = new TreeMap<>();
+    private final NavigableMap<Integer, WorkerSlot> queued = new TreeMap<>();
     private final StandbyPool standbys;
     private final RestartCycle restart;
     private ServicePlan plan;
     private int target;
+    private int missing;
     private boolean removing;
 
     /** The last argument is told of the death that, by the restart policy, ends the manager. */
@@ -33,8 +35,12 @@ final class ServiceGroup {
         this.shared = shared;
         this.managerEnd = managerEnd;
         this.target = plan.workers();
-        this.standbys = new StandbyPool(plan, shared);
-        this.restart = new RestartCycle(plan, shared);
+        this.standbys = new StandbyPool(this, plan, shared);
+        this.restart = new RestartCycle(this, shared);
+    }
+
+    /** It is there from now on. */
+    void begin() {
         shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target));
         fill();
     }
@@ -53,52 +59,15 @@ final class ServiceGroup {
         all.addAll(standbys.standbys());
     }
 
-    /** Returns whose life this is; null if nobody's. */
-    @Nullable
-    Member owner(Life life) {
-        if (!life.isStandby()) {
-            return slots.get(life.worker());
-        }
-        List<Member> all = new ArrayList<>();
-        addMembersTo(all);
-        for (Member member : all) {
-            if (member.lives(life)) {
-                return member;
-            }
-        }
-        return null;
-    }
-
-    @Nullable
-    CurrentLife takeStandby(long now) {
-        return standbys.take(now);
-    }
-
     /** Those that wait would start in another way now. */
     void discardStandbys(long now) {
         standbys.discard("would start in another way now", now);
+        changed();
     }
 
-    /** When the next member, or an empty place, has something to do. */
-    long deadline() {
-        long earliest = standbys.deadline();
-        for (WorkerSlot slot : slots.values()) {
-            earliest = Math.min(earliest, slot.deadline());
-        }
-        for (Standby standby : standbys.standbys()) {
-            earliest = Math.min(earliest, standby.deadline());
-        }
-        return earliest;
-    }
-
-    /** Whether all workers are. */
+    /** Tells whether every worker is ready, or kept away by its policy. */
     boolean isUp() {
-        for (WorkerSlot slot : slots.values()) {
-            if (!slot.isUp()) {
-                return false;
-            }
-        }
-        return true;
+        return missing == 0;
     }
 
     int target() {
@@ -111,6 +80,29 @@ final class ServiceGroup {
 
     void endManager(WorkerRef worker, WorkerExit exit) {
         managerEnd.accept(worker, exit);
+    }
+
+    /** Something of it has changed: it settles at the end of this turn. */
+    void changed() {
+        shared.changed(this);
+    }
+
+    void changed(WorkerSlot slot, SlotState before, SlotState after) {
+        int more = (after.isMissing() ? 1 : 0) - (before.isMissing() ? 1 : 0);
+        missing += more;
+        shared.countMissing(more);
+        if (after == SlotState.QUEUED) {
+            queued.put(slot.worker(), slot);
+        } else if (before == SlotState.QUEUED) {
+            queued.remove(slot.worker());
+        }
+        if (after == SlotState.GONE) {
+            slots.remove(slot.worker(), slot);
+        }
+        if (after == SlotState.GONE || after == SlotState.STARTING) {
+            restart.forget(slot.worker());
+        }
+        changed();
     }
 
     /** The highest ids leave, the lowest free ids come (C-29); those that wait in back-off try again at once (C-9). */
@@ -127,6 +119,7 @@ final class ServiceGroup {
             slot.retryNow(now);
         }
         fill();
+        changed();
     }
 
     private void stopSurplus(String reason, long now) {
@@ -135,7 +128,16 @@ final class ServiceGroup {
         for (WorkerSlot slot : surplus) {
             slot.stop(reason, now);
         }
-        sweep();
+    }
+
+    private void fill() {
+        for (int worker = 0; worker < target; worker++) {
+            if (!slots.containsKey(worker)) {
+                WorkerSlot slot = new WorkerSlot(this, plan, shared, worker);
+                slots.put(worker, slot);
+                slot.begin();
+            }
+        }
     }
 
     /**
@@ -160,12 +162,13 @@ final class ServiceGroup {
         for (WorkerSlot slot : slots.values()) {
             slot.update(now);
         }
+        changed();
     }
 
-    /** All workers and standbys end for good; tells whether they were not told so before. */
-    boolean remove(long now) {
+    /** All workers and standbys end for good. */
+    void remove(long now) {
         if (removing) {
-            return false;
+            return;
         }
         removing = true;
         shared.publish(new ServiceEvent.Removing(plan.id(), plan.name(), target));
@@ -173,7 +176,7 @@ final class ServiceGroup {
         restart.cancel();
         standbys.remove(now);
         stopSurplus("service removed", now);
-        return true;
+        changed();
     }
 
     /** Tells whether it was removed and nothing of it is left. */
@@ -183,15 +186,19 @@ final class ServiceGroup {
 
     /** Replaces workers, whatever their restart policy. */
     void restart(OptionalInt worker, boolean rolling, long now) {
-        if (removing) {
-            return;
+        if (!removing) {
+            restart.request(chosen(worker), rolling, now);
+            changed();
         }
-        restart.request(chosen(worker).toList(), rolling, now);
     }
 
     /** Returns one worker, if it is there, or all. */
-    Stream<WorkerSlot> chosen(OptionalInt worker) {
-        return slots.values().stream().filter(slot -> worker.isEmpty() || slot.worker() == worker.getAsInt());
+    Collection<WorkerSlot> chosen(OptionalInt worker) {
+        if (worker.isEmpty()) {
+            return slots.values();
+        }
+        WorkerSlot slot = slots.get(worker.getAsInt());
+        return slot == null ? List.of() : List.of(slot);
     }
 
     Snapshot.Group snapshot(long now) {
@@ -202,29 +209,12 @@ final class ServiceGroup {
         return new Snapshot.Group(plan, target, standbys.warm(), restart.isOpen(), List.copyOf(workers));
     }
 
-    private void fill() {
-        for (int worker = 0; worker < target; worker++) {
-            if (!slots.containsKey(worker)) {
-                slots.put(worker, new WorkerSlot(this, plan, shared, worker));
-            }
-        }
-    }
-
-    /** Forgets the workers that are gone, gives those that wait for their start a standby each, and fills the places of these. */
+    /** Replaces whose turn it is, gives those that wait for their start a standby each, and asks for more of these. */
     void settle(boolean started, long now) {
-        sweep();
-        restart.settle(slots.values(), now);
-        for (WorkerSlot slot : slots.values()) {
-            slot.takeOver(now);
+        restart.settle(now);
+        while (!queued.isEmpty() && standbys.mayGive()) {
+            queued.firstEntry().getValue().takeOver(standbys.take(now), now);
         }
-        standbys.settle(started && isUp(), now);
-    }
-
-    private void sweep() {
-        for (Iterator<WorkerSlot> all = slots.values().iterator(); all.hasNext(); ) {
-            if (all.next().isGone()) {
-                all.remove();
-            }
-        }
+        standbys.settle(started && isUp());
     }
 }

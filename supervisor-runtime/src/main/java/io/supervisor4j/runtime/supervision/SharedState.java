@@ -1,19 +1,29 @@
 package io.supervisor4j.runtime.supervision;
 
-import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.SupervisorEvent;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** What the workers of all services share: the limits, the gate to start through, and the effects decided so far. */
+/**
+ * What the workers of all services share: the limits, the gate to start through, the lives and deadlines, what has changed in this
+ * turn, and the effects decided so far.
+ */
 final class SharedState {
 
     final Limits limits;
     final SpawnGate gate;
     final RandomGenerator random;
+    final Deadlines deadlines = new Deadlines();
+    final Lives lives = new Lives();
+    private final Set<ServiceGroup> changed = new LinkedHashSet<>();
     private List<Effect> effects = new ArrayList<>();
-    private long lastGeneration;
+    private boolean allChanged;
+    private int missing;
+    private int reloading;
     private int hooksRunning;
     private boolean ending;
     private long now;
@@ -60,14 +70,53 @@ final class SharedState {
         return taken;
     }
 
-    Life newLife(ServiceId service, int worker) {
-        return new Life(service, worker, ++lastGeneration);
+    // ---- what has changed in this turn, and has to settle at its end
+
+    void changed(ServiceGroup group) {
+        changed.add(group);
+    }
+
+    void allChanged() {
+        allChanged = true;
+    }
+
+    /** Returns those of the groups that have to settle, once. */
+    Collection<ServiceGroup> takeChanged(Collection<ServiceGroup> all) {
+        List<ServiceGroup> taken = List.of();
+        if (allChanged || !changed.isEmpty()) {
+            taken = new ArrayList<>(allChanged ? all : changed);
+            allChanged = false;
+            changed.clear();
+        }
+        return taken;
+    }
+
+    // ---- what is counted, as to look at every worker would take longer the more there are
+
+    /** So many workers more, or less, are not up. */
+    void countMissing(int more) {
+        missing += more;
+    }
+
+    /** Tells whether every worker is ready, or kept away by its policy. */
+    boolean areAllUp() {
+        return missing == 0;
+    }
+
+    /** So many workers more, or less, have a reload to answer. */
+    void countReload(int more) {
+        reloading += more;
+    }
+
+    boolean isAnyReloading() {
+        return reloading > 0;
     }
 
     /** From now on deaths are part of the shutdown: nothing is started, and nobody is told of a death (C-20). */
     void end() {
         ending = true;
         gate.shut();
+        allChanged();
     }
 
     boolean isEnding() {

@@ -20,6 +20,11 @@ enum SlotState {
         this.told = told;
     }
 
+    /** Tells whether there is something more to wait for: it is neither ready, nor kept away by its policy. */
+    boolean isMissing() {
+        return this != READY && this != ENDED && this != GONE;
+    }
+
     /** Returns what those who ask are told. */
     WorkerStatus.State told(boolean reloading) {
         return this == READY && reloading ? WorkerStatus.State.RELOADING : told;

@@ -1,9 +1,14 @@
 package io.supervisor4j.runtime.supervision;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** Lets queued workers and standbys start in their order: no two closer than an interval, and not too many JVMs booting at once. */
+/**
+ * Lets those that want to start a JVM do so in their order: no two closer than an interval, and not too many JVMs booting at
+ * once. Who waits here wants a JVM <em>now</em>: who does not want it any more is withdrawn in the same turn, before the gate
+ * lets anybody pass, so that what was true when it was queued need not be true when it starts.
+ */
 final class SpawnGate {
 
     /** One who waits to start a JVM. */
@@ -15,15 +20,14 @@ final class SpawnGate {
 
     private final long interval;
     private final int maxBooting;
-    private final Queue<Candidate> queue = new ArrayDeque<>();
-    private final Deadline next = new Deadline();
+    private final Set<Candidate> queue = new LinkedHashSet<>();
+    private long next;
     private int booting;
     private boolean open;
 
     SpawnGate(Limits limits) {
         this.interval = Deadline.nanos(limits.spawnInterval());
         this.maxBooting = limits.maxBooting();
-        next.set(0);
     }
 
     void open() {
@@ -36,6 +40,7 @@ final class SpawnGate {
         queue.clear();
     }
 
+    /** One that waits already keeps its place. */
     void enqueue(Candidate candidate) {
         queue.add(candidate);
     }
@@ -53,15 +58,18 @@ final class SpawnGate {
 
     /** Starts what may start now. */
     void pass(long now) {
-        while (canPass() && next.at() <= now) {
-            next.set(now + interval);
+        while (canPass() && next <= now) {
+            next = now + interval;
             booting++;
-            queue.remove().start(now);
+            Iterator<Candidate> first = queue.iterator();
+            Candidate candidate = first.next();
+            first.remove();
+            candidate.start(now);
         }
     }
 
     long deadline() {
-        return canPass() ? next.at() : Deadline.NEVER;
+        return canPass() ? next : Deadline.NEVER;
     }
 
     private boolean canPass() {

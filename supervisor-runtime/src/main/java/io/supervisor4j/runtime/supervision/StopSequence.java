@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *      └───────────── SIGINT, SIGALRM, at any time ───▶ ABORTING ──all gone───┘
  * </pre>
  */
-final class StopSequence {
+final class StopSequence implements Deadline.Owner {
 
     /** How much longer than its members the manager may take, so that it does not give up just when they end (B-19). */
     static final Duration MARGIN = Duration.ofSeconds(1);
@@ -39,13 +39,14 @@ final class StopSequence {
 
     private final SharedState shared;
     private final Supplier<List<Member>> members;
-    private final Deadline deadline = new Deadline();
+    final Deadline deadline;
     private Phase phase = Phase.RUNNING;
     private int status = ExitStatus.GRACEFUL;
 
     StopSequence(SharedState shared, Supplier<List<Member>> members) {
         this.shared = shared;
         this.members = members;
+        this.deadline = new Deadline(shared.deadlines, this);
     }
 
     boolean isRunning() {
@@ -54,14 +55,6 @@ final class StopSequence {
 
     boolean isFinished() {
         return phase == Phase.FINISHED;
-    }
-
-    long deadline() {
-        return deadline.at();
-    }
-
-    void postpone(long nanos) {
-        deadline.postpone(nanos);
     }
 
     /** Begins a graceful stop; the first one counts, and with it its deadline. */
@@ -110,11 +103,9 @@ final class StopSequence {
         members.get().forEach(member -> member.abort(signal, now));
     }
 
-    void onTime(long now) {
-        if (!deadline.strikes(now)) {
-            return;
-        }
-        int alive = alive();
+    @Override
+    public void overdue(long now) {
+        int alive = shared.lives.count();
         if (alive == 0 || phase == Phase.KILLING) {
             finish();
         } else {
@@ -139,17 +130,9 @@ final class StopSequence {
     void settle() {
         boolean waitsForHooks = phase == Phase.WORKERS && shared.areHooksRunning();
         boolean over = phase == Phase.WORKERS || phase == Phase.KILLING || phase == Phase.ABORTING;
-        if (over && !waitsForHooks && alive() == 0) {
+        if (over && !waitsForHooks && shared.lives.count() == 0) {
             finish();
         }
-    }
-
-    private int alive() {
-        int alive = 0;
-        for (Member member : members.get()) {
-            alive += member.isAlive() ? 1 : 0;
-        }
-        return alive;
     }
 
     private void finish() {

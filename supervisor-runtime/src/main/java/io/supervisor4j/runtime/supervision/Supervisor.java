@@ -17,7 +17,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine of a manager: takes what has happened and the time, returns what to do, in order. Whoever drives it
@@ -45,7 +44,6 @@ public final class Supervisor {
     private long now;
     private long runCalledAt = -1;
     private boolean announcedReady;
-    private int beingRemoved;
 
     /**
      * Creates the state machine of a new manager.
@@ -96,10 +94,9 @@ public final class Supervisor {
             return List.of();
         }
         passTo(time);
-        for (Member member : members()) {
-            member.onTime(now);
+        while (!stop.isFinished() && shared.deadlines.next() <= now) {
+            shared.deadlines.strikeNext(now);
         }
-        stop.onTime(now);
         return conclude();
     }
 
@@ -112,11 +109,7 @@ public final class Supervisor {
         if (stop.isFinished()) {
             return Deadline.NEVER;
         }
-        long earliest = Math.min(shared.gate.deadline(), stop.deadline());
-        for (ServiceGroup group : groups.values()) {
-            earliest = Math.min(earliest, group.deadline());
-        }
-        return earliest;
+        return Math.min(shared.gate.deadline(), shared.deadlines.next());
     }
 
     /** Before anything else: what begins only now must not be prolonged by time lost earlier. */
@@ -132,55 +125,37 @@ public final class Supervisor {
     /** Gives everyone as much more time as was lost, and a moment in which to be heard. */
     private void postpone(long lateness) {
         shared.publish(new ManagerEvent.Suspended(Duration.ofNanos(lateness)));
-        long nanos = lateness + SUSPENSION.toNanos();
-        for (Member member : members()) {
-            member.postpone(nanos);
-        }
-        stop.postpone(nanos);
+        shared.deadlines.postpone(lateness + SUSPENSION.toNanos());
     }
 
+    /** What has changed in this turn settles, by what is wanted and what there is now; then the gate opens. */
     private List<Effect> conclude() {
-        for (ServiceGroup group : groups.values()) {
+        for (ServiceGroup group : shared.takeChanged(groups.values())) {
             group.settle(runCalledAt >= 0, now);
-        }
-        if (beingRemoved > 0) {
-            forgetRemoved();
+            if (group.isRemoved()) {
+                forget(group.plan());
+            }
         }
         shared.gate.pass(now);
         announceReady();
-        if (stop.isRunning() && reload.isWaitingForWorkers()) {
-            reload.settle(slots());
+        if (stop.isRunning()) {
+            reload.settle();
         }
         stop.settle();
         return shared.takeEffects();
     }
 
-    private void forgetRemoved() {
-        for (ServiceGroup group : List.copyOf(groups.values())) {
-            if (group.isRemoved()) {
-                ServicePlan plan = group.plan();
-                groups.remove(plan.id());
-                beingRemoved--;
-                shared.publish(new ServiceEvent.Removed(plan.id(), plan.name()));
-                shared.emit(new Effect.Forget(plan.id()));
-            }
-        }
+    private void forget(ServicePlan plan) {
+        groups.remove(plan.id());
+        shared.publish(new ServiceEvent.Removed(plan.id(), plan.name()));
+        shared.emit(new Effect.Forget(plan.id()));
     }
 
     private void announceReady() {
-        if (!announcedReady && runCalledAt >= 0 && stop.isRunning() && isUp()) {
+        if (!announcedReady && runCalledAt >= 0 && stop.isRunning() && shared.areAllUp()) {
             announcedReady = true;
             shared.publish(new ManagerEvent.Ready(target(), Duration.ofNanos(now - runCalledAt)));
         }
-    }
-
-    private boolean isUp() {
-        for (ServiceGroup group : groups.values()) {
-            if (!group.isUp()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int target() {
@@ -233,7 +208,9 @@ public final class Supervisor {
         public void onServiceAdded(Event.ServiceAdded event) {
             if (stop.isRunning()) {
                 ServicePlan plan = event.plan();
-                groups.put(plan.id(), new ServiceGroup(plan, shared, this));
+                ServiceGroup group = new ServiceGroup(plan, shared, this);
+                groups.put(plan.id(), group);
+                group.begin();
             }
         }
 
@@ -256,8 +233,8 @@ public final class Supervisor {
         @Override
         public void onServiceRemoved(Event.ServiceRemoved event) {
             ServiceGroup group = groups.get(event.service());
-            if (group != null && stop.isRunning() && group.remove(now)) {
-                beingRemoved++;
+            if (group != null && stop.isRunning()) {
+                group.remove(now);
             }
         }
 
@@ -267,6 +244,7 @@ public final class Supervisor {
                 runCalledAt = now;
                 shared.publish(new ManagerEvent.Started(groups.size(), target()));
                 shared.gate.open();
+                shared.allChanged();
             }
         }
 
@@ -297,16 +275,23 @@ public final class Supervisor {
 
         @Override
         public void onSignalRequested(Event.SignalRequested event) {
-            chosen(event.service(), event.worker())
-                    .flatMap(slot -> slot.process().stream())
-                    .forEach(life -> shared.emit(new Effect.Signal(life, event.signal())));
+            ServiceGroup group = groups.get(event.service());
+            if (group != null) {
+                for (WorkerSlot slot : group.chosen(event.worker())) {
+                    slot.process().ifPresent(life -> shared.emit(new Effect.Signal(life, event.signal())));
+                }
+            }
         }
 
         @Override
         public void onQueryRequested(Event.QueryRequested event) {
-            Optional<Life> life = chosen(event.service(), OptionalInt.of(event.worker()))
-                    .findFirst()
-                    .flatMap(WorkerSlot::process);
+            ServiceGroup group = groups.get(event.service());
+            Optional<Life> life = Optional.empty();
+            if (group != null) {
+                for (WorkerSlot slot : group.chosen(OptionalInt.of(event.worker()))) {
+                    life = slot.process();
+                }
+            }
             shared.emit(new Effect.Query(event.query(), life));
         }
 
@@ -317,10 +302,6 @@ public final class Supervisor {
                 all.add(group.snapshot(now));
             }
             shared.emit(new Effect.Answer(event.question(), new Snapshot(state(), List.copyOf(all))));
-        }
-
-        private Stream<WorkerSlot> chosen(ServiceId service, OptionalInt worker) {
-            return Optional.ofNullable(groups.get(service)).stream().flatMap(group -> group.chosen(worker));
         }
 
         @Override
@@ -341,76 +322,11 @@ public final class Supervisor {
         }
 
         @Override
-        public void onSpawned(Event.Spawned event) {
-            Member member = owner(event.life());
-            if (member != null) {
-                member.spawned(event);
+        public void onLife(Event.OfLife event) {
+            Member owner = shared.lives.owner(event.life());
+            if (owner != null) {
+                event.deliverTo(owner);
             }
-        }
-
-        @Override
-        public void onSpawnFailed(Event.SpawnFailed event) {
-            Member member = owner(event.life());
-            if (member != null) {
-                member.spawnFailed(event, now);
-            }
-        }
-
-        @Override
-        public void onHello(Event.Hello event) {
-            Member member = owner(event.life());
-            if (member != null) {
-                member.hello(event.life());
-            }
-        }
-
-        @Override
-        public void onWarmed(Event.Warmed event) {
-            if (owner(event.life()) instanceof Standby standby) {
-                standby.warmed(now);
-            }
-        }
-
-        @Override
-        public void onReady(Event.Ready event) {
-            if (owner(event.life()) instanceof WorkerSlot slot) {
-                slot.ready(event.life(), now);
-            }
-        }
-
-        @Override
-        public void onReloaded(Event.Reloaded event) {
-            if (owner(event.life()) instanceof WorkerSlot slot) {
-                slot.reloaded(event, now);
-            }
-        }
-
-        @Override
-        public void onStopping(Event.Stopping event) {
-            if (owner(event.life()) instanceof WorkerSlot slot) {
-                slot.stopping(event, now);
-            }
-        }
-
-        @Override
-        public void onExiting(Event.Exiting event) {
-            Member member = owner(event.life());
-            if (member != null) {
-                member.exiting(event, now);
-            }
-        }
-
-        @Override
-        public void onExited(Event.Exited event) {
-            Member member = owner(event.life());
-            if (member != null) {
-                member.exited(event, now);
-            }
-        }
-
-        private @Nullable Member owner(Life life) {
-            ServiceGroup group = groups.get(life.service());
-            return group == null ? null : group.owner(life);
         }
     }
 }

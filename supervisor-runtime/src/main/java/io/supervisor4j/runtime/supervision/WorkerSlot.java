@@ -7,7 +7,6 @@ import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
 import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
@@ -43,22 +42,24 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     static final Duration INTERRUPT_HOLD = Duration.ofMillis(50);
 
     private final ServiceGroup group;
-    private final SharedState shared;
     private final WorkerRef ref;
     private final WorkerHistory history = new WorkerHistory();
-    private final ReloadRequests reloads = new ReloadRequests();
-    private SlotState state = SlotState.QUEUED;
-    private ServicePlan plan;
+    private final ReloadRequests reloads;
+    private SlotState state = SlotState.GONE;
     private Succession succession;
     private Recipe recipe;
 
     WorkerSlot(ServiceGroup group, ServicePlan plan, SharedState shared, int worker) {
+        super(plan, shared);
         this.group = group;
-        this.plan = plan;
-        this.shared = shared;
         this.ref = new WorkerRef(plan.id(), plan.name(), worker);
+        this.reloads = new ReloadRequests(shared);
         this.succession = new Succession(plan.restart(), shared);
         this.recipe = plan.recipe();
+    }
+
+    /** It is there from now on. */
+    void begin() {
         enqueue();
     }
 
@@ -66,34 +67,16 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         return ref.workerId();
     }
 
-    boolean isGone() {
-        return state == SlotState.GONE;
-    }
-
-    /** Tells whether it needs nothing more to count as started: it is ready, or its policy keeps it away. */
-    boolean isUp() {
-        return state == SlotState.READY || state == SlotState.ENDED;
-    }
-
-    /** Tells whether a reload has still to reach it, or to be answered by it or by its replacement. */
-    boolean isReloading() {
-        return reloads.isOpen();
-    }
-
     /** Tells whether it runs, or has run last, what workers of its service do not run any more. */
     boolean isOutdated() {
         return (life != null || state == SlotState.ENDED) && !recipe.equals(plan.recipe());
     }
 
-    /** Tells whether its JVM runs, or may come to run. */
-    @Override
-    boolean isAlive() {
-        return life != null && state != SlotState.HELD;
-    }
-
     private void enter(SlotState next) {
+        SlotState before = state;
         state = next;
         history.changes(shared.now());
+        group.changed(this, before, next);
     }
 
     private void enqueue() {
@@ -101,21 +84,19 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         shared.gate.enqueue(this);
     }
 
-    /** Where a standby waits, no JVM need be started. */
-    void takeOver(long now) {
-        CurrentLife standby = state == SlotState.QUEUED ? group.takeStandby(now) : null;
-        if (standby != null) {
-            shared.gate.withdraw(this);
-            begin(standby, now);
-            shared.publish(new StandbyEvent.TookOver(ref, standby.pid()));
-            shared.emit(new Effect.Assign(standby.id, worker(), plan));
-        }
+    /** It waits for its start, and a standby's JVM is there: none need be started. */
+    void takeOver(CurrentLife standby, long now) {
+        shared.gate.withdraw(this);
+        shared.lives.passTo(standby.id, this);
+        begin(standby, now);
+        shared.publish(new StandbyEvent.TookOver(ref, standby.pid()));
+        shared.emit(new Effect.Assign(standby.id, worker(), plan));
     }
 
     /** The gate lets it through. */
     @Override
     public void start(long now) {
-        CurrentLife fresh = new CurrentLife(shared.newLife(plan.id(), worker()), now);
+        CurrentLife fresh = shared.lives.begin(plan.id(), worker(), this, now);
         begin(fresh, now);
         shared.emit(new Effect.Spawn(fresh.id, plan));
     }
@@ -128,17 +109,9 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         deadline.setAfterUnlessZero(now, plan.bootTimeout());
     }
 
-    /** Returns the present life if that is the one meant; null if what arrived is about an earlier one. */
-    private @Nullable CurrentLife current(Life meant) {
-        return lives(meant) && state != SlotState.HELD ? life : null;
-    }
-
     @Override
-    void spawned(Event.Spawned event) {
-        CurrentLife current = current(event.life());
-        if (current == null) {
-            return;
-        }
+    public void onSpawned(Event.Spawned event) {
+        CurrentLife current = present();
         current.spawned(event.pid());
         shared.publish(new WorkerEvent.Spawned(ref, event.pid()));
         if (state == SlotState.STARTING && !shared.isEnding()) {
@@ -150,23 +123,9 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     }
 
     @Override
-    void hello(Life meant) {
-        CurrentLife current = current(meant);
-        if (current != null) {
-            comesUp(current);
-        }
-    }
-
-    private void comesUp(CurrentLife current) {
-        current.greeted();
-        shared.gate.booted(current);
-    }
-
-    void ready(Life meant, long now) {
-        CurrentLife current = current(meant);
-        if (current == null) {
-            return;
-        }
+    public void onReady(Event.Ready event) {
+        CurrentLife current = present();
+        long now = shared.now();
         comesUp(current);
         if (state == SlotState.STARTING) {
             enter(SlotState.READY);
@@ -203,12 +162,13 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         }
     }
 
-    void reloaded(Event.Reloaded event, long now) {
-        CurrentLife current = current(event.life());
-        if (current != null && state == SlotState.READY && reloads.takeAnswer(event.sequence())) {
+    @Override
+    public void onReloaded(Event.Reloaded event) {
+        CurrentLife current = present();
+        if (state == SlotState.READY && reloads.takeAnswer(event.sequence())) {
             deadline.clear();
             shared.publish(new WorkerEvent.Reloaded(ref, current.pid()));
-            sendReload(current, now);
+            sendReload(current, shared.now());
         }
     }
 
@@ -279,24 +239,22 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     }
 
     /** It says that it has begun to stop, without having been told by the manager. */
-    void stopping(Event.Stopping event, long now) {
-        if (current(event.life()) != null && (state == SlotState.STARTING || state == SlotState.READY)) {
-            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, plan.stopLimit(), now);
+    @Override
+    public void onStopping(Event.Stopping event) {
+        if (state == SlotState.STARTING || state == SlotState.READY) {
+            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, plan.stopLimit(), shared.now());
         }
     }
 
     /** It says that it exits; the answer lets it. */
     @Override
-    void exiting(Event.Exiting event, long now) {
-        CurrentLife current = current(event.life());
-        if (current == null) {
-            return;
-        }
+    public void onExiting(Event.Exiting event) {
+        CurrentLife current = present();
         shared.emit(new Effect.Bye(current.id));
         current.says(event);
         if (state == SlotState.STARTING || state == SlotState.READY) {
             enter(SlotState.STOPPING);
-            deadline.setAfterUnlessZero(now, plan.stopLimit());
+            deadline.setAfterUnlessZero(shared.now(), plan.stopLimit());
         }
     }
 
@@ -325,28 +283,19 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         }
     }
 
-    /** It is ended by force; its exit follows. */
     @Override
-    void kill(WorkerExit.Cause cause, String reason) {
-        if (life == null || state == SlotState.HELD) {
-            return;
-        }
+    void enterStopping() {
         enter(SlotState.STOPPING);
-        deadline.clear();
-        life.killedFor(cause, reason);
-        if (life.hasProcess() && life.isKilledNow()) {
-            shared.publish(new WorkerEvent.Killed(ref, life.pid(), reason));
-            shared.emit(new Effect.Kill(life.id));
-        }
     }
 
     @Override
-    void onTime(long now) {
-        SlotState waiting = state;
-        if (!deadline.strikes(now)) {
-            return;
-        }
-        switch (waiting) {
+    void tellKilled(CurrentLife current, String reason) {
+        shared.publish(new WorkerEvent.Killed(ref, current.pid(), reason));
+    }
+
+    @Override
+    public void overdue(long now) {
+        switch (state) {
             case STARTING ->
                 kill(BOOT_TIMEOUT, "not ready within " + plan.bootTimeout().toMillis() + " ms");
             case READY -> kill(DEADLINE, "did not reload within the reload timeout");
@@ -358,37 +307,24 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     }
 
     @Override
-    void spawnFailed(Event.SpawnFailed event, long now) {
-        CurrentLife current = current(event.life());
-        if (current != null) {
-            current.cannotStart(event.problem());
-            conclude(current, now);
+    public void onExited(Event.Exited event) {
+        CurrentLife current = present();
+        current.judge(event.value(), event.lastOutput(), shared.now());
+        leavesItsJvm(current);
+        if (current.endedByInterrupt(event.value()) && !shared.isEnding()) {
+            enter(SlotState.HELD);
+            deadline.setAfter(shared.now(), INTERRUPT_HOLD);
+        } else {
+            conclude(current, shared.now());
         }
     }
 
     @Override
-    void exited(Event.Exited event, long now) {
-        CurrentLife current = current(event.life());
-        if (current == null) {
-            return;
-        }
-        current.judge(event.value(), event.lastOutput(), now);
-        if (current.endedByInterrupt(event.value()) && !shared.isEnding()) {
-            shared.gate.booted(current);
-            enter(SlotState.HELD);
-            deadline.setAfter(now, INTERRUPT_HOLD);
-        } else {
-            conclude(current, now);
-        }
-    }
-
-    /** Tells of the death, and does what follows it. */
-    private void conclude(CurrentLife past, long now) {
+    void conclude(CurrentLife past, long now) {
         WorkerExit exit = past.exit();
         life = null;
         deadline.clear();
         reloads.lifeEnded();
-        shared.gate.booted(past);
         history.lifeEnded(past, exit, now);
         shared.publish(new WorkerEvent.Exited(ref, past.pid(), exit, past.detail()));
         if (!shared.isEnding()) {

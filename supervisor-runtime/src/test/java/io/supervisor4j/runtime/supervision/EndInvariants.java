@@ -80,7 +80,7 @@ final class EndInvariants {
 
     private void deadlinePasses(long now) {
         deadlineHasPassed = true;
-        if (rules.living().findAny().isPresent() && !killing) {
+        if (!killing && !rules.living().isEmpty()) {
             killing = true;
             due = now + StopSequence.KILL_LIMIT.toNanos();
             expectedStatus = ExitStatus.FORCED;
@@ -114,7 +114,7 @@ final class EndInvariants {
             boolean patient = graceful && !aborted && !killing && !deadlineHasPassed;
             rules.check(!patient || hooksRunning == 0, "a graceful end waits for hooks");
             boolean givesUp = killing && cause == null && due <= now;
-            rules.check(givesUp || rules.living().findAny().isEmpty(), "it leaves no process before the kill limit");
+            rules.check(givesUp || rules.living().isEmpty(), "it leaves no process before the kill limit");
             finished = true;
         }
     }
@@ -148,8 +148,11 @@ final class EndInvariants {
         rules.check(cause != null || due > now, "the deadline of the end is kept");
         boolean waitsForHooks = !aborted && !killing && hooksRunning > 0;
         boolean waitsForStart = graceful && !aborted && !killing && !terminateHooksEnded;
-        boolean waits =
-                waitsForHooks || waitsForStart || rules.living().findAny().isPresent();
-        rules.check(!rules.isEnding() || waits, "it ends as soon as nothing is left to wait for");
+        rules.check(
+                !rules.isEnding()
+                        || waitsForHooks
+                        || waitsForStart
+                        || !rules.living().isEmpty(),
+                "it ends as soon as nothing is left to wait for");
     }
 }

@@ -2,10 +2,10 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Never two lives with one worker id, from the order to start one, or the takeover by a standby, to the end of its process.
  *   <li>A life is started only while the manager runs, for a worker id below the service's target; never once the end was ordered.
+ *       One is ended as surplus only if its id is not below the target at that moment.
  *   <li>At most {@code maxBooting} lives are between start and hello; two starts are never closer than the spawn interval; none
  *       starts before its back-off is over, unless a reload or a change of the number of workers cut that short. The limits and the
  *       interval hold for workers and standbys together.
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>They start only while the manager runs, only once the workers of the service have been up, and not within
  *       {@link StandbyPool#REFILL_AFTER} of its last takeover.
  *   <li>An empty place is filled at once, or within 250 ms of the last takeover, unless another standby of the service comes, the
- *       gate lets nobody through, or its standbys have ended unasked and so back off.
+ *       gate lets nobody through, or its standbys have ended unasked since the last takeover and so back off.
  * <li>When the launch changes, and once the end was ordered, all are killed at once; a start in flight as soon as it has a
  * process.
  *   <li>The boot timeout counts until {@code Warmed}, and once more after a takeover. One that says that it exits and does not is
@@ -66,7 +67,8 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * <b>Restarts and questions</b> ({@link RestartInvariants})
  * <ol start="23">
- *   <li>Of a rolling restart no worker is told to make room while another wanted one is missing.
+ *   <li>Of a rolling restart no worker is told to make room while another wanted one is missing; and none whose life has begun
+ *       after the request.
  *   <li>Every restart that begins comes to its end, once, unless the manager does (checked at rest).
  *   <li>A question about the status is answered at once, also after the end, and says what the books say: targets, processes, who
  *       is ready.
@@ -198,7 +200,7 @@ final class Invariants {
         if (effect instanceof Effect.Publish publish && publish.event() instanceof ManagerEvent.Suspended suspended) {
             long nanos = suspended.time().plus(Supervisor.SUSPENSION).toNanos();
             lives.prolong(nanos, now - suspended.time().toNanos());
-            standbys.prolong(nanos);
+            standbys.prolong(nanos, now - suspended.time().toNanos());
             end.prolong(nanos);
         }
     }
@@ -274,7 +276,7 @@ final class Invariants {
         for (ServicePlan plan : present()) {
             lives.checkTargetReached(plan, target(plan.id()));
         }
-        plansWithStandbys().forEach(standbys::checkAllWait);
+        plans().stream().filter(plan -> plan.standby() > 0).forEach(standbys::checkAllWait);
         check(!reloadOwed && reloadsOpen == 0, "every reload is begun and finished");
         restarts.checkRest();
         updates.checkRest();
@@ -282,8 +284,10 @@ final class Invariants {
     }
 
     /** All lives of workers and standbys that have begun and not ended. */
-    Stream<LifeRecord> living() {
-        return Stream.concat(lives.living(), standbys.living());
+    List<LifeRecord> living() {
+        List<LifeRecord> living = lives.living();
+        living.addAll(standbys.living());
+        return living;
     }
 
     // ---- what one part asks of another
@@ -300,12 +304,14 @@ final class Invariants {
     }
 
     /** The services that are to run. */
-    Stream<ServicePlan> plans() {
-        return services.values().stream().filter(plan -> updates.isPresent(plan.id()));
-    }
-
-    Stream<ServicePlan> plansWithStandbys() {
-        return plans().filter(plan -> plan.standby() > 0);
+    List<ServicePlan> plans() {
+        List<ServicePlan> plans = new ArrayList<>();
+        for (ServicePlan plan : services.values()) {
+            if (updates.isPresent(plan.id())) {
+                plans.add(plan);
+            }
+        }
+        return plans;
     }
 
     boolean isStandby(Life life) {
@@ -336,7 +342,11 @@ final class Invariants {
     }
 
     boolean isGateFull() {
-        return living().filter(LifeRecord::isBooting).count() >= limits.maxBooting();
+        int booting = 0;
+        for (LifeRecord life : living()) {
+            booting += life.isBooting() ? 1 : 0;
+        }
+        return booting >= limits.maxBooting();
     }
 
     /** When the spawn interval is over. */

@@ -5,13 +5,14 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class LifeInvariants {
 
     private record Worker(ServiceId service, int id) {}
+
+    private static final int NONE = -1;
 
     private final Invariants rules;
     /** The last life of each worker. */
@@ -29,13 +32,21 @@ final class LifeInvariants {
     private @Nullable LifeRecord awaitsAssignOrKill;
     private @Nullable WorkerEvent hookOwed;
     private boolean everyoneIsKilled;
+    private long begun;
 
     LifeInvariants(Invariants rules) {
         this.rules = rules;
     }
 
-    Stream<LifeRecord> living() {
-        return lives.values().stream().filter(life -> !life.over);
+    /** Asked for after every event of every history: no stream. */
+    List<LifeRecord> living() {
+        List<LifeRecord> living = new ArrayList<>();
+        for (LifeRecord life : lives.values()) {
+            if (!life.over) {
+                living.add(life);
+            }
+        }
+        return living;
     }
 
     /** Whatever was due before the deadline that was missed had struck in time. */
@@ -59,6 +70,11 @@ final class LifeInvariants {
                 .filter(life -> life.over && life.life.service().equals(service));
     }
 
+    /** Returns how many lives of workers have begun so far. */
+    long begun() {
+        return begun;
+    }
+
     /** The last life of a worker that has had one. */
     LifeRecord last(WorkerRef worker) {
         return Objects.requireNonNull(lives.get(new Worker(worker.serviceId(), worker.workerId())));
@@ -66,14 +82,17 @@ final class LifeInvariants {
 
     /** The hooks of a reload have ended: every process that there is has to hear of it. */
     void reloadBegins() {
-        living().filter(life -> life.hasProcess() && !life.stopping && !life.killed)
-                .forEach(life -> life.owedAReload = true);
+        for (LifeRecord life : living()) {
+            life.owedAReload |= life.hasProcess() && !life.stopping && !life.killed;
+        }
     }
 
     /** From now on no deadline of a single worker counts any more: the manager kills when it wants. */
     void everyoneIsKilled() {
         everyoneIsKilled = true;
-        living().filter(life -> !life.hasProcess()).forEach(life -> life.killed = true);
+        for (LifeRecord life : living()) {
+            life.killed |= !life.hasProcess();
+        }
     }
 
     /** An abort puts the manager's deadline in the place of all others. */
@@ -86,7 +105,10 @@ final class LifeInvariants {
 
     private @Nullable LifeRecord current(Life meant) {
         if (meant.isStandby()) {
-            return living().filter(life -> life.life.equals(meant)).findFirst().orElse(null);
+            return living().stream()
+                    .filter(life -> life.life.equals(meant))
+                    .findFirst()
+                    .orElse(null);
         }
         LifeRecord life = lives.get(new Worker(meant.service(), meant.worker()));
         return life != null && !life.over && life.life.equals(meant) ? life : null;
@@ -230,6 +252,7 @@ final class LifeInvariants {
         rules.check(rules.mayStart(), "started only while the manager runs");
         rules.check(life.worker < rules.target(life.plan.id()), "only wanted workers are started");
         rules.check(backOffs.getOrDefault(worker, 0L) <= now, "back-off is kept");
+        life.order = ++begun;
         lives.put(worker, life);
     }
 
@@ -245,29 +268,33 @@ final class LifeInvariants {
 
     /** Tells whether each wanted worker is ready, or may be kept away by its restart policy. */
     boolean mayBeUp(ServicePlan plan, int target) {
-        boolean mayStayAway = plan.restart().mode() != RestartPolicy.Mode.ALWAYS;
-        return wanted(plan, target).allMatch(life -> life != null && (life.isUp() || (life.published && mayStayAway)));
+        return areOthersUp(plan, target, NONE);
     }
 
     /** Tells whether exactly the wanted workers are there, and are ready. */
     boolean areReady(ServicePlan plan, int target) {
-        return wanted(plan, target).allMatch(life -> life != null && life.isUp())
-                && lives.values().stream()
-                        .filter(life -> life.plan.id().equals(plan.id()) && life.worker >= target)
-                        .allMatch(life -> life.published);
+        int ready = 0;
+        for (LifeRecord life : lives.values()) {
+            if (life.plan.id().equals(plan.id())) {
+                if (life.worker < target ? !life.isUp() : !life.published) {
+                    return false;
+                }
+                ready += life.worker < target ? 1 : 0;
+            }
+        }
+        return ready == target;
     }
 
     /** Tells whether each wanted worker but one is ready, or may be kept away by its restart policy. */
     boolean areOthersUp(ServicePlan plan, int target, int but) {
         boolean mayStayAway = plan.restart().mode() != RestartPolicy.Mode.ALWAYS;
-        return IntStream.range(0, target)
-                .filter(worker -> worker != but)
-                .mapToObj(worker -> lives.get(new Worker(plan.id(), worker)))
-                .allMatch(life -> life != null && (life.isUp() || (life.published && mayStayAway)));
-    }
-
-    private Stream<@Nullable LifeRecord> wanted(ServicePlan plan, int target) {
-        return IntStream.range(0, target).mapToObj(worker -> lives.get(new Worker(plan.id(), worker)));
+        int up = 0;
+        for (LifeRecord life : lives.values()) {
+            if (life.plan.id().equals(plan.id()) && life.worker < target && life.worker != but) {
+                up += life.isUp() || (life.published && mayStayAway) ? 1 : 0;
+            }
+        }
+        return up == target - (but >= 0 && but < target ? 1 : 0);
     }
 
     private void stops(LifeRecord life, long now) {
@@ -342,7 +369,9 @@ final class LifeInvariants {
         } else if (event instanceof WorkerEvent.Ready) {
             rules.check(life.ready && !life.stopping && !life.readyPublished, "ready is told once");
             life.readyPublished = true;
-        } else if (event instanceof WorkerEvent.Stopping) {
+        } else if (event instanceof WorkerEvent.Stopping stopping) {
+            boolean surplus = life.worker >= rules.target(life.plan.id());
+            rules.check(surplus || !stopping.reason().equals("scaled down"), "only one too many is ended for that");
             stops(life, now);
         } else if (event instanceof WorkerEvent.Killed) {
             rules.check(!life.killPublished, "killed once");
@@ -387,17 +416,19 @@ final class LifeInvariants {
 
     /** Time has struck: whoever was due has been killed, or will be as soon as it has a process. */
     private void struck(long now) {
-        living().filter(life -> life.due <= now).forEach(life -> {
-            rules.check(!life.hasProcess(), "what is overdue is killed");
-            life.killed = true;
-            life.stopping = true;
-            life.due = LifeRecord.NEVER;
-        });
+        for (LifeRecord life : living()) {
+            if (life.due <= now) {
+                rules.check(!life.hasProcess(), "what is overdue is killed");
+                life.killed = true;
+                life.stopping = true;
+                life.due = LifeRecord.NEVER;
+            }
+        }
     }
 
     void checkTargetReached(ServicePlan plan, int target) {
         TreeSet<Integer> ready = new TreeSet<>();
-        living().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> {
+        living().stream().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> {
             rules.check(life.ready && !life.stopping && life.worker < target, life + " is ready and wanted");
             rules.check(!life.owedAReload && life.reloadUnderWay == 0, life + " has reloaded");
             ready.add(life.worker);

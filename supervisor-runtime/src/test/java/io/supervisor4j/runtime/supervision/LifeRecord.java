@@ -11,6 +11,9 @@ final class LifeRecord {
     /** The number it has: {@link Life#STANDBY} or the worker's. */
     final int worker;
 
+    /** Its place among the lives of all workers, in the order in which they began. */
+    long order;
+
     /** What it was started by. */
     final Recipe recipe;
 

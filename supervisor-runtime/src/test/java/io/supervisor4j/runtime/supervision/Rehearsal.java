@@ -99,6 +99,10 @@ final class Rehearsal {
 
     /** The same service with workers of another version. */
     static ServicePlan version(int number, ServicePlan plan) {
+        return withRecipe(new Version(number), plan);
+    }
+
+    static ServicePlan withRecipe(Recipe recipe, ServicePlan plan) {
         return new ServicePlan(
                 plan.id(),
                 plan.name(),
@@ -107,7 +111,7 @@ final class Rehearsal {
                 plan.bootTimeout(),
                 plan.restart(),
                 plan.standby(),
-                new Version(number));
+                recipe);
     }
 
     // ---- what happens

@@ -1,17 +1,36 @@
 package io.supervisor4j.runtime.supervision;
 
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class ReloadRequestsTest {
 
-    private final ReloadRequests reloads = new ReloadRequests();
+    private final SharedState shared = new SharedState(Rehearsal.LIMITS, RandomGenerator.getDefault());
+    private final ReloadRequests reloads = new ReloadRequests(shared);
 
     @Test
     void nothingIsOpenAtFirst() {
         assertThat(reloads.isOpen()).isFalse();
         assertThat(reloads.mayBeSent()).isFalse();
+    }
+
+    @Test
+    void aWorkerCountsOnceHoweverManyReloadsItHasToAnswer() {
+        ReloadRequests other = new ReloadRequests(shared);
+        reloads.request();
+        reloads.send();
+        reloads.request();
+        other.request();
+        reloads.lifeEnded();
+        other.drop();
+        other.drop();
+        assertThat(shared.isAnyReloading()).isTrue();
+
+        reloads.replaced();
+
+        assertThat(shared.isAnyReloading()).isFalse();
     }
 
     @Test

@@ -60,6 +60,37 @@ final class RestartCycleTest {
     }
 
     @Test
+    void aWorkerThatHasDiedAndComeBackMeanwhileIsFreshAndIsNotReplacedAgain() {
+        Rehearsal service = Rehearsal.ofReady(2).happens(restart(ALL, true)).exited("a.1", 137);
+        ends(service, "a.0").becomesReady("a.1").forget();
+
+        service.becomesReady("a.0");
+
+        assertThat(service.done()).containsExactly("assign a.0#4", "hooks WorkerReady a.0");
+        assertThat(service.told()).endsWith("service a has restarted");
+    }
+
+    @Test
+    void aWorkerThatWasTakenAwayAndAddedAgainMeanwhileIsFreshAndIsNotReplacedAgain() {
+        Rehearsal service = Rehearsal.ofReady(2).happens(restart(ALL, true));
+        service.scales(1).exited("a.1", 0).scales(2).becomesReady("a.1");
+        ends(service, "a.0").forget();
+
+        service.becomesReady("a.0");
+
+        assertThat(service.done()).containsExactly("assign a.0#4", "hooks WorkerReady a.0");
+        assertThat(service.told()).endsWith("service a has restarted");
+    }
+
+    @Test
+    void aWorkerThatWaitsForItsStartIsFreshEnough() {
+        Rehearsal service = Rehearsal.ofReady(1).crashes("a.0", 4).happens(restart(ALL, true));
+
+        assertThat(service.becomesReady("a.0").told()).endsWith("service a has restarted");
+        assertThat(service.done()).noneMatch(line -> line.startsWith("terminate"));
+    }
+
+    @Test
     void aWorkerThatIsNotThereIsNoRestart() {
         Rehearsal service = Rehearsal.ofReady(1).happens(restart(OptionalInt.of(7), false));
 

@@ -17,6 +17,8 @@ final class RestartInvariants {
     private final LifeInvariants lives;
     /** The restarts under way, and whether they are rolling. */
     private final Map<ServiceId, Boolean> open = new HashMap<>();
+    /** How many lives of workers had begun at the last request. */
+    private final Map<ServiceId, Long> askedAt = new HashMap<>();
 
     RestartInvariants(Invariants rules, LifeInvariants lives) {
         this.rules = rules;
@@ -30,6 +32,7 @@ final class RestartInvariants {
         if (publish.event() instanceof ServiceEvent.Restarting restarting) {
             rules.check(rules.mayStart(), "restarted only while the manager runs");
             open.put(restarting.serviceId(), restarting.rolling());
+            askedAt.put(restarting.serviceId(), lives.begun());
         } else if (publish.event() instanceof ServiceEvent.Restarted restarted) {
             rules.check(open.remove(restarted.serviceId()) != null, "a restart ends once");
         } else if (publish.event() instanceof ServiceEvent.Removing removing) {
@@ -39,6 +42,9 @@ final class RestartInvariants {
             ServicePlan plan = rules.plan(stopping.worker().serviceId());
             Boolean rolling = open.get(plan.id());
             rules.check(rolling != null, "restarted because that was asked for");
+            rules.check(
+                    lives.last(stopping.worker()).order <= askedAt.get(plan.id()),
+                    "a life that began after the request is fresh, and is left alone");
             rules.check(
                     !rolling
                             || lives.areOthersUp(
@@ -75,7 +81,7 @@ final class RestartInvariants {
     }
 
     private void check(ServiceId service, Snapshot.Worker worker) {
-        Optional<LifeRecord> life = lives.living()
+        Optional<LifeRecord> life = lives.living().stream()
                 .filter(any -> any.life.service().equals(service) && any.worker == worker.id())
                 .findFirst();
         rules.check(worker.pid() == life.map(present -> present.pid).orElse(0L), "the process is told");

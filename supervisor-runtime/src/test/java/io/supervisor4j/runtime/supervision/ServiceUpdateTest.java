@@ -3,6 +3,8 @@ package io.supervisor4j.runtime.supervision;
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,43 @@ final class ServiceUpdateTest {
 
         assertThat(service.told()).contains("service a has restarted");
         assertThat(service.done()).contains("spawn a.1#4").noneMatch(line -> line.startsWith("terminate a.0"));
+    }
+
+    /** Counts how often it is compared with another, which is once for each look at a worker. */
+    private static final class CountingRecipe implements Recipe {
+        private final AtomicInteger looks;
+
+        CountingRecipe(AtomicInteger looks) {
+            this.looks = looks;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            looks.incrementAndGet();
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Test
+    void aRollingUpdateLooksAtEachWorkerAFewTimesHoweverManyThereAre() {
+        int workers = 300;
+        AtomicInteger looks = new AtomicInteger();
+        ServicePlan first = Rehearsal.withRecipe(new CountingRecipe(looks), Rehearsal.plan(workers));
+        Rehearsal service = Rehearsal.ofReady(Rehearsal.LIMITS, first);
+        looks.set(0);
+
+        service.updates(Rehearsal.withRecipe(new CountingRecipe(looks), first));
+        for (int worker = 0; worker < workers; worker++) {
+            ends(service, "a." + worker).becomesReady("a." + worker);
+        }
+
+        assertThat(service.told()).endsWith("service a has restarted");
+        assertThat(looks.get()).isLessThan(5 * workers);
     }
 
     @Test

@@ -100,7 +100,7 @@ final class SimulatedUser {
     }
 
     private void act() {
-        switch (dice.number(0, 21)) {
+        switch (dice.number(0, 24)) {
             case 0 -> add();
             case 1, 2 -> scale();
             case 3, 4 -> reload();
@@ -114,13 +114,45 @@ final class SimulatedUser {
             case 15, 16, 17 -> world.post(new Event.StatusRequested(dice.number(0, 9)));
             case 18, 19 -> update();
             case 20 -> remove();
+            case 21, 22, 23 -> flurry();
             default -> world.replayOldWords();
+        }
+    }
+
+    /** Several changes of one service in one turn, some of which undo others, perhaps just as one of its processes ends. */
+    private void flurry() {
+        ServiceId service = anyService();
+        if (dice.chance(0.5)) {
+            killOneOf(service);
+        }
+        for (int i = dice.number(2, 4); i > 0; i--) {
+            switch (dice.number(0, 5)) {
+                case 0, 1 -> world.post(new Event.ServiceScaled(service, dice.number(0, 4)));
+                case 2, 3 -> update(service);
+                case 4 -> world.post(new Event.RestartRequested(service, OptionalInt.empty(), dice.chance(0.7)));
+                default -> world.post(new Event.LaunchChanged(service));
+            }
+        }
+    }
+
+    private void killOneOf(ServiceId service) {
+        List<SimulatedWorker> workers = world.workers().stream()
+                .filter(worker -> worker.life().service().equals(service))
+                .toList();
+        if (!workers.isEmpty()) {
+            SimulatedWorker worker = dice.oneOf(workers);
+            world.remark("signal 9 to " + Wording.of(worker.life()));
+            worker.signalledFromOutside(9);
         }
     }
 
     /** Some of what can be changed; sometimes nothing, and sometimes of a service that is not there any more. */
     private void update() {
-        ServicePlan plan = dice.oneOf(services());
+        update(anyService());
+    }
+
+    private void update(ServiceId service) {
+        ServicePlan plan = services.get(service);
         ServicePlan next = new ServicePlan(
                 plan.id(),
                 plan.name(),

@@ -26,6 +26,14 @@ final class SimulatedWorld {
         }
     }
 
+    /** A remark that becomes text only if somebody reads it. */
+    private record Replay(Event word) {
+        @Override
+        public String toString() {
+            return "replays " + Wording.of(word);
+        }
+    }
+
     private static final int WORDS_REMEMBERED = 50;
 
     private final Dice dice;
@@ -56,7 +64,7 @@ final class SimulatedWorld {
         this.invariants = new Invariants(limits);
         this.user = new SimulatedUser(this);
         this.hooks = new SimulatedHooks(this);
-        trace.note(0, limits + ", " + weather);
+        trace.note(0, List.of(limits, weather));
     }
 
     Dice dice() {
@@ -136,24 +144,13 @@ final class SimulatedWorld {
                 oldWords.stream().filter(SimulatedWorld::isAboutALife).toList();
         if (!words.isEmpty()) {
             Event word = dice.oneOf(words);
-            remark("replays " + Wording.of(word));
+            trace.note(masterNow(), new Replay(word));
             mailbox.add(word);
         }
     }
 
     private static boolean isAboutALife(Event event) {
-        return !(event instanceof Event.ServiceAdded
-                || event instanceof Event.ServiceScaled
-                || event instanceof Event.ServiceUpdated
-                || event instanceof Event.ServiceRemoved
-                || event instanceof Event.RunCalled
-                || event instanceof Event.StopRequested
-                || event instanceof Event.AbortRequested
-                || event instanceof Event.ReloadRequested
-                || event instanceof Event.RestartRequested
-                || event instanceof Event.SignalRequested
-                || event instanceof Event.StatusRequested
-                || event instanceof Event.LaunchChanged);
+        return event instanceof Event.OfLife;
     }
 
     /** The master is stopped, while everyone else goes on. */
@@ -230,9 +227,13 @@ final class SimulatedWorld {
     }
 
     private void carryOut(@Nullable Event cause, List<Effect> effects) {
-        effects.forEach(effect -> trace.note(masterNow(), effect));
+        for (Effect effect : effects) {
+            trace.note(masterNow(), effect);
+        }
         invariants.observe(cause, effects, masterNow(), supervisor.nextDeadline());
-        effects.forEach(effect -> effect.carryOutBy(shell));
+        for (Effect effect : effects) {
+            effect.carryOutBy(shell);
+        }
     }
 
     /** Carries out effects as the real master does. */

@@ -35,7 +35,7 @@ final class StandbyInvariants {
     private final Set<ServiceId> wereReady = new HashSet<>();
 
     private final Map<ServiceId, Long> takeovers = new HashMap<>();
-    /** When standbys ended unasked: each of them may have left a place that waits for its back-off. */
+    /** When standbys ended unasked since the last takeover: they may have begun to back off. */
     private final Map<ServiceId, List<Long>> failures = new HashMap<>();
 
     /** The service that has just been given a specification, perhaps with more warm standbys than that wants. */
@@ -49,12 +49,18 @@ final class StandbyInvariants {
         this.rules = rules;
     }
 
-    Stream<LifeRecord> living() {
-        return standbys.values().stream().filter(life -> !life.over);
+    List<LifeRecord> living() {
+        List<LifeRecord> living = new ArrayList<>();
+        for (LifeRecord life : standbys.values()) {
+            if (!life.over) {
+                living.add(life);
+            }
+        }
+        return living;
     }
 
     private Stream<LifeRecord> living(ServiceId service) {
-        return living().filter(life -> life.plan.id().equals(service));
+        return living().stream().filter(life -> life.plan.id().equals(service));
     }
 
     /** Tells whether it is here that something about this life belongs. */
@@ -74,8 +80,11 @@ final class StandbyInvariants {
         return !life.warm && !life.stopping && !life.killed;
     }
 
-    void prolong(long nanos) {
+    /** What was still waited for at that moment is waited for longer. */
+    void prolong(long nanos, long since) {
         living().forEach(life -> life.prolong(nanos));
+        takeovers.replaceAll(
+                (service, time) -> time + StandbyPool.REFILL_AFTER.toNanos() >= since ? time + nanos : time);
         failures.values().forEach(times -> times.replaceAll(time -> time + nanos));
     }
 
@@ -212,7 +221,7 @@ final class StandbyInvariants {
         if (wereReady.contains(plan.id())) {
             return;
         }
-        if (rules.mayStart() && rules.mayWorkersBeUp(plan)) {
+        if (rules.mayStart() && !mayHaveBeenUp.contains(plan.id()) && rules.mayWorkersBeUp(plan)) {
             mayHaveBeenUp.add(plan.id());
         }
         if (rules.mayStart() && rules.areWorkersReady(plan)) {
@@ -245,6 +254,7 @@ final class StandbyInvariants {
             rules.check(mayTakeOver(life), "only a standby that is warm and was not told to end takes over");
             rules.check(!rules.isEnding(), "nobody takes over once the end was ordered");
             takeovers.put(service, now);
+            failures.remove(service);
             leaves(life);
             rules.takesOver(life, tookOver.worker().workerId(), now);
         }
@@ -268,20 +278,26 @@ final class StandbyInvariants {
 
     void after(@Nullable Event cause, long now, long nextDeadline) {
         if (cause == null) {
-            living().filter(life -> life.due <= now).forEach(this::struck);
+            living().stream().filter(life -> life.due <= now).forEach(this::struck);
         }
         rules.check(shrunk == null || warm(shrunk.id()) <= shrunk.standby(), "standbys that are too many go at once");
         rules.check(awaitsBye == null || rules.isFinished(), "exiting is answered by bye");
         rules.check(awaitsWarmOrKill == null || rules.isFinished(), "a new standby is warmed or killed at once");
-        rules.check(standbys.values().stream().noneMatch(life -> life.over), "every standby's end is told at once");
+        for (LifeRecord life : standbys.values()) {
+            rules.check(!life.over, "every standby's end is told at once");
+        }
         if (rules.isFinished()) {
             return;
         }
         rules.check(awaitsTelling == null || rules.isEnding(), "a standby that is warm is told of at once");
         living().forEach(life -> checkBetweenCalls(life, nextDeadline));
         if (rules.mayStart()) {
-            rules.plans().forEach(this::noteWhetherUp);
-            rules.plansWithStandbys().filter(this::owesAStart).forEach(plan -> checkRefill(plan, now, nextDeadline));
+            for (ServicePlan plan : rules.plans()) {
+                noteWhetherUp(plan);
+                if (plan.standby() > 0 && owesAStart(plan)) {
+                    checkRefill(plan, now, nextDeadline);
+                }
+            }
         }
     }
 
@@ -303,10 +319,9 @@ final class StandbyInvariants {
                 && living(plan.id()).count() < plan.standby();
     }
 
-    /** Unless all that may be filled wait for their back-off, the gate lets nobody through, or time is about to strike. */
+    /** Unless the service's standbys back off, the gate lets nobody through, or time is about to strike. */
     private void checkRefill(ServicePlan plan, long now, long nextDeadline) {
-        long free = plan.standby() - living(plan.id()).count();
-        if (nextDeadline <= now || free <= failuresThatMayMakeItWait(plan, now)) {
+        if (nextDeadline <= now || mayBackOff(plan, now)) {
             return;
         }
         Long lastTakeover = takeovers.get(plan.id());
@@ -317,12 +332,10 @@ final class StandbyInvariants {
         }
     }
 
-    private long failuresThatMayMakeItWait(ServicePlan plan, long now) {
+    private boolean mayBackOff(ServicePlan plan, long now) {
         RestartPolicy policy = plan.restart();
         long longest = (long) (Deadline.nanos(policy.maxDelay()) * (1 + policy.jitter())) + 1;
-        return failures.getOrDefault(plan.id(), List.of()).stream()
-                .filter(time -> time + longest >= now)
-                .count();
+        return failures.getOrDefault(plan.id(), List.of()).stream().anyMatch(time -> time + longest >= now);
     }
 
     /** At rest. */

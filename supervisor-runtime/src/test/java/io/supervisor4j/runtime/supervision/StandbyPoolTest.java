@@ -85,6 +85,63 @@ final class StandbyPoolTest {
                 .containsExactly("warm a.standby#2", "spawn a.1#3");
     }
 
+    @Test
+    void oneThatWaitsAtTheGateDoesNotStartBesideOneOnItsWayOutOnceFewerAreWanted() {
+        Rehearsal rehearsal = slowGate(1, 2);
+        rehearsal
+                .exiting("a.standby#2", 0, ExitReason.ASKED)
+                .updates(Rehearsal.planWithStandbys(1, 3))
+                .forget();
+
+        rehearsal.updates(Rehearsal.planWithStandbys(1, 2));
+
+        assertThat(rehearsal.passes(2_000).done()).containsExactly("kill a.standby#2");
+        assertThat(rehearsal.exited("a.standby#2", 137).done()).containsExactly("spawn a.standby#4");
+    }
+
+    @Test
+    void oneThatWaitsAtTheGateDoesNotStartOnceNoneIsWanted() {
+        Rehearsal rehearsal =
+                slowGate(1, 1).updates(Rehearsal.planWithStandbys(1, 2)).forget();
+
+        rehearsal.updates(Rehearsal.planWithStandbys(1, 0));
+
+        assertThat(rehearsal.done()).containsExactly("kill a.standby#2");
+        assertThat(rehearsal.exited("a.standby#2", 137).passes(2_000).done()).isEmpty();
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(-1);
+    }
+
+    @Test
+    void aNumberThatIsLoweredAndRaisedInOneTurnCostsNoStandbyMoreThanItHasTo() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1, 2);
+
+        rehearsal.updates(Rehearsal.planWithStandbys(1, 1)).updates(Rehearsal.planWithStandbys(1, 2));
+
+        assertThat(rehearsal.done()).containsExactly("kill a.standby#3");
+        assertThat(rehearsal.exited("a.standby#3", 137).done()).containsExactly("spawn a.standby#4");
+    }
+
+    @Test
+    void anUpdateJustAfterATakeoverLetsTheWorkerThatTookOverMakeRoomInItsTurn() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1, 1).exited("a.0", 1).forget();
+
+        rehearsal.updates(Rehearsal.version(2, Rehearsal.planWithStandbys(1, 1)));
+
+        assertThat(rehearsal.done()).containsExactly("terminate a.standby#2 within 10000");
+        assertThat(rehearsal.exited("a.0", 137).done())
+                .containsExactly("hooks DeadWorker a.0 -9 SIGNALLED", "spawn a.0#3");
+    }
+
+    /** A manager all of whose workers are ready and whose standbys are warm, at whose gate the next one has to wait for a second. */
+    private static Rehearsal slowGate(int workers, int standbys) {
+        Limits limits = new Limits(Duration.ofSeconds(1), 8, Duration.ZERO, Optional.empty());
+        Rehearsal rehearsal = Rehearsal.ofReady(limits, Rehearsal.planWithStandbys(workers, standbys));
+        for (int i = 0; i < standbys; i++) {
+            rehearsal.passes(1_000).becomesWarm("a.standby");
+        }
+        return rehearsal.forget();
+    }
+
     // ---- takeover
 
     @Test

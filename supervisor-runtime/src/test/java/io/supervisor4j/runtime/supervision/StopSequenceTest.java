@@ -18,14 +18,16 @@ final class StopSequenceTest {
 
     private final SharedState shared = new SharedState(Rehearsal.LIMITS, new SplittableRandom(1));
     private final ServiceGroup group = new ServiceGroup(Rehearsal.PLAN, shared, (worker, exit) -> {});
-    private final WorkerSlot slot = group.slots().iterator().next();
     private final StopSequence stop = new StopSequence(shared, this::members);
+    private final WorkerSlot slot;
 
     StopSequenceTest() {
+        group.begin();
+        slot = group.slots().iterator().next();
         shared.gate.open();
         shared.gate.pass(0);
-        slot.spawned(new Event.Spawned(LIFE, 1_001));
-        slot.ready(LIFE, 0);
+        slot.onSpawned(new Event.Spawned(LIFE, 1_001));
+        slot.onReady(new Event.Ready(LIFE));
         shared.hooksEnded();
         shared.takeEffects();
     }
@@ -48,7 +50,8 @@ final class StopSequenceTest {
     }
 
     private void workerEnds(long at) {
-        slot.exited(new Event.Exited(LIFE, 0), at);
+        shared.passTo(at);
+        slot.onExited(new Event.Exited(LIFE, 0));
         stop.settle();
     }
 
@@ -60,11 +63,18 @@ final class StopSequenceTest {
         assertThat(stop).hasToString("WORKERS");
     }
 
+    private void timeStrikes(long at) {
+        if (stop.deadline.at() <= at) {
+            stop.deadline.clear();
+            stop.overdue(at);
+        }
+    }
+
     private void deadlineStrikes() {
-        stop.onTime(seconds(61) - 1);
+        timeStrikes(seconds(61) - 1);
         assertThat(stop).doesNotHaveToString("KILLING");
         shared.takeEffects();
-        stop.onTime(seconds(61));
+        timeStrikes(seconds(61));
         assertThat(stop).hasToString("KILLING");
         assertThat(done()).containsExactly("kill a.0#1");
     }
@@ -76,7 +86,7 @@ final class StopSequenceTest {
         stop.stop("caught SIGTERM", 7, 0);
         assertThat(stop).hasToString("HOOKS");
         assertThat(done()).containsExactly("hooks Terminate");
-        assertThat(stop.deadline()).isEqualTo(seconds(61));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(61));
 
         shared.hooksEnded();
         stop.hooksEnded(TERMINATE, seconds(3));
@@ -86,7 +96,7 @@ final class StopSequenceTest {
         workerEnds(seconds(4));
         assertThat(stop).hasToString("FINISHED");
         assertThat(done()).containsExactly("finish 7");
-        assertThat(stop.deadline()).isEqualTo(Deadline.NEVER);
+        assertThat(stop.deadline.at()).isEqualTo(Deadline.NEVER);
     }
 
     @Test
@@ -127,7 +137,7 @@ final class StopSequenceTest {
         stopsUntilWorkers();
         deadlineStrikes();
 
-        stop.onTime(seconds(63));
+        timeStrikes(seconds(63));
         assertThat(stop).hasToString("FINISHED");
         assertThat(done()).containsExactly("finish 1");
     }
@@ -139,7 +149,7 @@ final class StopSequenceTest {
         assertThat(stop).hasToString("HOOKS");
         shared.takeEffects();
 
-        stop.onTime(seconds(61));
+        timeStrikes(seconds(61));
         assertThat(stop).hasToString("FINISHED");
         assertThat(done()).containsExactly("finish 7");
     }
@@ -149,7 +159,7 @@ final class StopSequenceTest {
         stop.abort("SIGINT", "caught SIGINT", 0);
         assertThat(stop).hasToString("ABORTING");
         assertThat(done()).containsExactly("abort a.0#1 by SIGINT");
-        assertThat(stop.deadline()).isEqualTo(seconds(0.1));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(0.1));
 
         workerEnds(0);
         assertThat(stop).hasToString("FINISHED");
@@ -168,7 +178,7 @@ final class StopSequenceTest {
         stopsUntilWorkers();
         stop.abort("SIGINT", "caught SIGINT", 0);
         assertThat(stop).hasToString("ABORTING");
-        assertThat(stop.deadline()).isEqualTo(seconds(0.1));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(0.1));
     }
 
     @Test
@@ -176,9 +186,9 @@ final class StopSequenceTest {
         stop.abort("SIGINT", "caught SIGINT", 0);
         shared.takeEffects();
 
-        stop.onTime(seconds(0.1));
+        timeStrikes(seconds(0.1));
         assertThat(done()).containsExactly("kill a.0#1");
-        assertThat(stop.deadline()).isEqualTo(seconds(2.1));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(2.1));
     }
 
     @Test
@@ -188,7 +198,7 @@ final class StopSequenceTest {
 
         stop.abort("SIGINT", "caught SIGINT", seconds(0.05));
         assertThat(done()).containsExactly("kill a.0#1");
-        assertThat(stop.deadline()).isEqualTo(seconds(0.1));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(0.1));
     }
 
     @Test
@@ -197,7 +207,7 @@ final class StopSequenceTest {
         deadlineStrikes();
 
         stop.abort("SIGINT", "caught SIGINT", seconds(62));
-        assertThat(stop.deadline()).isEqualTo(seconds(63));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(63));
         assertThat(done()).isEmpty();
     }
 
@@ -210,7 +220,7 @@ final class StopSequenceTest {
 
         assertThat(shared.takeEffects()).isEmpty();
         assertThat(stop).hasToString("WORKERS");
-        assertThat(stop.deadline()).isEqualTo(seconds(61));
+        assertThat(stop.deadline.at()).isEqualTo(seconds(61));
         workerEnds(seconds(31));
         assertThat(done()).containsExactly("finish 7");
     }
@@ -224,7 +234,7 @@ final class StopSequenceTest {
         stop.abort("SIGINT", "caught SIGINT", 1);
         stop.stop("caught SIGTERM", 0, 1);
         stop.hooksEnded(TERMINATE, 1);
-        stop.onTime(seconds(100));
+        timeStrikes(seconds(100));
         stop.settle();
 
         assertThat(stop).hasToString("FINISHED");

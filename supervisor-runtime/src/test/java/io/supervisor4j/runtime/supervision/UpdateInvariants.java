@@ -87,7 +87,7 @@ final class UpdateInvariants {
     }
 
     private boolean lives(ServiceId service) {
-        return rules.living().anyMatch(life -> life.life.service().equals(service)) || isHeld(service);
+        return rules.living().stream().anyMatch(life -> life.life.service().equals(service)) || isHeld(service);
     }
 
     private boolean isHeld(ServiceId service) {

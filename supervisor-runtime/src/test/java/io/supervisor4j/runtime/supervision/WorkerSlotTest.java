@@ -31,6 +31,7 @@ final class WorkerSlotTest {
             Limits limits = new Limits(Duration.ZERO, 1, Duration.ZERO, Optional.of(Duration.ofSeconds(2)));
             shared = new SharedState(limits, new SplittableRandom(1));
             group = new ServiceGroup(Rehearsal.plan(1, policy), shared, (worker, exit) -> {});
+            group.begin();
             slot = group.slots().iterator().next();
             shared.gate.open();
         }
@@ -42,17 +43,19 @@ final class WorkerSlotTest {
         void isLetThrough(long at) {
             shared.gate.pass(nanos(at));
             lives++;
-            slot.spawned(new Event.Spawned(life(), 1_000 + lives));
+            slot.onSpawned(new Event.Spawned(life(), 1_000 + lives));
         }
 
         void becomesReady(long at) {
             isLetThrough(at);
-            slot.ready(life(), nanos(at));
+            shared.passTo(nanos(at));
+            slot.onReady(new Event.Ready(life()));
             assertThat(slot).hasToString(READY);
         }
 
         void exits(int value, long at) {
-            slot.exited(new Event.Exited(life(), value), nanos(at));
+            shared.passTo(nanos(at));
+            slot.onExited(new Event.Exited(life(), value));
         }
 
         String done() {
@@ -66,10 +69,8 @@ final class WorkerSlotTest {
 
         void strikesAt(long at, String expectedState, String expectedEffects) {
             shared.takeEffects();
-            assertThat(slot.deadline()).isEqualTo(nanos(at));
-            slot.onTime(nanos(at) - 1);
-            assertThat(done()).isEmpty();
-            slot.onTime(nanos(at));
+            assertThat(slot.deadline.at()).isEqualTo(nanos(at));
+            shared.deadlines.strikeNext(nanos(at));
             assertThat(slot).hasToString(expectedState);
             assertThat(done()).isEqualTo(expectedEffects);
         }
@@ -84,16 +85,16 @@ final class WorkerSlotTest {
     @Test
     void queuedGateLetsThroughStartingReadyReady() {
         assertThat(walk.slot).hasToString(QUEUED);
-        assertThat(walk.slot.isAlive()).isFalse();
+        assertThat(walk.shared.lives.count()).isZero();
 
         walk.isLetThrough(0);
         assertThat(walk.slot).hasToString(STARTING);
-        assertThat(walk.slot.isAlive()).isTrue();
+        assertThat(walk.shared.lives.count()).isEqualTo(1);
 
-        walk.slot.ready(walk.life(), 0);
+        walk.slot.onReady(new Event.Ready(walk.life()));
         assertThat(walk.slot).hasToString(READY);
-        assertThat(walk.slot.isUp()).isTrue();
-        assertThat(walk.slot.deadline()).isEqualTo(Deadline.NEVER);
+        assertThat(walk.group.isUp()).isTrue();
+        assertThat(walk.slot.deadline.at()).isEqualTo(Deadline.NEVER);
     }
 
     @Test
@@ -124,7 +125,7 @@ final class WorkerSlotTest {
     void readySaysThatItIsStoppingStopping() {
         walk.becomesReady(0);
 
-        walk.slot.stopping(new Event.Stopping(walk.life(), ExitReason.ASKED, "SIGTERM"), 0);
+        walk.slot.onStopping(new Event.Stopping(walk.life(), ExitReason.ASKED, "SIGTERM"));
 
         assertThat(walk.slot).hasToString(STOPPING);
         walk.strikesAt(10_500, STOPPING, "kill a.0#1");
@@ -135,7 +136,7 @@ final class WorkerSlotTest {
         walk.becomesReady(0);
         walk.shared.takeEffects();
 
-        walk.slot.exiting(new Event.Exiting(walk.life(), 1, ExitReason.OWN, "IllegalStateException"), 0);
+        walk.slot.onExiting(new Event.Exiting(walk.life(), 1, ExitReason.OWN, "IllegalStateException"));
 
         assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("bye a.0#1");
@@ -175,7 +176,7 @@ final class WorkerSlotTest {
         walk.exits(1, 0);
 
         assertThat(walk.slot).hasToString(BACKOFF);
-        assertThat(walk.slot.isAlive()).isFalse();
+        assertThat(walk.shared.lives.count()).isZero();
         walk.strikesAt(100, QUEUED, "");
     }
 
@@ -189,8 +190,8 @@ final class WorkerSlotTest {
         other.becomesReady(0);
         other.exits(0, 0);
         assertThat(other.slot).hasToString(ENDED);
-        assertThat(other.slot.isUp()).isTrue();
-        assertThat(other.slot.deadline()).isEqualTo(Deadline.NEVER);
+        assertThat(other.group.isUp()).isTrue();
+        assertThat(other.slot.deadline.at()).isEqualTo(Deadline.NEVER);
     }
 
     @Test
@@ -202,7 +203,7 @@ final class WorkerSlotTest {
         walk.exits(0, 10);
 
         assertThat(walk.slot).hasToString(GONE);
-        assertThat(walk.slot.isGone()).isTrue();
+        assertThat(walk.group.slots()).isEmpty();
     }
 
     @Test
@@ -221,7 +222,7 @@ final class WorkerSlotTest {
         walk.exits(130, 10);
 
         assertThat(walk.slot).hasToString(HELD);
-        assertThat(walk.slot.isAlive()).isFalse();
+        assertThat(walk.shared.lives.count()).isZero();
         walk.strikesAt(60, QUEUED, "");
     }
 

@@ -1,0 +1,40 @@
+package io.supervisor4j.runtime.supervision;
+
+import io.supervisor4j.ServiceId;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The lives that have begun and not ended, and whose each one is. What is said about any other life is out of date. */
+final class Lives {
+
+    private final Map<Life, Member> owners = new HashMap<>();
+    private long lastGeneration;
+
+    /** The life of a JVM that is to be started begins. */
+    CurrentLife begin(ServiceId service, int worker, Member owner, long now) {
+        Life life = new Life(service, worker, ++lastGeneration);
+        owners.put(life, owner);
+        return new CurrentLife(life, now);
+    }
+
+    /** A standby's JVM is a worker's from now on. */
+    void passTo(Life life, Member owner) {
+        owners.put(life, owner);
+    }
+
+    void ended(Life life) {
+        owners.remove(life);
+    }
+
+    /** Returns whose life this is; null if it has ended. */
+    @Nullable
+    Member owner(Life life) {
+        return owners.get(life);
+    }
+
+    /** Returns how many JVMs run, or may come to run. */
+    int count() {
+        return owners.size();
+    }
+}

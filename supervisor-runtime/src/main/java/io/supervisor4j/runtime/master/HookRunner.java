@@ -4,6 +4,7 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Firing;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs hooks on one thread of their own, in the order of their events, and reports each firing's end to the mailbox. */
 final class HookRunner implements ThreadFactory {
 
+    /** More firings than this wait only where a hook does not return, or is slower than its workers die. */
+    static final int MAX_WAITING = 10_000;
+
     private final HookRegistry registry;
     private final Mailbox mailbox;
     private final Consumer<SupervisorEvent> observers;
     private volatile @Nullable Thread thread;
-    private final ExecutorService executor =
-            new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this);
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+    private final ExecutorService executor = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, waiting, this);
+    private long skipped;
 
     HookRunner(HookRegistry registry, Mailbox mailbox, Consumer<SupervisorEvent> observers) {
         this.registry = registry;
@@ -45,8 +50,33 @@ final class HookRunner implements ThreadFactory {
         HookRegistry.Due due = registry.due(firing);
         if (due.hooks().isEmpty()) {
             mailbox.post(new Event.HooksEnded(firing));
+        } else if (waiting.size() >= MAX_WAITING && isAboutAWorker(firing)) {
+            skip(firing);
         } else {
+            tellSkipped();
             executor.execute(() -> run(firing, due));
+        }
+    }
+
+    /** What the manager waits for, its reload and its end, is never left out. */
+    private static boolean isAboutAWorker(Firing firing) {
+        return firing instanceof Firing.DeadWorker || firing instanceof Firing.WorkerReady;
+    }
+
+    private void skip(Firing firing) {
+        if (++skipped == 1) {
+            observers.accept(
+                    new ManagerEvent.Notice(
+                            MAX_WAITING
+                                    + " events wait for their hooks: hooks are not told of further workers until there are less; is one stuck?"));
+        }
+        mailbox.post(new Event.HooksEnded(firing));
+    }
+
+    private void tellSkipped() {
+        if (skipped > 0) {
+            observers.accept(new ManagerEvent.Notice("hooks were not told of " + skipped + " events of workers"));
+            skipped = 0;
         }
     }
 

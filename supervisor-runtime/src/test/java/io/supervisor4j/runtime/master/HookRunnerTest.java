@@ -97,6 +97,43 @@ class HookRunnerTest {
     }
 
     @Test
+    void behindAHookThatDoesNotReturnOnlySoManyEventsOfWorkersWaitAndTheManagersOwnAlways() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CountDownLatch hangs = new CountDownLatch(1);
+        onReload(() -> trail.add("reload"));
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> {
+            if (worker == 0) {
+                hangs.countDown();
+                awaitUninterruptibly(mayEnd);
+            }
+        }));
+        runner.fire(new Firing.WorkerReady(SERVICE, 0));
+        hangs.await();
+        for (int worker = 1; worker <= HookRunner.MAX_WAITING; worker++) {
+            runner.fire(new Firing.WorkerReady(SERVICE, worker));
+        }
+        assertThat(observed).isEmpty();
+
+        Firing oneTooMany = new Firing.WorkerReady(SERVICE, HookRunner.MAX_WAITING + 1);
+        runner.fire(oneTooMany);
+        runner.fire(oneTooMany);
+        runner.fire(RELOAD);
+
+        expectEndOf(oneTooMany);
+        expectEndOf(oneTooMany);
+        assertThat(observed)
+                .extracting(SupervisorEvent::describe)
+                .satisfiesExactly(first -> assertThat(first).contains("10000 events wait"), second -> assertThat(second)
+                        .isEqualTo("hooks were not told of 2 events of workers"));
+        mayEnd.countDown();
+        for (int worker = 0; worker <= HookRunner.MAX_WAITING; worker++) {
+            expectEndOf(new Firing.WorkerReady(SERVICE, worker));
+        }
+        expectEndOf(RELOAD);
+        assertThat(trail).containsExactly("reload");
+    }
+
+    @Test
     void aFiringWithoutHooksEndsAtOnceAndQueuesBehindNothing() throws Exception {
         CountDownLatch mayEnd = new CountDownLatch(1);
         onReload(() -> awaitUninterruptibly(mayEnd));

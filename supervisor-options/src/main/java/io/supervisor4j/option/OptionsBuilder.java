@@ -98,8 +98,8 @@ public final class OptionsBuilder {
     }
 
     /**
-     * Takes options from a file: YAML or JSON, where a group is a mapping or names have dots, or properties. It must exist whenever
-     * the options are read.
+     * Takes options from a file: YAML or JSON, where a group is a mapping or names have dots, or properties. It must exist, and be no
+     * larger than 1 MiB, whenever the options are read.
      *
      * @param file ends in {@code .yaml}, {@code .yml}, {@code .json} or {@code .properties}
      * @return this

@@ -152,6 +152,19 @@ class SourcesTest {
     }
 
     @Test
+    void aFileThatIsTooLargeOrHasNoEndIsAnError() throws Exception {
+        Path large = folder.resolve("large.properties");
+        java.nio.file.Files.writeString(large, "#".repeat((1 << 20) + 1));
+        Path endless = folder.resolve("endless.yaml");
+        java.nio.file.Files.createSymbolicLink(endless, Path.of("/dev/zero"));
+
+        assertThat(files.errors(mailer().file(large)))
+                .endsWith(
+                        "large.properties: the file is larger than the 1048576 bytes that a file of options may have");
+        assertThat(files.errors(mailer().file(endless))).contains("larger than the 1048576 bytes");
+    }
+
+    @Test
     void aFileThatIsNoTextIsAnError() throws Exception {
         Path file = folder.resolve("a.yaml");
         java.nio.file.Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});

@@ -21,13 +21,20 @@ public record Hooks(
         List<WorkerReadyHook> workerReady,
         List<Class<? extends NewWorkerHook>> newWorker) {
 
-    /** Copies the lists; refuses a null hook. */
+    private static final int MAX_OF_A_KIND = 1_000;
+
+    /** Copies the lists; refuses a null hook, and more than 1,000 of a kind. */
     public Hooks {
-        terminate = List.copyOf(terminate);
-        reload = List.copyOf(reload);
-        deadWorker = List.copyOf(deadWorker);
-        workerReady = List.copyOf(workerReady);
-        newWorker = List.copyOf(newWorker);
+        terminate = checked(terminate, "onTerminate hooks");
+        reload = checked(reload, "onReload hooks");
+        deadWorker = checked(deadWorker, "onDeadWorker hooks");
+        workerReady = checked(workerReady, "onWorkerReady hooks");
+        newWorker = checked(newWorker, "onNewWorker hooks");
+    }
+
+    private static <T> List<T> checked(List<T> hooks, String kind) {
+        Ranges.requireAtMost(MAX_OF_A_KIND, hooks.size(), kind);
+        return List.copyOf(hooks);
     }
 
     /**

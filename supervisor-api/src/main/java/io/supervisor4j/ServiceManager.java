@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Hooks</b> of one event run in the order of their registration, on one thread of the manager's own, one event after the
  * other (C-13). A hook that throws, an {@link Error} too, is logged and ends that firing only (C-14). Reload and shutdown go on
- * when their hooks have ended; nothing else waits for a hook.
+ * when their hooks have ended; nothing else waits for a hook. Where 10,000 events wait because a hook does not return, further deaths
+ * and ready workers are not told to hooks, which a {@link io.supervisor4j.event.ManagerEvent.Notice} says.
  *
  * <p><b>Signals</b> to the master: SIGTERM stops gracefully, SIGINT and SIGALRM end everything at once, SIGHUP reloads. One
  * that arrives before {@code run} is kept.
@@ -74,7 +75,8 @@ public interface ServiceManager extends AutoCloseable {
      * @param spec what to run
      * @return the new service's id
      * @throws IllegalArgumentException if the class cannot be run in a worker (not public, abstract, no or several
-     *     constructors for these arguments, not visible to the workers), or an argument cannot travel; the message names it
+     *     constructors for these arguments, not visible to the workers), or an argument cannot travel; the message names it;
+     *     or if there would be more workers and standbys than {@link Builder#maxWorkers}, or more than 1,000 services
      * @throws IllegalStateException if the manager has ended
      */
     ServiceId add(ServiceSpec spec);
@@ -85,7 +87,9 @@ public interface ServiceManager extends AutoCloseable {
      *
      * @param service the service
      * @param workers how many workers, 0 or more
-     * @throws IllegalArgumentException if the service is unknown or the number negative; the message names it
+     * @throws IllegalArgumentException if the service is unknown, the number negative, or there would be more workers and
+     *     standbys than {@link Builder#maxWorkers}; the message names it
+     * @throws IllegalStateException if 100,000 events wait for the manager, which takes a loop of such calls
      */
     void reconfigure(ServiceId service, int workers);
 
@@ -164,20 +168,21 @@ public interface ServiceManager extends AutoCloseable {
     void onNewWorker(Class<? extends NewWorkerHook> hook);
 
     /**
-     * Adds several hooks. If one is refused, none is added.
+     * Adds several hooks. If one is refused, none is added. There are at most 1,000 hooks of a kind.
      *
      * @param hooks the hooks
-     * @throws IllegalArgumentException as {@link #onNewWorker}
+     * @throws IllegalArgumentException as {@link #onNewWorker}, or if there would be more
      */
     void registerHooks(Hooks hooks);
 
     /**
-     * Adds a listener for everything that happens from now on, the manager's end included. It is called on a thread of its own,
+     * Adds a listener, one of at most 100, for everything that happens from now on, the manager's end included. It is called on a thread of its own,
      * in the order of the events; one that throws is called again for the next. A slow one holds up nobody: what it cannot
      * take, beyond 10,000 that wait, is dropped, and it is told how many by a {@link
      * io.supervisor4j.event.ManagerEvent.Notice}.
      *
      * @param listener the listener
+     * @throws IllegalArgumentException if there are 100 already
      */
     void onEvent(Consumer<SupervisorEvent> listener);
 
@@ -266,12 +271,16 @@ public interface ServiceManager extends AutoCloseable {
     /** Collects the options of a manager. Not safe for use by several threads. */
     final class Builder {
 
+        /** How many workers and standbys all services may have together, unless {@link #maxWorkers} says otherwise. */
+        public static final int DEFAULT_MAX_WORKERS = 4_096;
+
         private Duration spawnInterval = Duration.ofMillis(10);
         private Duration gracefulShutdownTimeout = Duration.ofSeconds(60);
         private Duration bootTimeout = Duration.ofSeconds(60);
         private Optional<Duration> reloadTimeout = Optional.empty();
         private Optional<String> name = Optional.empty();
         private boolean control = true;
+        private int maxWorkers = DEFAULT_MAX_WORKERS;
 
         private Builder() {}
 
@@ -352,6 +361,21 @@ public interface ServiceManager extends AutoCloseable {
         }
 
         /**
+         * Limits how many workers and standbys all services may have together; 4,096 by default. What would exceed it is refused by
+         * {@link ServiceManager#add(ServiceSpec)}, {@link ServiceManager#update}, {@link ServiceManager#reconfigure} and by requests over the control socket alike, and changes
+         * nothing: a mistyped number must not take the machine down with all that runs on it. Workers that are on their way out
+         * do not count. A manager has at most 1,000 services.
+         *
+         * @param count 1 to 100,000; each JVM takes 20 MiB and more, and 2 threads of the master
+         * @return this
+         * @throws IllegalArgumentException if it is not that
+         */
+        public Builder maxWorkers(int count) {
+            maxWorkers = Ranges.require(count, 1, 100_000, "maxWorkers");
+            return this;
+        }
+
+        /**
          * Creates the manager. Its signal handlers stand when this returns.
          *
          * @return the manager
@@ -361,7 +385,7 @@ public interface ServiceManager extends AutoCloseable {
          */
         public ServiceManager build() {
             var settings = new ManagerSettings(
-                    spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout, name, control);
+                    spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout, name, control, maxWorkers);
             return Objects.requireNonNull(Engine.find().create(settings), "manager");
         }
     }

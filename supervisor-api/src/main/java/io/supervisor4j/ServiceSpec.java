@@ -44,6 +44,16 @@ public final class ServiceSpec {
             "--source",
             "-Xrs");
 
+    private static final int MAX_NAME = 255;
+    private static final int MAX_OPTIONS = 1_000;
+    private static final int MAX_VARIABLES = 1_000;
+
+    /** Linux takes no longer word in a command line or an environment, its end included. */
+    private static final int MAX_WORD = 128 << 10;
+
+    /** Half of what Linux usually takes in all: the class path and the master's own environment need room as well. */
+    private static final int MAX_WORDS = 1 << 20;
+
     private final Class<? extends Service> type;
     private int workers = 1;
     private List<@Nullable Object> arguments = List.of();
@@ -90,7 +100,7 @@ public final class ServiceSpec {
     /**
      * Changes the number of workers.
      *
-     * @param count at least 1 (C-8)
+     * @param count at least 1 (C-8); how many there may be is up to the manager, {@link ServiceManager.Builder#maxWorkers}
      * @return the changed copy
      * @throws IllegalArgumentException if the count is less than 1
      */
@@ -136,12 +146,13 @@ public final class ServiceSpec {
     /**
      * Changes the name, used in logs and messages.
      *
-     * @param text not blank, without control characters
+     * @param text not blank, without control characters, at most 255 characters long
      * @return the changed copy
-     * @throws IllegalArgumentException if the name is blank or contains control characters
+     * @throws IllegalArgumentException if the name is blank, contains control characters or is longer
      */
     public ServiceSpec name(String text) {
         Objects.requireNonNull(text, "name");
+        Ranges.requireAtMost(MAX_NAME, text.length(), "the characters of the name of service " + type.getName());
         if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("the name of service " + type.getName()
                     + " is blank or contains control characters: '" + text + "'");
@@ -189,44 +200,64 @@ public final class ServiceSpec {
     }
 
     /**
-     * Changes the options its JVMs get in addition to those of the master.
+     * Changes the options its JVMs get in addition to those of the master: at most 1,000, one at most 128 KiB long, and all together
+     * 1 MiB.
      *
      * @param options each a whole option
      * @return the changed copy
-     * @throws IllegalArgumentException if one is not an option, or says what to run
+     * @throws IllegalArgumentException if one is not an option, or says what to run, or they are too many or too long
      */
     public ServiceSpec jvmOptions(List<String> options) {
         Objects.requireNonNull(options, "jvmOptions");
+        Ranges.requireAtMost(MAX_OPTIONS, options.size(), "JVM options of service " + name);
+        int bytes = 0;
         for (String option : options) {
             if (!option.startsWith("-") || NOT_FOR_WORKERS.contains(option) || option.startsWith("--module=")) {
                 throw new IllegalArgumentException(
                         "'" + option + "' is no JVM option for a worker of service " + name
                                 + ": give each option as one word beginning with '-' (--add-opens=A=B), and none that says what to run");
             }
+            bytes += word(option, "JVM option", option);
         }
+        Ranges.requireAtMost(MAX_WORDS, bytes, "bytes of the JVM options of service " + name);
         ServiceSpec copy = new ServiceSpec(this);
         copy.jvmOptions = List.copyOf(options);
         return copy;
     }
 
     /**
-     * Changes the environment variables its JVMs get in addition to, or instead of, those of the master.
+     * Changes the environment variables its JVMs get in addition to, or instead of, those of the master: at most 1,000, one at most
+     * 128 KiB long, and all together 1 MiB.
      *
      * @param variables names and values
      * @return the changed copy
-     * @throws IllegalArgumentException if a name or value cannot be one
+     * @throws IllegalArgumentException if a name or value cannot be one, or they are too many or too long
      */
     public ServiceSpec environment(Map<String, String> variables) {
         Objects.requireNonNull(variables, "environment");
-        variables.forEach((key, value) -> {
+        Ranges.requireAtMost(MAX_VARIABLES, variables.size(), "environment variables of service " + name);
+        int bytes = 0;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            String key = variable.getKey();
+            String value = variable.getValue();
             if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException(
                         "'" + key + "' of service " + name + " cannot be an environment variable");
             }
-        });
+            bytes += word(key + "=" + value, "environment variable", key);
+        }
+        Ranges.requireAtMost(MAX_WORDS, bytes, "bytes of the environment of service " + name);
         ServiceSpec copy = new ServiceSpec(this);
         copy.environment = Map.copyOf(variables);
         return copy;
+    }
+
+    /** Returns how many bytes it takes; refuses what no process can be started with. The value may be secret. */
+    private int word(String word, String kind, String toldAs) {
+        int bytes = Ranges.bytes(word);
+        String told = toldAs.length() > MAX_NAME ? toldAs.substring(0, MAX_NAME) + "..." : toldAs;
+        Ranges.requireAtMost(MAX_WORD, bytes, "bytes of " + kind + " '" + told + "' of service " + name);
+        return bytes;
     }
 
     /**
@@ -247,7 +278,7 @@ public final class ServiceSpec {
      * filled soon after. A standby calls {@code public static void warmUp()} of the class, if there is one, which may load and
      * compute what every worker needs, but must not take what only one may have; the class is never constructed in it.
      *
-     * @param count 0 or more
+     * @param count 0 or more; they count like workers for {@link ServiceManager.Builder#maxWorkers}
      * @return the changed copy
      * @throws IllegalArgumentException if the count is negative
      */

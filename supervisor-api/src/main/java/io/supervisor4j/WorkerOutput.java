@@ -20,6 +20,8 @@ public record WorkerOutput(Kind kind, Optional<Path> folder, long maxBytes, int 
 
     private static final long MAX_BYTES = 10L << 20;
     private static final int MAX_FILES = 5;
+    private static final long MOST_BYTES = 1L << 40;
+    private static final int MOST_FILES = 1_000;
 
     /** The three ways. */
     public enum Kind {
@@ -35,12 +37,8 @@ public record WorkerOutput(Kind kind, Optional<Path> folder, long maxBytes, int 
     public WorkerOutput {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(folder, "folder");
-        if (maxBytes < 1024) {
-            throw new IllegalArgumentException("a file of output needs at least 1024 bytes, not " + maxBytes);
-        }
-        if (maxFiles < 1) {
-            throw new IllegalArgumentException("at least 1 file of output must be kept, not " + maxFiles);
-        }
+        Ranges.require(maxBytes, 1024, MOST_BYTES, "the size in bytes of a file of output");
+        Ranges.require(maxFiles, 1, MOST_FILES, "the number of files of output that are kept");
         if (folder.isPresent() != (kind == Kind.FILES)) {
             throw new IllegalArgumentException("output to files, and no other, has a folder");
         }
@@ -78,10 +76,10 @@ public record WorkerOutput(Kind kind, Optional<Path> folder, long maxBytes, int 
     /**
      * Changes how much is kept in files.
      *
-     * @param bytes how large a file may grow, at least 1024
-     * @param files how many are kept of a worker, at least 1
+     * @param bytes how large a file may grow, 1024 to 1 TiB
+     * @param files how many are kept of a worker, 1 to 1,000
      * @return the changed copy
-     * @throws IllegalArgumentException if one of them is less
+     * @throws IllegalArgumentException if one of them is out of range
      */
     public WorkerOutput rotated(long bytes, int files) {
         return new WorkerOutput(kind, folder, bytes, files);

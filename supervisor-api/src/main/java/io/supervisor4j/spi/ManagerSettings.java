@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reloadTimeout how long a worker may take to reload, if that is limited
  * @param name the name by which others find it, if it was given one
  * @param control whether others can find it at all
+ * @param maxWorkers how many workers and standbys all services may have together
  */
 public record ManagerSettings(
         Duration spawnInterval,
@@ -19,4 +20,5 @@ public record ManagerSettings(
         Duration bootTimeout,
         Optional<Duration> reloadTimeout,
         Optional<String> name,
-        boolean control) {}
+        boolean control,
+        int maxWorkers) {}

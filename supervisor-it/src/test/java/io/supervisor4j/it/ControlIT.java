@@ -217,6 +217,21 @@ class ControlIT {
     }
 
     @Test
+    void tenMillionWorkersAreRefusedWithTheLimitAndCostTheManagerNothing() throws Exception {
+        Master master = start(manager -> manager.add(Talker.class, 1));
+        master.awaitWorkers("Talker", 1);
+        try (ControlClient shop = connect(master, "shop")) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> shop.scale("Talker", 10_000_000))
+                    .withMessageContaining("10000000")
+                    .withMessageContaining("4096");
+
+            assertThat(shop.status().services().get(0).target()).isEqualTo(1);
+        }
+        master.stop();
+    }
+
+    @Test
     void whatIsNotThereIsRefusedWithWhatIs() throws Exception {
         Master master = start(manager -> manager.add(Talker.class, 1));
         try (ControlClient shop = connect(master, "shop")) {

@@ -42,6 +42,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,14 @@ final class EngineManager implements ServiceManager {
         CLOSED
     }
 
+    /** Each has a thread of its own. */
+    private static final int MAX_LISTENERS = 100;
+
     private final ManagerSettings settings;
     private final AtomicBoolean open;
     private final WorkerJvm jvm = WorkerJvm.likeThisOne(WorkerMain.class);
     private final HookRegistry hooks = new HookRegistry();
+    private final AtomicInteger listeners = new AtomicInteger();
     private final Master master;
     private final Signals signals;
     private final StatusPage page;
@@ -85,7 +90,8 @@ final class EngineManager implements ServiceManager {
                 2 * Runtime.getRuntime().availableProcessors(),
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
-        this.master = new Master(limits, hooks, observers, spawner, beside, Systemd.watchdog(environment));
+        this.master = new Master(
+                limits, settings.maxWorkers(), hooks, observers, spawner, beside, Systemd.watchdog(environment));
         if (archives.areWanted()) {
             master.addObserver(new ArchiveTraining(archives, master));
         }
@@ -182,7 +188,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void check(ServiceSpec spec) {
-        Objects.requireNonNull(plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
+        master.check(plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
     }
 
     @Override
@@ -213,7 +219,9 @@ final class EngineManager implements ServiceManager {
         if (workers < 0) {
             throw new IllegalArgumentException("service " + service + " cannot have " + workers + " workers");
         }
-        master.post(new Event.ServiceScaled(service, workers));
+        if (!master.scale(service, workers)) {
+            throw unknown(service);
+        }
     }
 
     @Override
@@ -235,13 +243,13 @@ final class EngineManager implements ServiceManager {
     @Override
     public void signal(ServiceId service, String signal) {
         requireKnown(service);
-        master.post(new Event.SignalRequested(service, OptionalInt.empty(), SendableSignals.require(signal)));
+        master.request(new Event.SignalRequested(service, OptionalInt.empty(), SendableSignals.require(signal)));
     }
 
     @Override
     public void signal(ServiceId service, int workerId, String signal) {
         OptionalInt worker = OptionalInt.of(requireNumber(service, workerId));
-        master.post(new Event.SignalRequested(service, worker, SendableSignals.require(signal)));
+        master.request(new Event.SignalRequested(service, worker, SendableSignals.require(signal)));
     }
 
     private ServicePlan requireKnown(ServiceId service) {
@@ -271,7 +279,12 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void onEvent(Consumer<SupervisorEvent> listener) {
-        master.addObserver(Objects.requireNonNull(listener, "listener"));
+        Objects.requireNonNull(listener, "listener");
+        if (listeners.incrementAndGet() > MAX_LISTENERS) {
+            listeners.decrementAndGet();
+            throw new IllegalArgumentException("a manager has at most " + MAX_LISTENERS + " listeners for its events");
+        }
+        master.addObserver(listener);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.file;
 
+import io.supervisor4j.ServiceManager;
 import io.supervisor4j.cli.run.ManagerPlan;
 import io.supervisor4j.cli.run.PlanException;
 import io.supervisor4j.cli.run.ServicePlan;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
 public final class AppFile implements Function<Path, ManagerPlan> {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private static final int MOST_WORKERS = 100_000;
 
     /** Called by name, from a manager that has these classes not on its class path. */
     public AppFile() {}
@@ -40,6 +44,7 @@ public final class AppFile implements Function<Path, ManagerPlan> {
 
     private static ManagerPlan plan(Section root, Path file) {
         Path folder = Objects.requireNonNull(file.getParent(), "folder");
+        Optional<Integer> maxWorkers = root.number("max-workers", 1, MOST_WORKERS);
         return new ManagerPlan(
                 root.parsed("name", AppFile::name).orElseGet(() -> nameOf(file)),
                 classPath(root, folder),
@@ -48,9 +53,10 @@ public final class AppFile implements Function<Path, ManagerPlan> {
                         root.duration("graceful-shutdown-timeout"),
                         root.duration("boot-timeout"),
                         root.duration("reload-timeout"),
-                        root.duration("spawn-interval")),
+                        root.duration("spawn-interval"),
+                        maxWorkers),
                 hooks(root),
-                services(root, folder));
+                services(root, folder, maxWorkers.orElse(ServiceManager.Builder.DEFAULT_MAX_WORKERS)));
     }
 
     private static List<String> classPath(Section root, Path folder) {
@@ -92,13 +98,22 @@ public final class AppFile implements Function<Path, ManagerPlan> {
         return hooks;
     }
 
-    private static List<ServicePlan> services(Section root, Path folder) {
+    private static List<ServicePlan> services(Section root, Path folder, int maxWorkers) {
         ServiceReader reader = new ServiceReader(folder, Runtime.getRuntime().availableProcessors());
         List<ServicePlan> services = new ArrayList<>();
         root.section("services").ifPresent(section -> section.sections()
                 .forEach((name, service) -> services.add(reader.read(name, service))));
         if (!root.has("services")) {
             root.problem("needs services: a mapping from names to services");
+        }
+        long wanted = services.stream()
+                .mapToLong(service -> (long) service.workers() + service.standby())
+                .sum();
+        if (wanted > maxWorkers) {
+            root.problem(
+                    "services",
+                    "have " + wanted + " workers and standbys together, more than the " + maxWorkers
+                            + " of max-workers");
         }
         return services;
     }

@@ -62,7 +62,17 @@ final class Section {
     }
 
     Optional<Integer> number(String name, int min) {
-        return parsed(name, text -> parseNumber(text, min));
+        return number(name, min, Integer.MAX_VALUE);
+    }
+
+    Optional<Integer> number(String name, int min, int max) {
+        return parsed(name, text -> {
+            int number = parseNumber(text, min);
+            if (number > max) {
+                throw new IllegalArgumentException("must be at most " + max + ", and is " + text);
+            }
+            return number;
+        });
     }
 
     static int parseNumber(String text, int min) {

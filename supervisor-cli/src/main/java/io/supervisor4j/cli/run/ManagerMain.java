@@ -81,6 +81,7 @@ public final class ManagerMain {
         limits.boot().ifPresent(builder::bootTimeout);
         limits.reload().ifPresent(builder::reloadTimeout);
         limits.spawnInterval().ifPresent(builder::spawnInterval);
+        limits.maxWorkers().ifPresent(builder::maxWorkers);
         return builder;
     }
 

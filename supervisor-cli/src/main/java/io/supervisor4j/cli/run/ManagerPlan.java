@@ -24,18 +24,20 @@ public record ManagerPlan(
         List<ServicePlan> services) {
 
     /**
-     * The times of a manager; where one is not said, it is the library's default.
+     * The limits of a manager; where one is not said, it is the library's default.
      *
      * @param gracefulShutdown how long a worker may take to end
      * @param boot how long a worker may take to become ready
      * @param reload how long a worker may take to reload
      * @param spawnInterval the least time between two JVM starts
+     * @param maxWorkers how many workers and standbys all services may have together
      */
     public record Limits(
             Optional<Duration> gracefulShutdown,
             Optional<Duration> boot,
             Optional<Duration> reload,
-            Optional<Duration> spawnInterval) {}
+            Optional<Duration> spawnInterval,
+            Optional<Integer> maxWorkers) {}
 
     /**
      * The names of hook classes, each with a public constructor without parameters.
@@ -72,6 +74,7 @@ public record ManagerPlan(
         note(names, "graceful-shutdown-timeout", limits.gracefulShutdown, other.limits.gracefulShutdown);
         note(names, "reload-timeout", limits.reload, other.limits.reload);
         note(names, "spawn-interval", limits.spawnInterval, other.limits.spawnInterval);
+        note(names, "max-workers", limits.maxWorkers, other.limits.maxWorkers);
         return names;
     }
 

@@ -62,6 +62,7 @@ class AppFileTest {
                 boot-timeout: PT20S
                 reload-timeout: 30s
                 spawn-interval: 5ms
+                max-workers: 20
                 hooks:
                   terminate: A
                   reload: [B, C]
@@ -91,7 +92,8 @@ class AppFileTest {
                                 Optional.of(Duration.ofSeconds(10)),
                                 Optional.of(Duration.ofSeconds(20)),
                                 Optional.of(Duration.ofSeconds(30)),
-                                Optional.of(Duration.ofMillis(5))),
+                                Optional.of(Duration.ofMillis(5)),
+                                Optional.of(20)),
                         new ManagerPlan.HookClasses(
                                 List.of("A"), List.of("B", "C"), List.of("D"), List.of("E"), List.of("F")),
                         List.of(new ServicePlan(
@@ -218,6 +220,20 @@ class AppFileTest {
         assertThat(problems("class-path: [nowhere.jar, nothing/*]\nservices: {}"))
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem).contains("there is nothing in " + folder));
+    }
+
+    @Test
+    void moreWorkersThanTheManagerMayHaveAreRefusedAllServicesAndStandbysTogether() {
+        String services = "services:\n  a: {command: x, workers: 3, standby: 1}\n  b: {command: x, workers: 2}\n";
+
+        assertThat(problems("max-workers: 6\n" + services)).isEmpty();
+        assertThat(problems("max-workers: 5\n" + services))
+                .containsExactly("2: services have 6 workers and standbys together, more than the 5 of max-workers");
+        assertThat(problems("services: {a: {command: x, workers: 10000000}}"))
+                .containsExactly(
+                        "1: services have 10000000 workers and standbys together, more than the 4096 of max-workers");
+        assertThat(problems("max-workers: 100001\n" + services))
+                .containsExactly("1: max-workers must be at most 100000, and is 100001");
     }
 
     @Test

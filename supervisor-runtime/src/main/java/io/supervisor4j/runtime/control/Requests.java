@@ -51,7 +51,7 @@ final class Requests {
                             "this manager does not know '" + request.verb() + "'",
                             "is it older than this client?");
             };
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new Refusal(Refusal.REFUSED, String.valueOf(e.getMessage()), "");
         }
     }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** The hooks registered so far. Any thread may add; a firing runs those registered when it happens. */
 public final class HookRegistry {
 
+    /** With escapes still less than half of what a frame takes; the rest is for a worker's arguments. */
+    private static final int MAX_NAMES = 64 << 10;
+
     private volatile Hooks hooks = Hooks.none();
 
     /** Creates an empty registry. */
@@ -20,14 +23,25 @@ public final class HookRegistry {
      * Adds hooks behind those registered before.
      *
      * @param more the hooks
+     * @throws IllegalArgumentException if there would be too many, or the names of the classes of new-worker hooks too long
+     *     to be told to each worker; none is added then
      */
     public synchronized void add(Hooks more) {
-        hooks = new Hooks(
+        Hooks all = new Hooks(
                 joined(hooks.terminate(), more.terminate()),
                 joined(hooks.reload(), more.reload()),
                 joined(hooks.deadWorker(), more.deadWorker()),
                 joined(hooks.workerReady(), more.workerReady()),
                 joined(hooks.newWorker(), more.newWorker()));
+        int length = 0;
+        for (Class<?> hook : all.newWorker()) {
+            length += hook.getName().length() + 1;
+        }
+        if (length > MAX_NAMES) {
+            throw new IllegalArgumentException("the names of all new-worker hooks are together " + length
+                    + " characters long, more than the " + MAX_NAMES + " that can be told to a worker");
+        }
+        hooks = all;
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

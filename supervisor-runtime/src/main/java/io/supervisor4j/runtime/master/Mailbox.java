@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Where everything that happens to the master arrives, in order. Any thread may post; the loop takes. */
 final class Mailbox {
 
+    /** Far more than ever wait in a manager that is not asked in a loop. */
+    private static final int MAX_UNREAD = 100_000;
+
     private record Letter(Event event, @Nullable Runnable whenTaken) {
 
         void taken() {
@@ -52,6 +55,17 @@ final class Mailbox {
         }
         letter.taken();
         return letter.event();
+    }
+
+    /**
+     * To be called before a request of the program is posted, which can as well be refused; workers wait themselves where too much of
+     * theirs is unread.
+     */
+    void requireRoom() {
+        if (letters.size() >= MAX_UNREAD) {
+            throw new IllegalStateException("the manager has " + MAX_UNREAD
+                    + " events to handle and takes no more requests until there are less: ask it less often");
+        }
     }
 
     /** Returns what has come and was not read. */

@@ -15,12 +15,10 @@ import io.supervisor4j.system.signal.SignalListener;
 import io.supervisor4j.system.signal.Signals;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -39,7 +37,7 @@ public final class Master implements SignalListener {
     private static final long FLUSH_MILLIS = 1_000;
 
     private final Mailbox mailbox = new Mailbox();
-    private final Map<ServiceId, ServicePlan> services = new ConcurrentHashMap<>();
+    private final Services services;
     private final ExecutorService beside;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final LaunchWatch launches = new LaunchWatch();
@@ -64,6 +62,7 @@ public final class Master implements SignalListener {
      * Creates the master; nothing runs yet.
      *
      * @param limits what holds for all services
+     * @param maxWorkers how many workers and standbys all services may have together
      * @param registry the hooks
      * @param observers told of everything that happens, each on a thread of its own
      * @param spawner starts the workers; closed with this master
@@ -72,12 +71,14 @@ public final class Master implements SignalListener {
      */
     public Master(
             Limits limits,
+            int maxWorkers,
             HookRegistry registry,
             List<Consumer<SupervisorEvent>> observers,
             HeadStart spawner,
             ExecutorService beside,
             Optional<Duration> heartbeat) {
         this.limits = limits;
+        this.services = new Services(maxWorkers);
         this.registry = registry;
         this.observers = new Announcer(observers);
         this.spawner = spawner;
@@ -117,12 +118,16 @@ public final class Master implements SignalListener {
      *
      * @param plan the service; its recipe is a {@link WorkerRecipe}
      * @return false if the master has ended
+     * @throws IllegalArgumentException if there are too many services, or would be too many workers
      */
     public boolean add(ServicePlan plan) {
-        services.put(plan.id(), plan);
-        launches.remember(plan);
-        if (!mailbox.post(new Event.ServiceAdded(plan))) {
-            return false;
+        mailbox.requireRoom();
+        synchronized (this) {
+            services.add(plan);
+            launches.remember(plan);
+            if (!mailbox.post(new Event.ServiceAdded(plan))) {
+                return false;
+            }
         }
         WorkerRecipe recipe = WorkerRecipe.of(plan);
         spawner.expect(recipe.launch(), recipe.output().isCaptured());
@@ -134,14 +139,43 @@ public final class Master implements SignalListener {
      *
      * @param plan the service; its recipe is a {@link WorkerRecipe}
      * @return false if no such service is registered (any more)
+     * @throws IllegalArgumentException if there would be too many workers
      */
     public synchronized boolean update(ServicePlan plan) {
-        if (services.replace(plan.id(), plan) == null) {
+        mailbox.requireRoom();
+        if (!services.update(plan)) {
             return false;
         }
         launches.remember(plan);
         mailbox.post(new Event.ServiceUpdated(plan));
         return true;
+    }
+
+    /**
+     * Changes the number of workers of a service. From any thread; never waits.
+     *
+     * @param service the service
+     * @param workers how many workers it is to have, 0 or more
+     * @return false if no such service is registered (any more)
+     * @throws IllegalArgumentException if there would be too many workers
+     */
+    public synchronized boolean scale(ServiceId service, int workers) {
+        mailbox.requireRoom();
+        if (!services.scale(service, workers)) {
+            return false;
+        }
+        mailbox.post(new Event.ServiceScaled(service, workers));
+        return true;
+    }
+
+    /**
+     * Refuses a service that would be too large even on its own.
+     *
+     * @param plan the service
+     * @throws IllegalArgumentException if so
+     */
+    public void check(ServicePlan plan) {
+        services.check(plan);
     }
 
     /**
@@ -151,7 +185,7 @@ public final class Master implements SignalListener {
      * @return false if no such service is registered (any more)
      */
     public synchronized boolean remove(ServiceId service) {
-        if (services.remove(service) == null) {
+        if (!services.remove(service)) {
             return false;
         }
         launches.forget(service);
@@ -166,7 +200,7 @@ public final class Master implements SignalListener {
      * @return the service, or null if it is not registered
      */
     public @Nullable ServicePlan service(ServiceId service) {
-        return services.get(service);
+        return services.plan(service);
     }
 
     /**
@@ -175,7 +209,7 @@ public final class Master implements SignalListener {
      * @return the services, in no particular order
      */
     public Stream<ServicePlan> services() {
-        return services.values().stream();
+        return services.plans().stream();
     }
 
     /**
@@ -187,12 +221,23 @@ public final class Master implements SignalListener {
         mailbox.post(event);
     }
 
+    /**
+     * The program, or somebody through it, wants something that can as well be refused. From any thread; never waits.
+     *
+     * @param event what
+     * @throws IllegalStateException if more requests wait than can be kept
+     */
+    public void request(Event event) {
+        mailbox.requireRoom();
+        mailbox.post(event);
+    }
+
     /** A signal was sent to this process: it has the meaning of the corresponding request. */
     @Override
     public void received(String name) {
         switch (name) {
             case Signals.TERM -> stop("caught " + name, false);
-            case Signals.HUP -> reload();
+            case Signals.HUP -> postAfterLook(new Event.ReloadRequested());
             default -> post(new Event.AbortRequested(name));
         }
     }
@@ -209,6 +254,7 @@ public final class Master implements SignalListener {
 
     /** Reloads, after it has been found out which standbys would start in another way now. From any thread; never waits. */
     public void reload() {
+        mailbox.requireRoom();
         postAfterLook(new Event.ReloadRequested());
     }
 
@@ -220,11 +266,12 @@ public final class Master implements SignalListener {
      * @param rolling whether one after the other
      */
     public void restart(ServiceId service, OptionalInt worker, boolean rolling) {
+        mailbox.requireRoom();
         postAfterLook(new Event.RestartRequested(service, worker, rolling));
     }
 
     private void postAfterLook(Event event) {
-        if (hasStandbys()) {
+        if (services.haveStandbys()) {
             beside.execute(() -> {
                 launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
                 post(event);
@@ -232,15 +279,6 @@ public final class Master implements SignalListener {
         } else {
             post(event);
         }
-    }
-
-    private boolean hasStandbys() {
-        for (ServicePlan service : services.values()) {
-            if (service.standby() > 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

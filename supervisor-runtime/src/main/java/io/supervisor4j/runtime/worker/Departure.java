@@ -80,10 +80,14 @@ final class Departure {
         jvm.immediate(status);
     }
 
-    /** The master knows, or is gone: nobody needs to wait for it. */
+    /** The master knows, or is gone and that has been logged: there is nothing left to wait for. */
     synchronized void dismiss() {
         dismissed = true;
         notifyAll();
+    }
+
+    synchronized boolean hasBegun() {
+        return leader != null;
     }
 
     private synchronized boolean begin() {
@@ -157,7 +161,8 @@ final class Departure {
             try {
                 link.send(words.toFrame());
             } catch (IOException e) {
-                dismiss();
+                // The master is gone; the reader learns the same, and dismisses when it has logged that.
+                return;
             }
         }
     }

@@ -159,5 +159,8 @@ final class Rehearsal {
 
         @Override
         public void title(String name, String suffix) {}
+
+        @Override
+        public void logOrphan(String title, String what) {}
     }
 }

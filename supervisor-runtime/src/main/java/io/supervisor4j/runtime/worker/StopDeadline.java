@@ -41,6 +41,11 @@ final class StopDeadline implements Runnable {
         return limitMillis;
     }
 
+    /** How much of the limit is left; 0 if it has passed or is not armed. */
+    synchronized long leftMillis() {
+        return armed ? Math.max(0, armedAt + limitMillis - System.currentTimeMillis()) : 0;
+    }
+
     @Override
     public void run() {
         long end = System.nanoTime() + limitMillis() * NANOS_PER_MILLI;

@@ -24,6 +24,11 @@ final class ThisJvm implements Jvm {
         ProcessTitle.set(name, suffix);
     }
 
+    @Override
+    public void logOrphan(String title, String what) {
+        OrphanLog.write(title, what);
+    }
+
     private boolean othersKeepJvmAlive() {
         ThreadGroup group = main.getThreadGroup();
         Thread[] threads = new Thread[group.activeCount() + 16];

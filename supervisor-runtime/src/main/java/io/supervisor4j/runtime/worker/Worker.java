@@ -29,9 +29,6 @@ final class Worker implements Command.Worker, SignalListener {
     /** A worker that may take for ever still ends this long after its master is gone. */
     private static final long ORPHAN_LIMIT_MILLIS = 60_000;
 
-    /** A worker that ends at once when its master is gone does not take the time to log it. */
-    private static final long LOG_ORPHANED_AFTER_MILLIS = 100;
-
     /** What has just begun is left alone for a while. */
     private static final long REHEARSE_AFTER_MILLIS = 1_000;
 
@@ -42,11 +39,12 @@ final class Worker implements Command.Worker, SignalListener {
     private final StopDeadline deadline = new StopDeadline(new Runnable() {
         @Override
         public void run() {
-            departure.forced(1, "did not end within " + deadline.limitMillis() + " ms");
+            missDeadline();
         }
     });
     private boolean ready;
     private boolean rehearsed;
+    private volatile boolean orphaned;
 
     Worker(Link link, Jvm jvm) {
         this(link, jvm, Departure.MAX_WAIT_MILLIS);
@@ -223,7 +221,7 @@ final class Worker implements Command.Worker, SignalListener {
             link.send(report.toFrame());
         } catch (IOException e) {
             // The master is gone; the reader learns the same and acts on it.
-            departure.dismiss();
+            return;
         }
     }
 
@@ -316,22 +314,35 @@ final class Worker implements Command.Worker, SignalListener {
         return deadline.moment();
     }
 
-    /** Nobody is left to work for (C-60). */
+    /**
+     * Terminates as on SIGTERM (C-60), and logs that, while {@code terminate()} runs: the worker does not end before (C-71). One that
+     * is about to end for another reason, as on Ctrl-C, has nothing to add.
+     */
     void masterIsGone() {
-        departure.dismiss();
         if (!isReady()) {
             departure.unannounced(0);
             return;
         }
+        orphaned = true;
+        boolean leaving = departure.hasBegun();
         long timeout = gracefulTimeoutMillis();
         deadline.arm(timeout == 0 ? ORPHAN_LIMIT_MILLIS : timeout);
         requests.terminate(new Requests.Termination(0, Reason.ASKED, "the master is gone"));
-        try {
-            Thread.sleep(LOG_ORPHANED_AFTER_MILLIS);
-            WorkerLog.info(title(requests.assignment()) + ": the master is gone, terminating within "
-                    + deadline.limitMillis() + " ms");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!leaving) {
+            logOrphan("the master is gone; terminating, which may take " + deadline.leftMillis() + " ms");
         }
+        departure.dismiss();
+    }
+
+    private void missDeadline() {
+        String detail = "did not end within " + deadline.limitMillis() + " ms";
+        if (orphaned) {
+            logOrphan(detail + ", exits with status 1");
+        }
+        departure.forced(1, detail);
+    }
+
+    private void logOrphan(String what) {
+        jvm.logOrphan(title(requests.assignment()), what);
     }
 }

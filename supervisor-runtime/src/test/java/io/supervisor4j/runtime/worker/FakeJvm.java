@@ -12,6 +12,8 @@ final class FakeJvm implements Jvm {
 
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     private final List<String> titles = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> orphanLog = new LinkedBlockingQueue<>();
+    private volatile Script.Step beforeOrphanLine = () -> {};
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Thread main;
 
@@ -36,6 +38,26 @@ final class FakeJvm implements Jvm {
     @Override
     public void title(String name, String suffix) {
         titles.add(name + "." + suffix);
+    }
+
+    @Override
+    public void logOrphan(String title, String what) {
+        try {
+            beforeOrphanLine.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        orphanLog.add(title + ": " + what);
+    }
+
+    /** What happens first whenever a line is logged without a master. */
+    void beforeOrphanLine(Script.Step step) {
+        beforeOrphanLine = step;
+    }
+
+    /** The next line that was logged without a master; null if there was none in time. */
+    String nextOrphanLine(long millis) throws InterruptedException {
+        return orphanLog.poll(millis, TimeUnit.MILLISECONDS);
     }
 
     /** What the process was called, in order. */

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.awaitility.Awaitility.await;
 
 @Timeout(30)
 class WorkerStopTest extends WorkerFixture {
@@ -358,62 +357,5 @@ class WorkerStopTest extends WorkerFixture {
         expectEnd("orderly 0");
         expectNoEnd();
         assertThat(link.nextReport(NOT_NOW)).as("said once").isNull();
-    }
-
-    @Test
-    void aMasterThatIsGoneMeansToTerminate_C60() throws Exception {
-        startReady(MINUTE);
-        link.closeMaster();
-
-        expectStep("terminate");
-        expectEnd("orderly 0");
-    }
-
-    @Test
-    void withoutAMasterTheDeadlineStrikesToo_C60() throws Exception {
-        terminateIsInHand();
-        startReady(50);
-        link.closeMaster();
-
-        expectStep("terminate");
-        expectEnd("immediate 1");
-    }
-
-    @Test
-    void withoutAMasterEvenAWorkerThatMayTakeForEverHasALimitOf60s() throws Exception {
-        terminateIsInHand();
-        startReady(0);
-        Instant before = now();
-        link.closeMaster();
-        expectStep("terminate");
-
-        assertThat(script.context.stopDeadline().orElseThrow())
-                .isBetween(before.plusSeconds(60), now().plusSeconds(60));
-    }
-
-    @Test
-    void aWorkerThatStopsForEverGetsTheLimitWhenItsMasterIsGone() throws Exception {
-        terminateIsInHand();
-        startReady(0);
-        link.command(new Command.Terminate(0));
-        expectStep("terminate");
-        assertThat(script.context.stopDeadline()).isEmpty();
-        link.closeMaster();
-
-        await().untilAsserted(() -> assertThat(script.context.stopDeadline()).isPresent());
-    }
-
-    @Test
-    void aMasterThatGoesDoesNotProlongTheDeadline_B10() throws Exception {
-        terminateIsInHand();
-        startReady(MINUTE);
-        link.command(new Command.Terminate(20_000));
-        expectStep("terminate");
-        Instant deadline = script.context.stopDeadline().orElseThrow();
-        link.closeMaster();
-        mayEnd.countDown();
-
-        expectEnd("orderly 0");
-        assertThat(script.context.stopDeadline()).contains(deadline);
     }
 }

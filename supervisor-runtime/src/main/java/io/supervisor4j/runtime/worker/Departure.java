@@ -23,6 +23,7 @@ final class Departure {
     private final long maxWaitMillis;
     private @Nullable Thread leader;
     private boolean dismissed;
+    private boolean held;
 
     Departure(Link link, Jvm jvm) {
         this(link, jvm, MAX_WAIT_MILLIS);
@@ -70,6 +71,7 @@ final class Departure {
     /** Ends the worker at once, also where it is leaving already but its shutdown hooks do not come to an end. */
     void forced(int status, String detail) {
         begin();
+        release();
         takeLeave(status, Reason.DEADLINE, detail);
         jvm.immediate(status);
     }
@@ -86,8 +88,15 @@ final class Departure {
         notifyAll();
     }
 
-    synchronized boolean hasBegun() {
-        return leader != null;
+    /** Makes a departure that begins from now on wait for its dismissal however long it takes; tells whether that was in time. */
+    synchronized boolean hold() {
+        held = leader == null;
+        return held;
+    }
+
+    private synchronized void release() {
+        held = false;
+        notifyAll();
     }
 
     private synchronized boolean begin() {
@@ -136,9 +145,11 @@ final class Departure {
     private synchronized void awaitDismissal() {
         long end = System.nanoTime() + maxWaitMillis * NANOS_PER_MILLI;
         boolean interrupted = false;
-        for (long left = maxWaitMillis; !dismissed && left > 0; left = (end - System.nanoTime()) / NANOS_PER_MILLI) {
+        for (long left = maxWaitMillis;
+                !dismissed && (held || left > 0);
+                left = (end - System.nanoTime()) / NANOS_PER_MILLI) {
             try {
-                wait(left);
+                wait(held ? 0 : left);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

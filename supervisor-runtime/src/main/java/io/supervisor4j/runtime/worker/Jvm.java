@@ -12,7 +12,7 @@ interface Jvm {
     /** Says to {@code ps} and {@code top} who this is (C-33). */
     void title(String name, String suffix);
 
-    /** Logs what this worker does without its master; returns within a second, also where nobody reads it (C-71). */
+    /** Logs what this worker does without its master; returns soon, also where nobody reads it (C-71). */
     void logOrphan(String title, String what);
 
     /** Ends the JVM at once. */

@@ -8,39 +8,43 @@ import java.io.PrintStream;
  * Where a worker says what its master can no longer report: standard error, since loading a log library would delay its end (C-71).
  * A worker whose output the master captured has no standard error any more; its lines go to the worker's log.
  */
-final class OrphanLog {
+final class OrphanLog implements Runnable {
 
-    /** How long a line may delay the end of the worker: a terminal may be stopped, and a pipe full. */
-    private static final long MAX_WAIT_MILLIS = 1000;
+    /** How long standard error may delay the end of the worker: a terminal may be stopped, and a pipe full. */
+    private static final long MAX_WRITE_MILLIS = 1_000;
 
-    private OrphanLog() {}
+    /** How long the log may, whose library has to be loaded first, on a machine that may be busy. */
+    private static final long MAX_LOG_MILLIS = 10_000;
 
-    /** Writes a line about this process; returns when it is written, or else after a second. */
+    private final String line;
+    private volatile boolean logs;
+
+    private OrphanLog(String line) {
+        this.line = line;
+    }
+
+    /** Writes a line about this process; returns when it is written, or else when it has taken too long. */
     static void write(String title, String what) {
-        String line = title + " (pid " + pid() + "): " + what;
-        Thread thread = new Thread(
-                null,
-                new Runnable() {
-                    @Override
-                    public void run() {
-                        writeTo(System.err, line);
-                    }
-                },
-                "supervisor-orphan",
-                0,
-                false);
+        OrphanLog writer = new OrphanLog(title + " (pid " + pid() + "): " + what);
+        Thread thread = new Thread(null, writer, "supervisor-orphan", 0, false);
         thread.setDaemon(true);
         thread.start();
         try {
-            thread.join(MAX_WAIT_MILLIS);
+            thread.join(MAX_WRITE_MILLIS);
+            if (writer.logs) {
+                thread.join(MAX_LOG_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void writeTo(PrintStream standardError, String line) {
+    @Override
+    public void run() {
+        PrintStream standardError = System.err;
         standardError.print(line + "\n");
         if (standardError.checkError()) {
+            logs = true;
             WorkerLog.info(line);
         }
     }

@@ -315,8 +315,8 @@ final class Worker implements Command.Worker, SignalListener {
     }
 
     /**
-     * Terminates as on SIGTERM (C-60), and logs that, while {@code terminate()} runs: the worker does not end before (C-71). One that
-     * is about to end for another reason, as on Ctrl-C, has nothing to add.
+     * Terminates as on SIGTERM (C-60). Logs that while {@code terminate()} runs; the worker does not end before (C-71). A worker that
+     * is about to end for another reason, as on Ctrl-C, logs nothing.
      */
     void masterIsGone() {
         if (!isReady()) {
@@ -324,14 +324,17 @@ final class Worker implements Command.Worker, SignalListener {
             return;
         }
         orphaned = true;
-        boolean leaving = departure.hasBegun();
+        boolean held = departure.hold();
         long timeout = gracefulTimeoutMillis();
         deadline.arm(timeout == 0 ? ORPHAN_LIMIT_MILLIS : timeout);
         requests.terminate(new Requests.Termination(0, Reason.ASKED, "the master is gone"));
-        if (!leaving) {
-            logOrphan("the master is gone; terminating, which may take " + deadline.leftMillis() + " ms");
+        try {
+            if (held) {
+                logOrphan("the master is gone; terminating, which may take " + deadline.leftMillis() + " ms");
+            }
+        } finally {
+            departure.dismiss();
         }
-        departure.dismiss();
     }
 
     private void missDeadline() {

@@ -35,7 +35,7 @@ class DeadlineIT {
     }
 
     @Test
-    void theMastersDeadlineKillsWhatHasNoneOfItsOwnAndIsStatusOne_B3_B19_C66() {
+    void theMastersDeadlineKillsWhatHasNoneOrALaterOneAndIsStatusOne_B3_C66() {
         Master master = masters.with(builder -> builder.gracefulShutdownTimeout(Duration.ofSeconds(1)))
                 .start(manager -> {
                     manager.add(ServiceSpec.of(Talker.Endless.class)

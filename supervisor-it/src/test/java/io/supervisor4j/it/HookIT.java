@@ -126,7 +126,7 @@ class HookIT {
     }
 
     @Test
-    void aBlockedHookHoldsUpNeitherRespawnNorReloadNorScaling_C14() {
+    void aBlockedHookHoldsUpNeitherRespawnNorReloadNorScaling_C19() {
         Master master = masters.start(manager -> {
             ServiceId id = manager.add(Talker.Reloadable.class, 2);
             Commands.on("scale", count -> manager.reconfigure(id, count));

@@ -81,7 +81,7 @@ class RestartIT {
         "halt, 5 0 EXITED",
         "request, 5 0 REQUESTED",
     })
-    void theStatusThatAServiceChoosesIsTold_C37_C40_C41_B8(String place, String death) {
+    void theStatusThatAServiceChoosesIsTold_C40_C41_B8(String place, String death) {
         Master master = masters.start(manager -> {
             manager.add(ServiceSpec.of(Ending.class).args(place, 5).restart(RestartPolicy.never()));
             manager.add(ServiceSpec.of(Ending.class).args(place, 0).restart(RestartPolicy.onFailure()));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -73,12 +74,14 @@ class SignalIT {
         });
         master.awaitWorkers("Talker", 2);
         master.awaitWorkers("Endless", 1);
+        // On a busy machine the end does not wait for a log library that is not loaded yet.
+        master.awaitLine(".*manager ready.*");
 
         master.signal(signal);
 
         assertThat(master.awaitExit()).isEqualTo(1);
         assertThat(master.all(".* terminate \\d+|terminate hook|dead hook")).isEmpty();
-        assertThat(master.all(".*caught SIG" + signal + ".*")).isNotEmpty();
+        assertThat(master.all(".*caught SIG" + signal + ".*")).hasSize(1);
         assertThat(master.lines()).contains("run returned 1");
     }
 
@@ -233,14 +236,17 @@ class SignalIT {
         assertThat(master.all(".* worker (\\S+) .* started")).containsExactly("Talker.0");
     }
 
+    /** Some reach a JVM that does not handle signals yet. A reload of the master ends the back-off of those that they ended. */
     @Test
-    void signalsOfAllKindsDuringTheStartEndInAWorkingManager_C44_C64() {
+    void signalsOfAllKindsToWorkersThatStartEndInAWorkingManager_C61() {
         Master master = masters.start(manager -> manager.add(Talker.Reloadable.class, 6));
         master.awaitLine("built");
 
-        for (int i = 0; i < 20; i++) {
-            master.signal("HUP");
-            master.processes().forEach(pid -> Processes.signalIfThere("HUP", pid));
+        for (int round = 0; round < 5; round++) {
+            for (String signal : List.of("HUP", "TERM", "INT", "ALRM")) {
+                master.processes().forEach(pid -> Processes.signalIfThere(signal, pid));
+                master.signal("HUP");
+            }
         }
 
         Map<Integer, Long> workers = master.awaitWorkers("Reloadable", 6);

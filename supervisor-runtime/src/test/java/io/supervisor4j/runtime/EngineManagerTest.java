@@ -10,8 +10,10 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -265,12 +267,19 @@ class EngineManagerTest {
 
     @Test
     void afterItsEndNothingHappensAnyMore() {
+        List<String> called = new CopyOnWriteArrayList<>();
+        manager.onTerminate(() -> called.add("terminate"));
+        manager.onReload(() -> called.add("reload"));
         manager.shutdown();
-        manager.run();
+        assertThat(manager.run()).isZero();
+
         manager.shutdown();
         manager.reload();
         manager.close();
         manager.close();
+
+        assertThat(called).containsExactly("terminate");
+        assertThat(manager.status().state()).isEqualTo(ManagerStatus.State.STOPPED);
     }
 
     @Test

@@ -160,7 +160,7 @@ class OperateIT {
     }
 
     @Test
-    void theArchiveIsMadeBesideTheFirstCommandAndUsedByTheNext() throws Exception {
+    void theArchiveIsMadeBesideTheFirstCommandAndTheNextSaysNothingOfIt() throws Exception {
         installation.set("SUPERVISOR_ARCHIVE", "on");
         installation.supervisor("--version").succeeds();
         org.awaitility.Awaitility.await()

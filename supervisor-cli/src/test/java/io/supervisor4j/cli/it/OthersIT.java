@@ -2,10 +2,12 @@ package io.supervisor4j.cli.it;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The commands that talk to no manager. */
 class OthersIT {
@@ -46,17 +48,43 @@ class OthersIT {
         assertThat(installation.supervisor("notify").fails(1).err()).contains("$NOTIFY_SOCKET is not set");
     }
 
-    @Test
-    void aManagerTellsItsInitSystemWhenItIsReady() throws Exception {
-        installation.write("app.yaml", "services: {a: {command: sleep 1000}}");
-        String socket = installation.folder().resolve("notify").toString();
+    /** In the place of systemd: prints what it is told until that is READY. */
+    private static final String INIT_SYSTEM = """
+            import socket, sys
+            receiver = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            receiver.bind(sys.argv[1])
+            message = ''
+            while 'READY=1' not in message.splitlines():
+                message = receiver.recv(4096).decode()
+                print(message, flush=True)
+            """;
 
-        installation
-                .shell("supervisor onready " + socket + " & waiting=$!; until [ -e " + socket
-                        + " ]; do sleep 0.1; done; NOTIFY_SOCKET=" + socket
-                        + " supervisor run app.yaml & manager=$!; wait $waiting; status=$?; kill $manager; wait $manager; "
-                        + "[ $status -le 1 ]")
-                .succeeds();
+    @Test
+    void aManagerTellsItsInitSystemWhenItIsReadyAndNotBefore() throws Exception {
+        Needs.that(
+                installation.shell("command -v python3").status() == 0,
+                "there is no python3 to listen as an init system does");
+        Path socket = installation.folder().resolve("notify");
+        Path script = installation.write("init.py", INIT_SYSTEM);
+        installation.write("app.yaml", """
+                services:
+                  a:
+                    command: [bash, -c, 'until [[ -e go ]]; do sleep 0.1; done; echo ready >&4; exec sleep 1000']
+                    ready: frame
+                """);
+        Installation.Manager init = installation.begin("python3 " + script + " " + socket);
+        await().atMost(Installation.LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> Files.exists(socket));
+        installation.set("NOTIFY_SOCKET", socket.toString());
+
+        Installation.Manager manager = installation.run("app.yaml");
+        init.awaitLine("STATUS=0 of 1 workers ready");
+        manager.awaitLine(".*manager started.*");
+        assertThat(init.lines()).doesNotContain("READY=1");
+        installation.write("go", "");
+
+        assertThat(init.awaitExit()).isZero();
+        manager.awaitReady().signal("TERM");
+        assertThat(manager.awaitExit()).isZero();
     }
 
     @Test

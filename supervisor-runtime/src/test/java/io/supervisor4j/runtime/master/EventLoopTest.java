@@ -234,6 +234,7 @@ class EventLoopTest {
         add(1);
 
         assertThat(run(fake)).isZero();
+        assertThat(observed).anyMatch(ManagerEvent.HookFailed.class::isInstance);
         assertThat(observed).last().isEqualTo(new ManagerEvent.Stopped(0));
     }
 

@@ -61,7 +61,7 @@ class HookRunnerTest {
     }
 
     @Test
-    void everyKindOfHookIsToldWhatItNeeds_C16_C17_C19() throws Exception {
+    void everyKindOfHookIsToldWhatItNeeds_C19_X2() throws Exception {
         WorkerExit exit = new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ZERO);
         registry.add(Hooks.none()
                 .onTerminate(() -> trail.add("terminate"))

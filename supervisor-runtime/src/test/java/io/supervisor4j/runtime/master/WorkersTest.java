@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(20)
@@ -264,7 +263,9 @@ class WorkersTest {
         workers.spawn(LIFE, PLAN);
         fake.spawned.get(0).exit(1);
 
-        assertThatCode(() -> workers.kill(LIFE)).doesNotThrowAnyException();
+        workers.kill(LIFE);
+
+        assertThat(fake.trail).containsExactly("spawn 1000");
     }
 
     /** Has no threads left. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(20)
 class OutputsTest {
@@ -135,11 +136,15 @@ class OutputsTest {
         Capture capture = capture(0);
         capture.printed("one");
         capture.printed("two");
+        await().until(() -> outputs.dropped(SERVICE) == 2);
+        Files.delete(folder.resolve("logs"));
+        capture.printed("three");
         outputs.close(10_000);
 
+        assertThat(problems).singleElement().asString().contains("output of workers is lost");
         assertThat(outputs.dropped(SERVICE)).isEqualTo(2);
-        assertThat(problems).hasSizeBetween(1, 2).first().asString().contains("output of workers is lost");
-        assertThat(capture.lastLines()).containsExactly("one", "two");
+        assertThat(folder.resolve("logs").resolve("a_b.0.log")).content().endsWith(" three\n");
+        assertThat(capture.lastLines()).containsExactly("one", "two", "three");
     }
 
     @Test

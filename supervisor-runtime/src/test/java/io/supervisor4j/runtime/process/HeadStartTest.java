@@ -86,13 +86,14 @@ class HeadStartTest {
     }
 
     @Test
-    void aPlanThatCannotBeMadeIsTheProblemOfWhoeverAsksForAWorker() throws IOException {
+    void aPlanThatCannotBeMadeStartsNothingEarlyAndHindersNoWorker() throws IOException {
         HeadStart starter = starter(Runnable::run);
         starter.begin(() -> {
             throw new IllegalStateException("no plan");
         });
 
         assertThat(trail).isEmpty();
+        assertThat(starter.spawn(PLAN, false, false).pid()).isEqualTo(1);
         starter.close();
     }
 

@@ -66,8 +66,10 @@ class SerialExecutorTest {
         });
         serial.execute(second::countDown);
 
-        second.await();
+        assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
         threads.shutdown();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(trail).as("not swallowed").containsExactly("first");
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.system.signal.Signals;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +61,14 @@ class WorkerStartTest extends WorkerFixture {
 
     @Test
     void runHasAThreadOfItsOwnAndReturningFromItEndsNothing_C36() throws Exception {
+        CompletableFuture<Thread> runner = new CompletableFuture<>();
+        script.on("run", () -> runner.complete(Thread.currentThread()));
         startReady(0);
 
+        Thread ofRun = runner.get(SOON, TimeUnit.MILLISECONDS);
+        assertThat(ofRun).isNotSameAs(main);
+        ofRun.join(SOON);
+        assertThat(ofRun.isAlive()).as("run() has returned").isFalse();
         expectNoEnd();
         assertThat(main.isAlive()).isTrue();
     }
@@ -71,12 +79,17 @@ class WorkerStartTest extends WorkerFixture {
             throw new IllegalStateException("hook failed on purpose");
         });
         startBlank();
-        assign(Script.Scripted.class, 0, HOOKS);
+        try (CapturedLog log = new CapturedLog()) {
+            assign(Script.Scripted.class, 0, HOOKS);
 
-        expectStep("construct");
-        expectStep("hook of 3 with Scripted");
-        expectStep("hook");
-        expect(new Report.Ready());
+            expectStep("construct");
+            expectStep("hook of 3 with Scripted");
+            expectStep("hook");
+            expect(new Report.Ready());
+            assertThat(log.lines())
+                    .containsExactly(
+                            "ERROR mailer.3: a new-worker hook failed: java.lang.IllegalStateException: hook failed on purpose");
+        }
         expectStep("run");
         expectNoEnd();
     }
@@ -84,9 +97,14 @@ class WorkerStartTest extends WorkerFixture {
     @Test
     void aHookThatDoesNotExistIsLoggedAndTheWorkerGoesOn() throws Exception {
         startBlank();
-        assign(Script.Scripted.class, 0, "no.such.Hook");
+        try (CapturedLog log = new CapturedLog()) {
+            assign(Script.Scripted.class, 0, "no.such.Hook");
 
-        expect(new Report.Ready());
+            expect(new Report.Ready());
+            assertThat(log.lines())
+                    .containsExactly(
+                            "ERROR mailer.3: a new-worker hook failed: java.lang.ClassNotFoundException: no.such.Hook");
+        }
     }
 
     @Test
@@ -250,7 +268,7 @@ class WorkerStartTest extends WorkerFixture {
     }
 
     @Test
-    void anAbortEndsAtOnceWithStatus1WhateverItDoes_C57() throws Exception {
+    void anAbortEndsAtOnceWithStatus1WhateverItDoes_C52() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         script.on("construct", never::await);
         startBlank();

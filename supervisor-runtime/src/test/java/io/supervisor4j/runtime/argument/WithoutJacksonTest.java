@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Plain arguments need no JSON library: all of this runs where there is none (design.md, section 6). */
+/** Plain arguments need no JSON library: all of this runs where there is none (docs/decisions/protocol.md). */
 class WithoutJacksonTest {
 
     @Test

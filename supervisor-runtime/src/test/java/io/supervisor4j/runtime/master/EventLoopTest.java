@@ -222,15 +222,13 @@ class EventLoopTest {
             @Override
             void obey(FakeProcess process, Command command) {
                 if (command instanceof Command.Reload) {
+                    stop();
                     throw new IllegalStateException("a defect");
                 }
                 super.obey(process, command);
             }
         };
-        registry.add(Hooks.none().onWorkerReady((service, worker) -> {
-            mailbox.post(new Event.ReloadRequested());
-            stop();
-        }));
+        registry.add(Hooks.none().onWorkerReady((service, worker) -> mailbox.post(new Event.ReloadRequested())));
         add(1);
 
         assertThat(run(fake)).isZero();

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** Real processes, small ones: shell scripts in place of a worker's JVM (design.md, section 4). */
+/** Real processes, small ones: shell scripts in place of a worker's JVM (docs/decisions/starting.md). */
 @Timeout(30)
 class ShellSpawnerTest {
 

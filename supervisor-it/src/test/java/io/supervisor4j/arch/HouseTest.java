@@ -27,7 +27,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The rules of the house: design.md, section 2. */
+/** Which part may use which: docs/architecture.md. */
 class HouseTest {
 
     private static final String API = "io.supervisor4j";

@@ -279,7 +279,7 @@ class BadInputIT {
     }
 
     @Test
-    void aWorkerHasNoManagerOfItsOwn() {
+    void aWorkerHasNoManagerOfItsOwn_U18() {
         Master master = masters.start(running -> running.add(WouldBeMaster.class, 1));
 
         master.awaitLine("WouldBeMaster\\.0 java\\.lang\\.IllegalStateException: .*worker.* \\d+");

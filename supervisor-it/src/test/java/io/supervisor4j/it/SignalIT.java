@@ -65,7 +65,7 @@ class SignalIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "ALRM"})
-    void sigintAndSigalrmEndEverythingAtOnce_C52_C53(String signal) {
+    void sigintAndSigalrmEndEverythingAtOnce_C52_C53_X3(String signal) {
         Master master = masters.start(manager -> {
             manager.add(Talker.class, 2);
             manager.add(Talker.Endless.class, 1);

@@ -115,7 +115,16 @@ public final class HeadStart implements Spawner {
         }
 
         boolean isFor(LaunchPlan wanted, boolean wantedCaptured) {
-            return captured == wantedCaptured && plan.get().equals(wanted);
+            return captured == wantedCaptured && wanted.equals(planIfAny());
+        }
+
+        /** Returns null if it cannot be made: then nothing is started early, and the service has a plan of its own. */
+        private @Nullable LaunchPlan planIfAny() {
+            try {
+                return plan.get();
+            } catch (RuntimeException e) {
+                return null;
+            }
         }
 
         @Override

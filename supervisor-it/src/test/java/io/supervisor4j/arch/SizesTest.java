@@ -160,7 +160,7 @@ class SizesTest {
                         Path.of(unit.getSourceFile().getName()).getFileName().toString();
                 found.add(file + ": " + method.getName() + ": " + lines + " lines");
             }
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.supervisor4j.component;
 
 import io.supervisor4j.component.time.ThrowingRunnable;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ final class Calls {
             awaitOrAbandon(work);
         }
         return work.failure();
+    }
+
+    /**
+     * Cancels and interrupts what the callbacks of the end would have to wait for, and waits until it has ended. Those that wait for
+     * the one in progress come first, or they would begin when that has ended.
+     */
+    void clearWay() {
+        List<Work> calls = run.monitor().change(() -> run.works().callsLatestFirst());
+        calls.forEach(Work::interrupt);
+        calls.forEach(this::awaitOrAbandon);
     }
 
     /** Calls, and waits for the stop timeout; reports what goes wrong. */

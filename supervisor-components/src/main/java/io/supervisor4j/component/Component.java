@@ -315,6 +315,9 @@ public abstract non-sealed class Component extends Startable {
         work.owner().settings().threads().newThread(work.fullName(), work).start();
     }
 
+    /** A work of it would not end; the owner goes on without. */
+    void abandoned(Work work) {}
+
     /** Called by the owner before the callbacks of a run. */
     void beginRun(Run run) {}
 

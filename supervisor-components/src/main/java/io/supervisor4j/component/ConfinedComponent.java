@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * lock (M-65). Each run has a new thread. Tasks and timers have threads of their own, and reach this one by {@link #call} and
  * {@link #cast}. When a call, or a callback of the start, takes too
  * long, a warning shows where it is (M-63).
+ *
+ * <p>At the end the call in progress is interrupted first, and those behind it are cancelled, so that {@code onStop} does not wait
+ * for them. What does not end within the stop timeout is abandoned, as everywhere; the callbacks of the end then run in another
+ * thread, beside it.
  */
 @SuppressWarnings("this-escape") // the task is only kept until it is started
 public abstract class ConfinedComponent extends Component {
@@ -35,7 +39,7 @@ public abstract class ConfinedComponent extends Component {
             complete(result, body);
         } else {
             Work work =
-                    new Work(confined.life(), "call", null, () -> complete(result, body), () -> result.cancel(false));
+                    Work.call(confined.life(), "call", () -> complete(result, body), () -> result.cancel(false));
             if (!confined.life().tryBegin(work, confined::take)) {
                 result.cancel(false);
             }
@@ -60,7 +64,7 @@ public abstract class ConfinedComponent extends Component {
     protected final void cast(Runnable body) {
         Objects.requireNonNull(body, "body");
         ConfinedThread confined = required();
-        Work work = new Work(confined.life(), "cast", () -> runOrCrash(confined.life(), body));
+        Work work = Work.call(confined.life(), "cast", () -> runOrCrash(confined.life(), body), () -> {});
         var unused = confined.life().tryBegin(work, confined::take);
     }
 
@@ -101,6 +105,14 @@ public abstract class ConfinedComponent extends Component {
         ConfinedThread confined = thread;
         if (confined != null) {
             confined.end();
+        }
+    }
+
+    @Override
+    final void abandoned(Work work) {
+        ConfinedThread confined = thread;
+        if (confined != null) {
+            confined.abandon(work);
         }
     }
 

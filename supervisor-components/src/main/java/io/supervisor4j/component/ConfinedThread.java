@@ -3,43 +3,58 @@ package io.supervisor4j.component;
 import io.supervisor4j.component.time.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of a confined component for one run: takes works from a queue until it is told to end. */
-final class ConfinedThread implements Runnable {
+/**
+ * The thread of a confined component for one run: takes works from a queue until it is told to end. One that is held by a work that
+ * was abandoned is left to it, and another takes its place.
+ */
+final class ConfinedThread {
 
     /** Begun at a time of the clock for intervals. */
-    private record Job(Runnable work, long since) {}
+    private record Job(Work work, Thread thread, long since) {}
 
     private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
 
     private final Run run;
-    private final Thread thread;
-    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-    private volatile boolean over;
+    private final BlockingQueue<Optional<Work>> queue = new LinkedBlockingQueue<>();
+    private volatile Thread thread;
     private volatile @Nullable Job job;
     private @Nullable Job reported;
 
     ConfinedThread(Run run) {
         this.run = run;
-        this.thread = run.settings().threads().newThread(run.component().safeLabel() + "/confined", this);
+        this.thread = newThread();
+    }
+
+    private Thread newThread() {
+        return run.settings().threads().newThread(run.component().safeLabel() + "/confined", this::carryOutAll);
     }
 
     void start() {
         thread.start();
     }
 
-    void take(Runnable work) {
-        queue.add(work);
+    void take(Work work) {
+        queue.add(Optional.of(work));
     }
 
     /** Ends it after what it is doing; what is left in the queue was cancelled before. */
     void end() {
-        over = true;
-        queue.add(() -> {});
+        queue.add(Optional.empty());
+    }
+
+    /** Goes on in another thread, if this is what holds the present one. */
+    synchronized void abandon(Work work) {
+        Job current = job;
+        if (current != null && current.work() == work && current.thread() == thread) {
+            thread = newThread();
+            thread.start();
+        }
     }
 
     boolean isCurrent() {
@@ -50,23 +65,31 @@ final class ConfinedThread implements Runnable {
         return run;
     }
 
-    @Override
-    public void run() {
-        while (!over) {
-            try {
-                carryOut(queue.take());
-            } catch (InterruptedException e) {
-                // Meant for a work that has just ended: the thread goes on to the next.
-            }
+    private void carryOutAll() {
+        Optional<Work> next = take();
+        while (next.isPresent()) {
+            Job begun = new Job(next.get(), Thread.currentThread(), time().nanoTime());
+            job = begun;
+            next.get().run();
+            next = mayGoOn() ? take() : Optional.empty();
         }
     }
 
-    private void carryOut(Runnable work) {
-        job = new Job(work, time().nanoTime());
-        try {
-            work.run();
-        } finally {
+    private synchronized boolean mayGoOn() {
+        if (isCurrent()) {
             job = null;
+            return true;
+        }
+        return false;
+    }
+
+    private Optional<Work> take() {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (InterruptedException e) {
+                // Meant for a work that has just ended: the thread goes on to the next.
+            }
         }
     }
 
@@ -86,7 +109,7 @@ final class ConfinedThread implements Runnable {
                     .warn(
                             "blocked in one call for more than {}; it is at\n{}",
                             run.settings().blockedAfter(),
-                            Arrays.stream(thread.getStackTrace())
+                            Arrays.stream(current.thread().getStackTrace())
                                     .map(call -> "\tat " + call)
                                     .collect(Collectors.joining("\n")));
         }

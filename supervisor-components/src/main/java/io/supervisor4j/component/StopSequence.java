@@ -26,6 +26,7 @@ final class StopSequence {
     void carryOut() {
         if (run.isEntered()) {
             component.log().info("Stopping");
+            calls.clearWay();
             calls.whileStopping(Callback.ON_STOP);
         }
         stopChildren();

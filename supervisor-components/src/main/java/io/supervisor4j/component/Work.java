@@ -6,8 +6,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of the user's code: a callback that the owner of the run waits for, or a task. Its fields are guarded by the
- * component's monitor.
+ * One call of the user's code: a callback that the owner of the run waits for, a task, or a call to a confined component, for which
+ * its callbacks wait. Its fields are guarded by the component's monitor.
  *
  * <pre>
  *   waiting → running → done
@@ -23,6 +23,7 @@ final class Work implements Runnable {
     private final @Nullable Callback callback;
     private final ThrowingRunnable body;
     private final Runnable skipped;
+    private final boolean call;
 
     private @Nullable Thread thread;
     private boolean interrupted;
@@ -36,11 +37,27 @@ final class Work implements Runnable {
      * @param skipped runs instead of the body where it comes to that
      */
     Work(Run run, String name, @Nullable Callback callback, ThrowingRunnable body, Runnable skipped) {
+        this(run, name, callback, body, skipped, false);
+    }
+
+    private Work(
+            Run run,
+            String name,
+            @Nullable Callback callback,
+            ThrowingRunnable body,
+            Runnable skipped,
+            boolean call) {
         this.run = run;
         this.name = name;
         this.callback = callback;
         this.body = body;
         this.skipped = skipped;
+        this.call = call;
+    }
+
+    /** A call, in the thread of the callbacks. */
+    static Work call(Run run, String name, ThrowingRunnable body, Runnable skipped) {
+        return new Work(run, name, null, body, skipped, true);
     }
 
     /** A task. */
@@ -147,6 +164,11 @@ final class Work implements Runnable {
     StackTraceElement[] stack() {
         Thread current = run.monitor().change(() -> thread);
         return current == null ? new StackTraceElement[0] : current.getStackTrace();
+    }
+
+    /** Whether the callbacks of its component wait for it. */
+    boolean isCall() {
+        return call;
     }
 
     Run owner() {

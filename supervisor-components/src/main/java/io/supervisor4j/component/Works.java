@@ -24,6 +24,11 @@ final class Works {
         return List.copyOf(underWay);
     }
 
+    /** What the callbacks of the component would have to wait for, the one in progress last. */
+    List<Work> callsLatestFirst() {
+        return latestFirst().stream().filter(Work::isCall).toList();
+    }
+
     List<Work> latestFirst() {
         List<Work> reverse = new ArrayList<>(underWay);
         java.util.Collections.reverse(reverse);

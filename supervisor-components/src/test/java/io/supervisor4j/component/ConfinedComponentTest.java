@@ -3,9 +3,11 @@ package io.supervisor4j.component;
 import io.supervisor4j.component.time.ManualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,106 @@ class ConfinedComponentTest {
                     .first()
                     .asString()
                     .contains("blocked in one call for more than PT10S", "ConfinedComponentTest.block");
+        }
+    }
+
+    /** Notes whether its end comes while a call is in progress. */
+    private static final class Held extends ConfinedComponent {
+
+        private final List<String> ends = new CopyOnWriteArrayList<>();
+        private final CountDownLatch up = new CountDownLatch(1);
+
+        @Override
+        protected void onStop() {
+            ends.add("onStop");
+        }
+
+        @Override
+        protected void onShutdown() {
+            ends.add("onShutdown");
+        }
+    }
+
+    private Held held() throws InterruptedException {
+        Held held = new Held();
+        held.configure(ComponentSettings.defaults().time(time).stopTimeout(Duration.ofSeconds(3)));
+        component.stop();
+        held.start();
+        return held;
+    }
+
+    @Test
+    void aCallInProgressIsInterruptedSoThatTheEndReachesEveryCallback_M14_M65() throws InterruptedException {
+        Held held = held();
+        CompletableFuture<Integer> call = held.call(() -> {
+                    held.up.countDown();
+                    new CountDownLatch(1).await();
+                    return 1;
+                })
+                .toCompletableFuture();
+        held.up.await();
+
+        StopReport report = held.stop();
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(held.ends).containsExactly("onStop", "onShutdown");
+        assertThat(call).isCompletedExceptionally();
+    }
+
+    @Test
+    void aCallThatWillNotEndIsNamedWithItsStackAndTheEndReachesEveryCallback_M14_M65() throws InterruptedException {
+        Held held = held();
+        AtomicBoolean end = new AtomicBoolean();
+        held.cast(() -> hang(held.up, end));
+        held.up.await();
+        CompletableFuture<StopReport> stop = held.stopAsync().toCompletableFuture();
+        await().until(() -> time.nextDue().equals(Optional.of(Duration.ofSeconds(3))));
+
+        time.advance(Duration.ofSeconds(3));
+
+        StopReport report = stop.join();
+        end.set(true);
+        assertThat(held.ends).containsExactly("onStop", "onShutdown");
+        assertThat(report.unstopped()).hasSize(1).first().satisfies(left -> {
+            assertThat(left.what()).isEqualTo("cast");
+            assertThat(left.stackText()).contains("ConfinedComponentTest.hang");
+        });
+    }
+
+    @Test
+    void aCallbackThatWillNotEndDoesNotHoldUpTheOthers_M14_M65() throws InterruptedException {
+        AtomicBoolean end = new AtomicBoolean();
+        CountDownLatch up = new CountDownLatch(1);
+        CountDownLatch down = new CountDownLatch(1);
+        ConfinedComponent stuck = new ConfinedComponent() {
+            @Override
+            protected void onStart() {
+                hang(up, end);
+            }
+
+            @Override
+            protected void onShutdown() {
+                down.countDown();
+            }
+        };
+        var started = stuck.startAsync();
+        up.await();
+
+        StopReport report = stuck.stop(Duration.ZERO);
+
+        end.set(true);
+        assertThat(started.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(down.getCount()).isZero();
+        assertThat(report.unstopped()).hasSize(1).first().satisfies(left -> {
+            assertThat(left.what()).isEqualTo("onStart");
+            assertThat(left.stackText()).contains("ConfinedComponentTest.hang");
+        });
+    }
+
+    private static void hang(CountDownLatch up, AtomicBoolean end) {
+        up.countDown();
+        while (!end.get()) {
+            Thread.onSpinWait();
         }
     }
 

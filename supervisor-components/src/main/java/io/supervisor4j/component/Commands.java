@@ -1,10 +1,13 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.component.time.TimeSource;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -20,16 +23,38 @@ final class Commands {
     }
 
     CompletableFuture<Void> start() {
+        return startRun().started();
+    }
+
+    private Run startRun() {
         requireOpenParent();
         return begin().orElseThrow(() -> new IllegalStateException(
                 component + " is started already; use maybeStart(), or restart() to begin anew"));
     }
 
-    private Optional<CompletableFuture<Void>> begin() {
-        return lifecycle.begin(false, component.node().parentOrNull()).map(run -> {
-            run.launch();
-            return run.started();
-        });
+    private Optional<Run> begin() {
+        Optional<Run> begun = lifecycle.begin(false, component.node().parentOrNull());
+        begun.ifPresent(Run::launch);
+        return begun;
+    }
+
+    void start(Duration within) throws InterruptedException {
+        requireOtherThread("start(Duration)");
+        Run run = startRun();
+        if (!isDone(run.started(), within)) {
+            lifecycle.giveUpStart(
+                    run,
+                    new TimeoutException("%s was not started within %s; what it was doing then:\n%s"
+                            .formatted(component.safeLabel(), within, component.stackDump())));
+        }
+        await("start(Duration)", run::started);
+    }
+
+    /** One that this component completes, and then wakes who waits. */
+    private boolean isDone(CompletableFuture<?> future, Duration within) throws InterruptedException {
+        TimeSource time = component.settings().time();
+        Deadline deadline = Deadline.in(within, time);
+        return lifecycle.monitor().await(future::isDone, time, () -> deadline);
     }
 
     boolean maybeStart() throws InterruptedException {
@@ -40,13 +65,21 @@ final class Commands {
     }
 
     private CompletableFuture<Void> begin(AtomicBoolean first) {
-        Optional<CompletableFuture<Void>> begun = begin();
+        Optional<Run> begun = begin();
         first.set(begun.isPresent());
-        return begun.orElseGet(() -> Objects.requireNonNull(lifecycle.run()).started());
+        return begun.orElseGet(() -> Objects.requireNonNull(lifecycle.run())).started();
     }
 
     CompletableFuture<StopReport> stop(Deadline deadline) {
-        return lifecycle.stop(new StopOrder(null, deadline)).map(Run::ended).orElseGet(this::lastEnd);
+        StopOrder order = new StopOrder(null, deadline);
+        Optional<Run> stopping = isOwnCall() ? lifecycle.stop(order) : lifecycle.dismiss(order);
+        return stopping.map(Run::ended).orElseGet(this::lastEnd);
+    }
+
+    /** Whether this component, or one below it, does what the calling thread does. */
+    private boolean isOwnCall() {
+        Work work = Work.current();
+        return work != null && work.owner().component().node().walk().contains(component.node());
     }
 
     /** The state may show the end a moment before the report is there. */
@@ -67,6 +100,11 @@ final class Commands {
                     "%s is part of %s, which is not started; start that, or remove it there first"
                             .formatted(component, parent));
         }
+    }
+
+    Optional<StopReport> awaitStopped(Duration within) throws InterruptedException {
+        requireOtherThread("awaitStopped(Duration)");
+        return isDone(lifecycle.stopped(), within) ? Optional.of(awaitStopped()) : Optional.empty();
     }
 
     StopReport awaitStopped() throws InterruptedException {
@@ -98,10 +136,7 @@ final class Commands {
     /** A callback of this component, or of one below it, is part of what it would wait for. */
     private void requireOtherThread(String method) {
         Work work = Work.current();
-        if (work == null || work.callback() == null) {
-            return;
-        }
-        if (work.owner().component().node().walk().contains(component.node())) {
+        if (work != null && work.callback() != null && isOwnCall()) {
             throw new IllegalStateException("%s of %s would wait for %s, in which it was called; use its Async form"
                     .formatted(method, component, work.fullName()));
         }

@@ -327,8 +327,8 @@ public abstract non-sealed class Component extends Startable {
     /** What the owner does from the start to the order to end. */
     void whileRunning(Run run) {}
 
-    /** Whether a crash below it ends here. */
-    boolean catchesCrashes() {
+    /** Whether a crash below this run ends there. */
+    boolean catchesCrashes(Run run) {
         return false;
     }
 }

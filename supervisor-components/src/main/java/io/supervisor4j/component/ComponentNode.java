@@ -171,11 +171,18 @@ public final class ComponentNode {
         }
     }
 
-    /** Puts another in its place; false if it was no child of this. */
+    /** Puts another in its place; false if it was no child of this. One that cannot be a child here changes nothing. */
     boolean replace(Component child, Component other) {
         synchronized (SHAPE) {
             int index = children.indexOf(child);
-            return detach(child) && attach(other, index, false);
+            if (index < 0) {
+                return false;
+            }
+            if (!attach(other, index, false)) {
+                throw new IllegalArgumentException(other.safeLabel() + " has a place in " + path()
+                        + " already, so it cannot have that of " + child.safeLabel() + " too");
+            }
+            return detach(child);
         }
     }
 

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * itself, so supervisors can be children of supervisors.
  *
  * <p>It starts its children in order and stops them in reverse. A child that cannot be started at first is no crash but lets the
- * start of the supervisor fail. A child that
- * somebody stopped is left alone, whatever the strategy. Children come and go with {@link #addRuntimeDependency},
- * {@link #insert} and {@link #removeDependency}.
+ * start of the supervisor fail. A child that somebody stopped from outside is left alone, whatever the strategy, also if it had
+ * crashed before; for one that stops itself its {@link #restartType} decides. Children come and go with {@link
+ * #addRuntimeDependency}, {@link #insert} and {@link #removeDependency}.
  *
- * <p>It looks at the state of its children, not for messages about them, so a crash at any moment is answered at once (B-32).
+ * <p>It looks at the runs of its children, not for messages about them, so a crash at any moment is answered, and exactly once
+ * (B-32): at once, or after the wait that the strategy asks for.
  */
 public final class ComponentSupervisor extends Component {
 
@@ -53,8 +54,9 @@ public final class ComponentSupervisor extends Component {
     /**
      * Puts new components in the place of crashed ones instead of starting those again (M-52).
      *
-     * @param factory gets the old component and its place, from 0, and returns a new one that has no parent; called in a thread of
-     *     its own. What it throws is a failed restart
+     * @param factory gets the old component and its place, from 0, and returns a new one that is not started and has no parent, or
+     *     the old one; called in a thread of its own. If it throws or returns another, that is a failed restart: the old one keeps
+     *     the place, and the next restart asks again
      * @return this
      */
     public ComponentSupervisor replacement(BiFunction<Component, Integer, Component> factory) {
@@ -102,7 +104,7 @@ public final class ComponentSupervisor extends Component {
     }
 
     @Override
-    boolean catchesCrashes() {
-        return strategy.catchesCrashes() && lifecycle().isOpen();
+    boolean catchesCrashes(Run run) {
+        return strategy.catchesCrashes() && run.isOpen();
     }
 }

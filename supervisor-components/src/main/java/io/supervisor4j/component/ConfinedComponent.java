@@ -38,8 +38,7 @@ public abstract class ConfinedComponent extends Component {
         if (confined.isCurrent()) {
             complete(result, body);
         } else {
-            Work work =
-                    Work.call(confined.life(), "call", () -> complete(result, body), () -> result.cancel(false));
+            Work work = Work.call(confined.life(), "call", () -> complete(result, body), () -> result.cancel(false));
             if (!confined.life().tryBegin(work, confined::take)) {
                 result.cancel(false);
             }

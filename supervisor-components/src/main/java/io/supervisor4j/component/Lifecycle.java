@@ -1,7 +1,10 @@
 package io.supervisor4j.component;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,14 @@ final class Lifecycle {
         this.component = component;
     }
 
-    /** A new run, to be launched by the caller; none if one is in progress or the component has got another parent. */
+    /** A new run, to be launched by the caller; none if one is in progress. */
     Optional<Run> begin(boolean restarted, @Nullable Component parent) {
-        return Optional.ofNullable(monitor.change(() -> {
-            if (state.isLive()) {
+        return begin(restarted, parent, last -> true);
+    }
+
+    private Optional<Run> begin(boolean restarted, @Nullable Component parent, Predicate<@Nullable Run> mayFollow) {
+        return Optional.ofNullable(change(() -> {
+            if (state.isLive() || !mayFollow.test(run)) {
                 return null;
             }
             if (run != null) {
@@ -38,49 +45,65 @@ final class Lifecycle {
         }));
     }
 
+    /** The run after this one, restarted; none if that was not the latest or is not to be followed by another. */
+    Optional<Run> succeed(Run over, Component parent) {
+        return begin(true, parent, last -> last == over && !over.orders().isDismissed());
+    }
+
     private Run renew(boolean restarted, @Nullable Component parent) {
         Run last = run;
         int number = last == null ? 0 : last.birth().number() + 1;
         Run next = new Run(component, this, new Run.Birth(number, restarted && number > 0, parent));
         run = next;
-        state = ComponentState.STARTING;
+        become(ComponentState.STARTING, next);
         return next;
     }
 
     /** All is started; false if it was told to end meanwhile. */
     boolean running(Run started) {
-        return monitor.change(() -> {
+        return change(() -> {
             if (started.shouldStop()) {
                 return false;
             }
-            state = ComponentState.RUNNING;
+            become(ComponentState.RUNNING, started);
             return true;
         });
     }
 
     /** Stops what is in progress; returns that run, if there is one. */
     Optional<Run> stop(StopOrder order) {
-        Run stopping = monitor.change(() -> {
+        return stop(current -> true, order);
+    }
+
+    /** The same for somebody outside, who wants it to stay stopped even if it has crashed just before. */
+    Optional<Run> dismiss(StopOrder order) {
+        return stop(
+                current -> {
+                    current.orders().dismiss();
+                    return true;
+                },
+                order);
+    }
+
+    /** Stops this run, unless it is over. A later run has nothing to do with what this one did, and goes on. */
+    void stop(Run told, StopOrder order) {
+        stop(told::equals, order);
+    }
+
+    private Optional<Run> stop(Predicate<Run> isMeant, StopOrder order) {
+        Run stopping = change(() -> {
             Run current = run;
-            if (current == null || !state.isLive()) {
+            if (current == null || !isMeant.test(current) || !state.isLive()) {
                 return null;
             }
             current.orders().stop(order);
-            state = ComponentState.STOPPING;
+            become(ComponentState.STOPPING, current);
             return current;
         });
         if (stopping != null) {
-            passOn(stopping, order);
+            stopping.passOn(order);
         }
         return Optional.ofNullable(stopping);
-    }
-
-    /** A child that is being started is not stopped in its turn but now, as its parent waits for it. */
-    private static void passOn(Run run, StopOrder order) {
-        Component child = run.startingChild();
-        if (child != null) {
-            child.lifecycle().stop(order);
-        }
     }
 
     /** Stops what is in progress and begins anew; begins only if nothing is. Completed when the new run has started. */
@@ -90,69 +113,94 @@ final class Lifecycle {
             begun.get().launch();
             return begun.get().started();
         }
-        CompletableFuture<Void> asked = monitor.change(() -> {
+        Restart asked = change(() -> {
             Run current = run;
             if (current == null || !state.isLive()) {
                 return null;
             }
             if (!current.orders().mustStop()) {
                 current.orders().stop(StopOrder.PLAIN);
-                state = ComponentState.STOPPING;
+                become(ComponentState.STOPPING, current);
             }
-            return current.orders().restartAfterStop();
+            return new Restart(current, current.orders().restartAfterStop());
         });
         if (asked == null) {
-            return restart(parent);
+            return restart(parent); // its last run has ended meanwhile
         }
-        passOnLatest();
-        return asked;
+        asked.of().passOn(StopOrder.PLAIN);
+        return asked.started();
     }
 
-    private void passOnLatest() {
-        Run current = run;
-        if (current != null) {
-            passOn(current, StopOrder.PLAIN);
-        }
-    }
+    /** A restart that was asked for, of which run, and the start of the next. */
+    private record Restart(Run of, CompletableFuture<Void> started) {}
 
-    /** Records a crash; false if this run has crashed already or was told to end. */
+    /** Records a crash of this run; false if it has crashed already, was told to end or is over. */
     boolean crash(Run crashed, Throwable reason) {
-        boolean first = monitor.change(() -> {
-            if (crashed != run || !state.isOpen() || crashed.shouldStop()) {
-                return false;
+        return crash(crashed::equals, reason).isPresent();
+    }
+
+    /** Records a crash of the run that is in progress at this moment; none as above. */
+    Optional<Run> crash(Throwable reason) {
+        return crash(current -> true, reason);
+    }
+
+    private Optional<Run> crash(Predicate<Run> isMeant, Throwable reason) {
+        Run crashed = change(() -> {
+            Run current = run;
+            if (current == null || !isMeant.test(current) || !state.isOpen() || current.shouldStop()) {
+                return null;
             }
-            crashed.orders().crash(reason);
-            return true;
+            current.orders().crash(reason);
+            return current;
         });
-        if (first) {
-            passOn(crashed, new StopOrder(reason, Deadline.NEVER));
+        if (crashed != null) {
+            crashed.passOn(new StopOrder(reason, Deadline.NEVER));
         }
-        return first;
+        return Optional.ofNullable(crashed);
     }
 
     /** Records that the start has failed. What failed after the order to end is reported with the end. */
     void fail(Run failed, Throwable reason) {
-        boolean first = monitor.change(() -> {
-            state = state.isOpen() && !failed.shouldStop() ? ComponentState.STOPPING : state;
-            return failed.orders().fail(reason);
+        boolean first = change(() -> {
+            boolean counts = failed.orders().fail(reason);
+            if (counts) {
+                become(ComponentState.STOPPING, failed);
+            }
+            return counts;
         });
         if (!first) {
             failed.findings().failed("start", reason);
         }
     }
 
+    /** The start takes too long; unless it is complete just now it fails, and what is left of the run gets no more time. */
+    void giveUpStart(Run late, Throwable reason) {
+        boolean first = change(() -> {
+            boolean counts = late.orders()
+                    .failLate(reason, Deadline.in(Duration.ZERO, late.settings().time()));
+            if (counts) {
+                become(ComponentState.STOPPING, late);
+            }
+            return counts;
+        });
+        if (first) {
+            late.passOn(late.orders().order());
+        }
+    }
+
     /** The end of a run, or the beginning of the next if a restart was asked for last. */
     void ended(Run over) {
         StopReport report = over.findings().report(over.orders());
-        Ending ending = monitor.change(() -> {
+        Ending ending = change(() -> {
             CompletableFuture<Void> restart = over.orders().takeRestart();
             if (restart != null) {
                 return new Ending(stopped, renew(true, component.node().parentOrNull()), restart);
             }
-            state = report.end();
+            become(report.end(), over);
             return new Ending(stopped, null, null);
         });
         ending.tell(over, report);
+        monitor.wake();
         component.node().wakeParent();
     }
 
@@ -171,10 +219,11 @@ final class Lifecycle {
         void tell(Run over, StopReport report) {
             over.component().listener().ended(over, report);
             completeStart(over);
-            over.ended().complete(report);
             if (next == null || restart == null) {
                 stopped.complete(report);
-            } else {
+            }
+            over.ended().complete(report); // the last, for what a stop waits for is then known everywhere
+            if (next != null && restart != null) {
                 var unused = next.started().whenComplete((nothing, failure) -> complete(restart, failure));
                 next.launch();
             }
@@ -194,6 +243,27 @@ final class Lifecycle {
         }
     }
 
+    /** The only way to another state. */
+    private void become(ComponentState next, Run of) {
+        ComponentState before = state;
+        state = next;
+        if (before != next) {
+            StateListeners.note(new StateChange(
+                    component,
+                    of.birth().number(),
+                    before,
+                    next,
+                    Optional.ofNullable(of.orders().reason())));
+        }
+    }
+
+    /** Changes it under the monitor, then lets those know who listen. */
+    private <T extends @Nullable Object> T change(Supplier<T> change) {
+        T result = monitor.change(change);
+        StateListeners.tell(component);
+        return result;
+    }
+
     Monitor monitor() {
         return monitor;
     }
@@ -204,22 +274,14 @@ final class Lifecycle {
 
     /** Whether children may be started now. */
     boolean isOpen() {
-        Run current = run;
-        return state.isOpen() && current != null && current.isOpen();
+        return openRun() != null;
     }
 
-    /** Whether it has crashed, or could not be started, and has not begun anew. */
-    boolean isDown() {
-        Run current = run;
-        boolean crashed = current != null && current.orders().crash() != null;
-        return state == ComponentState.FAILED || (crashed && state != ComponentState.STOPPED);
-    }
-
-    /** What has made the run in progress or the last one end, if not somebody's wish. */
+    /** The run in which children may be started now; none if there is none. */
     @Nullable
-    Throwable reason() {
+    Run openRun() {
         Run current = run;
-        return current == null ? null : current.orders().reason();
+        return current != null && current.isOpen() ? current : null;
     }
 
     /** The run in progress or the last one. */

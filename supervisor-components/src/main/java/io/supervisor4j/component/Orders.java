@@ -15,6 +15,8 @@ final class Orders {
     private volatile @Nullable Throwable cause;
     private volatile Deadline deadline = Deadline.NEVER;
     private volatile boolean shutdown;
+    private volatile boolean dismissed;
+    private boolean startComplete;
     private @Nullable CompletableFuture<Void> restart;
 
     /** Stops; a later order can only shorten the deadline, and takes back a restart. */
@@ -59,6 +61,21 @@ final class Orders {
         return true;
     }
 
+    /** The same because the start takes too long; false also if it is complete. */
+    boolean failLate(Throwable reason, Deadline end) {
+        if (startComplete || !fail(reason)) {
+            return false;
+        }
+        deadline = deadline.orEarlier(end);
+        return true;
+    }
+
+    /** The start is complete, and can no longer fail; false if the run was to end before. */
+    boolean completeStart() {
+        startComplete = !stop;
+        return startComplete;
+    }
+
     void crash(Throwable reason) {
         crash = reason;
     }
@@ -70,6 +87,15 @@ final class Orders {
 
     boolean isShutdown() {
         return shutdown;
+    }
+
+    /** Somebody outside wants it to be stopped, whatever else becomes of it: its supervisor leaves it alone. */
+    void dismiss() {
+        dismissed = true;
+    }
+
+    boolean isDismissed() {
+        return dismissed;
     }
 
     /** Whether the stop sequence may begin. */
@@ -101,6 +127,11 @@ final class Orders {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    /** What children are told when this ends. */
+    StopOrder order() {
+        return new StopOrder(reason(), deadline);
     }
 
     ComponentState end() {

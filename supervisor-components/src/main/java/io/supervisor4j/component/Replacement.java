@@ -2,10 +2,19 @@ package io.supervisor4j.component;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the user's factory makes in the place of a child (M-52). */
 final class Replacement {
+
+    /**
+     * What is to be started in the place of a child.
+     *
+     * @param child the new one, or the old one where there is no factory; none if it failed, or the old one is no child any more
+     * @param failure why there is none, if the factory threw or made what cannot take the place
+     */
+    record Outcome(@Nullable Component child, @Nullable Throwable failure) {}
 
     private final ComponentSupervisor supervisor;
     private final Run run;
@@ -15,25 +24,24 @@ final class Replacement {
         this.run = run;
     }
 
-    /** The new child; null if there is none. */
-    @Nullable
-    Component of(Component child) {
-        AtomicReference<@Nullable Component> made = new AtomicReference<>();
-        Work work = new Work(run, "replacement", () -> made.set(make(child)));
-        Throwable failure = new Calls(run).whileLive(work);
-        if (failure != null) {
-            supervisor.log().error("There is no replacement for {}", child, failure);
+    /** As long as nothing has taken its place the old child keeps it. */
+    Outcome of(Component child) {
+        BiFunction<Component, Integer, Component> factory = supervisor.replacement().orElse(null);
+        if (factory == null) {
+            return new Outcome(child, null);
         }
-        return made.get();
+        AtomicReference<@Nullable Component> made = new AtomicReference<>();
+        Work work = new Work(run, "replacement", () -> made.set(make(factory, child)));
+        Throwable failure = new Calls(run).whileLive(work);
+        return new Outcome(made.get(), failure);
     }
 
-    private Component make(Component child) {
+    private @Nullable Component make(BiFunction<Component, Integer, Component> factory, Component child) {
         int index = supervisor.components().indexOf(child);
-        Component other = Objects.requireNonNull(
-                supervisor.replacement().orElseThrow().apply(child, index), "the factory returned null");
-        if (other != child) {
-            supervisor.node().replace(child, other);
+        if (index < 0) {
+            return null;
         }
-        return other;
+        Component other = Objects.requireNonNull(factory.apply(child, index), "the factory returned null");
+        return other == child || supervisor.node().replace(child, other) ? other : null;
     }
 }

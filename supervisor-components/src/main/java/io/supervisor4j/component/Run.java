@@ -2,6 +2,7 @@ package io.supervisor4j.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -23,7 +24,8 @@ final class Run implements Runnable {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<StopReport> ended = new CompletableFuture<>();
     private final List<BackgroundTask> tasks = new ArrayList<>();
-    private volatile @Nullable Component startingChild;
+    private volatile @Nullable Run above;
+    private volatile @Nullable Run awaitedChild;
     private volatile boolean entered;
     private volatile boolean open;
 
@@ -118,42 +120,106 @@ final class Run implements Runnable {
     }
 
     /**
-     * Starts a child and waits until it runs or has ended; an order to end this run passes on to it.
+     * Starts a child, as the owner, and waits until it runs or has ended.
      *
      * @return why it could not be started, or crashed meanwhile
      */
     @Nullable
     Throwable start(Component child, boolean restarted) {
-        startingChild = child;
+        if (shouldStop()) {
+            return null;
+        }
+        child.lifecycle().begin(restarted, component).ifPresent(Run::launch);
+        return awaitStart(Objects.requireNonNull(child.lifecycle().run()));
+    }
+
+    /** Starts a child again, as the owner, after this run of it, if it is still the latest; returns whether it runs. */
+    boolean restart(Run over) {
+        if (shouldStop()) {
+            return false;
+        }
+        Optional<Run> next = over.lifecycle().succeed(over, component);
+        next.ifPresent(Run::launch);
+        return next.isPresent() && awaitStart(next.get()) == null;
+    }
+
+    private @Nullable Throwable awaitStart(Run begun) {
+        return await(begun, begun.started().handle((nothing, failure) -> Optional.ofNullable(failure)))
+                .orElse(null);
+    }
+
+    /** Stops the run of a child, as the owner, and waits for its end. */
+    StopReport stop(Run child, StopOrder order) {
+        child.lifecycle().stop(child, order);
+        return await(child, child.ended());
+    }
+
+    /** What this run is told meanwhile it passes on to the child, for which it waits. */
+    private <T> T await(Run child, CompletableFuture<T> event) {
+        awaitedChild = child;
         try {
             if (shouldStop()) {
-                return null;
+                passOn(orders.order());
             }
-            child.lifecycle().begin(restarted, component).ifPresent(Run::launch);
-            return failureOf(child.lifecycle().run());
+            return event.join();
         } finally {
-            startingChild = null;
+            awaitedChild = null;
         }
     }
 
-    private static @Nullable Throwable failureOf(@Nullable Run begun) {
-        return begun == null
-                ? null
-                : begun.started()
-                        .handle((nothing, failure) -> Optional.ofNullable(failure))
-                        .join()
-                        .orElse(null);
+    /** To the child for which the owner waits: it would be told in its turn only when the wait is over. */
+    void passOn(StopOrder order) {
+        Run child = awaitedChild;
+        if (child != null) {
+            child.lifecycle().stop(child, order);
+        }
     }
 
     boolean shouldStop() {
-        return orders.shouldStop() || ended.isDone();
+        return orders.shouldStop() || isOver();
+    }
+
+    boolean isOver() {
+        return ended.isDone();
     }
 
     /** Whether its place in the tree is still the one it was begun for, and open. */
     boolean isAdmitted() {
         Component parent = component.node().parentOrNull();
-        return (birth.parent() == null || birth.parent() == parent)
-                && (parent == null || parent.lifecycle().isOpen());
+        if (birth.parent() != null && birth.parent() != parent) {
+            return false;
+        }
+        Run belongsTo = above();
+        return parent == null || (belongsTo != null && belongsTo.isOpen());
+    }
+
+    /**
+     * The run of the parent that this one belongs to: the one that is open when this is asked first, and which ends after this.
+     * None for a root, or where none was open.
+     */
+    @Nullable
+    Run above() {
+        Component parent = component.node().parentOrNull();
+        if (parent == null) {
+            return null;
+        }
+        Run known = above;
+        if (known == null || known.component() != parent) {
+            known = parent.lifecycle().openRun();
+            above = known;
+        }
+        return known;
+    }
+
+    /** Whether it has crashed or could not be started. */
+    boolean isDown() {
+        return orders.crash() != null || orders.failure() != null;
+    }
+
+    /** Whether it is for the supervisor above to decide what follows. */
+    boolean isToBeFollowed() {
+        boolean endedByItself = isOver() && component.restartType() == RestartType.PERMANENT;
+        return (isDown() || endedByItself) && !orders.isDismissed();
     }
 
     Monitor monitor() {
@@ -214,11 +280,6 @@ final class Run implements Runnable {
     /** Whether children may be started now. */
     boolean isOpen() {
         return open && !shouldStop();
-    }
-
-    @Nullable
-    Component startingChild() {
-        return startingChild;
     }
 
     /** Completed when the component runs or was told to stop; failed if it could not be started or crashed meanwhile. */

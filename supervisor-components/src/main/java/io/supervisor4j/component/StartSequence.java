@@ -33,7 +33,7 @@ final class StartSequence {
 
     void carryOut() {
         if (!run.isAdmitted()) {
-            run.lifecycle().stop(StopOrder.PLAIN);
+            run.lifecycle().stop(run, StopOrder.PLAIN);
         }
         try {
             steps().forEach(this::unlessToEnd);
@@ -117,7 +117,7 @@ final class StartSequence {
         Throwable failure = run.start(child, false);
         if (!(failure instanceof ComponentCrashedException crash)) {
             orFail(failure);
-        } else if (!component.catchesCrashes()) {
+        } else if (!component.catchesCrashes(run)) {
             Crash.passOn(run, crash.reason());
         }
     }
@@ -134,8 +134,9 @@ final class StartSequence {
         Throwable crash = run.orders().crash();
         if (crash != null) {
             run.started().completeExceptionally(new ComponentCrashedException(component, crash));
-        } else if (!run.orders().mustStop()) {
+        } else if (run.monitor().change(run.orders()::completeStart)) {
             run.started().complete(null);
         }
+        run.monitor().wake();
     }
 }

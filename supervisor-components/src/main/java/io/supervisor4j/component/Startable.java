@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
     private final Lifecycle lifecycle = new Lifecycle(self());
     private final Family family = new Family(self());
     private final Commands commands = new Commands(self(), lifecycle);
+    private final StateListeners stateListeners = new StateListeners(self());
     private final DiagnosticFlags flags = new DiagnosticFlags(self());
     private volatile @Nullable ComponentSettings settings;
+    private volatile RestartType restartType = RestartType.TRANSIENT;
 
     /** For {@link Component}, the only class derived from this one. */
     Startable() {}
@@ -42,6 +45,21 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
     }
 
     /**
+     * Starts it within a time, or not at all: if it is not started then, it is stopped again without any more time, as by {@code
+     * stop(Duration.ZERO)}.
+     *
+     * @param within zero or more
+     * @throws ComponentStartException if it could not be started; because of a {@link java.util.concurrent.TimeoutException} that
+     *     shows which callbacks and tasks were under way, and where, if it takes too long
+     * @throws ComponentCrashedException if it crashes meanwhile
+     * @throws IllegalStateException if it is started already, or its parent is not
+     * @throws InterruptedException if the calling thread is interrupted; the start goes on, and has all the time it needs
+     */
+    public final void start(Duration within) throws InterruptedException {
+        commands.start(ComponentSettings.requireNotNegative(within, "within"));
+    }
+
+    /**
      * Starts it unless it is started.
      *
      * @return whether this call has started it (M-4)
@@ -55,7 +73,8 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
 
     /**
      * Stops it and all below it, as the class comment says; a call while it is stopping waits along. Nothing happens if it is not
-     * started, and nothing keeps it from being started later (M-5, B-34).
+     * started, and nothing keeps it from being started later (M-5, B-34). A supervisor above leaves alone what was stopped so,
+     * also where it has crashed before and waits to be restarted; what stops itself is for its {@link #restartType} to decide.
      *
      * @return how the run ended; of the last one if none was in progress
      * @throws InterruptedException if the calling thread is interrupted; the stop goes on
@@ -107,7 +126,20 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
     }
 
     /**
-     * Like {@link #start}, but returns at once.
+     * Like {@link #awaitStopped()}, but not for longer than a time.
+     *
+     * @param within zero or more
+     * @return how it ended; empty if it has not ended by then
+     * @throws ComponentCrashedException if it crashed
+     * @throws ComponentStartException if it could not be started
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public final Optional<StopReport> awaitStopped(Duration within) throws InterruptedException {
+        return commands.awaitStopped(ComponentSettings.requireNotNegative(within, "within"));
+    }
+
+    /**
+     * Like {@link #start()}, but returns at once.
      *
      * @return completes when {@code start} would return, exceptionally if it would throw
      * @throws IllegalStateException if it is started already, or its parent is not
@@ -159,21 +191,36 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
      * {@code CRASHED}; the rest below that point is stopped, with this as the reason. The first crash counts; later ones, and
      * those of a component that is not started or is ending, are logged. Any thread may call; returns at once.
      *
+     * <p>A crash belongs to one run and never touches a later one: from a callback or task to the run of that callback or task,
+     * from any other thread to the run that is in progress at the moment of the call.
+     *
      * @param reason what happened
      */
     public final void crash(Throwable reason) {
         Objects.requireNonNull(reason, "reason");
-        Run run = currentRun();
-        if (run == null) {
-            self().log().error("Crashed before it was started, which changes nothing", reason);
+        Run own = ownRun();
+        if (own == null) {
+            Crash.ofPresent(self(), reason);
         } else {
-            Crash.of(run, reason);
+            Crash.of(own, reason);
         }
     }
 
     /** {@return where it stands; safe in any thread, as are all the questions below} */
     public final ComponentState state() {
         return lifecycle.state();
+    }
+
+    /**
+     * Adds a listener that is told of each change of state of this component and of all below it, those added or replaced later
+     * included. It is told soon after, in the order of the changes of each component, in a thread that belongs to no component: it
+     * may block, and may call everything here.
+     *
+     * @param listener what is told; what it throws is logged
+     * @return ends it when closed; in a component hand it to {@link Component#use}
+     */
+    public final Topic.Subscription<StateChange> onStateChange(Consumer<? super StateChange> listener) {
+        return stateListeners.connect(listener);
     }
 
     /** {@return whether what belongs to it should end: told to stop, crashed, or over (M-6). False before the first start} */
@@ -223,6 +270,21 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
         settings = Objects.requireNonNull(values, "values");
     }
 
+    /**
+     * Sets after which ends the supervisor directly above it starts it again; {@link RestartType#TRANSIENT} unless set. Holds from
+     * its next end on. A replacement has its own.
+     *
+     * @param type after which ends
+     */
+    public final void restartType(RestartType type) {
+        restartType = Objects.requireNonNull(type, "type");
+    }
+
+    /** {@return after which ends the supervisor directly above it starts it again} */
+    public final RestartType restartType() {
+        return restartType;
+    }
+
     /** {@return its settings, or else its parent's, or else the defaults} */
     public final ComponentSettings settings() {
         for (Startable next = this; next != null; next = next.node.parentOrNull()) {
@@ -266,8 +328,18 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
 
     /** The run the calling thread belongs to, or else the latest; null if there was none. */
     final @Nullable Run currentRun() {
+        Run own = ownRun();
+        return own == null ? lifecycle.run() : own;
+    }
+
+    /** The run of this component the calling thread belongs to; null if it belongs to none. */
+    private @Nullable Run ownRun() {
         Work work = Work.current();
-        return work != null && work.owner().component() == this ? work.owner() : lifecycle.run();
+        return work != null && work.owner().component() == this ? work.owner() : null;
+    }
+
+    final StateListeners stateListeners() {
+        return stateListeners;
     }
 
     final Lifecycle lifecycle() {

@@ -51,7 +51,9 @@ public record StopReport(
 
         /** {@return the stack as text, a line for each call, or that no thread had begun with it} */
         public String stackText() {
-            return stack.isEmpty() ? "\t(no thread had begun with it)" : stack.stream().map(call -> "\tat " + call).collect(Collectors.joining("\n"));
+            return stack.isEmpty()
+                    ? "\t(no thread had begun with it)"
+                    : stack.stream().map(call -> "\tat " + call).collect(Collectors.joining("\n"));
         }
     }
 

@@ -3,7 +3,6 @@ package io.supervisor4j.component;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * From the order to end to the end (M-14), in the owner's thread: onStop, children in reverse order, tasks interrupted in reverse
@@ -44,12 +43,8 @@ final class StopSequence {
     }
 
     private void stop(Component child) {
-        Optional<Run> stopping = child.lifecycle().stop(order());
-        stopping.ifPresent(over -> run.findings().add(over.ended().join()));
-    }
-
-    private StopOrder order() {
-        return new StopOrder(run.orders().reason(), run.orders().deadline());
+        StopOrder order = run.orders().order();
+        child.lifecycle().stop(order).ifPresent(stopping -> run.findings().add(run.stop(stopping, order)));
     }
 
     private void finish() {

@@ -74,6 +74,10 @@ public final class Topic<T> {
         subscriptions.forEach(subscription -> tell(subscription, message));
     }
 
+    boolean hasListeners() {
+        return !subscriptions.isEmpty();
+    }
+
     private void tell(Subscription<T> subscription, T message) {
         try {
             subscription.listener.accept(message);

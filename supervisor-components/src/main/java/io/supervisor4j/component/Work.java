@@ -41,12 +41,7 @@ final class Work implements Runnable {
     }
 
     private Work(
-            Run run,
-            String name,
-            @Nullable Callback callback,
-            ThrowingRunnable body,
-            Runnable skipped,
-            boolean call) {
+            Run run, String name, @Nullable Callback callback, ThrowingRunnable body, Runnable skipped, boolean call) {
         this.run = run;
         this.name = name;
         this.callback = callback;

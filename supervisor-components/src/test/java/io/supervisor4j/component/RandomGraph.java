@@ -14,6 +14,9 @@ final class RandomGraph {
     /** More restarts than a history can ask for are rare, so that both sides of the limit are met. */
     private static final int MOST_RESTARTS = 3;
 
+    /** More than a history can ask for. */
+    private static final int ENDLESS = 1_000_000;
+
     private final Random random;
     private final Seen seen;
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
@@ -60,7 +63,8 @@ final class RandomGraph {
                     case 4 -> RestartStrategy.crashing();
                     default -> RestartStrategy.oneForOne();
                 };
-        return strategy.maxRestarts(random.nextInt(MOST_RESTARTS + 1), Duration.ofSeconds(10));
+        int most = random.nextBoolean() ? ENDLESS : random.nextInt(MOST_RESTARTS + 1);
+        return strategy.maxRestarts(most, Duration.ofSeconds(10));
     }
 
     Component root() {

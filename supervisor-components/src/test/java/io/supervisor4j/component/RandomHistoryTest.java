@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Starts, stops, crashes and restarts random trees from several threads and checks what must always hold. A failure names its
@@ -24,6 +26,7 @@ class RandomHistoryTest {
     private static final long SCRAMBLE = 0x9E3779B97F4A7C15L;
 
     private static final int START = 0;
+    private static final int STORM = 4;
     private static final int STOP = 5;
     private static final int KINDS_WITHOUT_RESTARTS = 6;
     private static final int KINDS = 11;
@@ -56,6 +59,7 @@ class RandomHistoryTest {
                     .as(() -> "seed " + seed + ": a user waits for ever:\n" + describe(graph, List.of(user)))
                     .isFalse();
         }
+        settle(graph, seen, seed);
         for (Component root : graph.roots()) {
             end(graph, root, seed);
         }
@@ -82,15 +86,22 @@ class RandomHistoryTest {
             switch (choice) {
                 case START -> target.maybeStart();
                 case 1 -> target.node().root().component().maybeStart();
-                case 2, 3, 4 -> target.crash(new IllegalStateException("a user"));
+                case 2, 3 -> target.crash(new IllegalStateException("a user"));
+                case STORM -> storm(target);
                 case STOP -> {
                     seen.told(target);
                     target.stop();
                 }
-                case 6 -> target.stopAsync();
+                case 6 -> {
+                    seen.told(target);
+                    target.stopAsync();
+                }
                 case 7 -> target.restart();
                 case 8 -> target.restartAsync();
-                case 9 -> remove(target);
+                case 9 -> {
+                    seen.told(target);
+                    remove(target);
+                }
                 default -> target.addRuntimeDependency(other);
             }
         } catch (ComponentException | IllegalStateException | IllegalArgumentException e) {
@@ -100,11 +111,26 @@ class RandomHistoryTest {
         }
     }
 
+    private static void storm(Component target) {
+        for (int crash = 0; crash < 20; crash++) {
+            target.crash(new IllegalStateException("a storm"));
+        }
+    }
+
     private static void remove(Component target) throws InterruptedException {
         Component parent = target.node().parentOrNull();
         if (parent != null) {
             parent.removeDependency(target);
         }
+    }
+
+    /** Nothing that is kept running stays down, as soon as all that was begun has come to its end. */
+    private static void settle(RandomGraph graph, Seen seen, long seed) {
+        await().pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .untilAsserted(() -> assertThat(seen.lost(graph.all()))
+                        .as(() -> "seed " + seed + ":\n" + describe(graph, List.of()))
+                        .isEmpty());
     }
 
     private static Component any(RandomGraph graph, Random random) {

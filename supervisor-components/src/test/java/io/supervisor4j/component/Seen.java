@@ -85,6 +85,22 @@ final class Seen {
         }
     }
 
+    /** What is not up though what is above it is, and though nobody told it to stop; for a moment that may be so. */
+    List<Component> lost(List<Component> all) {
+        return all.stream().filter(this::isLost).toList();
+    }
+
+    private boolean isLost(Component component) {
+        Component parent = component.node().parentOrNull();
+        boolean kept = parent != null
+                && parent.state() == ComponentState.RUNNING
+                && !(parent instanceof ComponentSupervisor supervisor
+                        && !supervisor.strategy().restarts());
+        return component.state() == ComponentState.STOPPING
+                || component.state() == ComponentState.STARTING
+                || (kept && component.state() != ComponentState.RUNNING && !told.contains(component.label()));
+    }
+
     void violation(String what) {
         violations.add(what);
     }

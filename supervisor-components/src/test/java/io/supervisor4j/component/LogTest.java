@@ -1,5 +1,7 @@
 package io.supervisor4j.component;
 
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
@@ -13,20 +15,57 @@ class LogTest {
 
     private final Trail trail = new Trail();
 
+    /** The callbacks, the child and the task log too, so that each line is seen to have its place. */
     @Test
-    void theStepsOfARunAreLogged_M9_M14_X8() throws InterruptedException {
-        Recorded component = new Recorded("web", trail);
-        try (LogLines log = new LogLines(Recorded.class.getName())) {
+    void theStepsOfARunAreLoggedAtInfoEachAtItsPlace_M9_M14_X8() throws InterruptedException {
+        Logger logger = LoggerFactory.getLogger("steps");
+        Recorded child = new Recorded("db", trail) {
+            @Override
+            protected Logger logger() {
+                return logger;
+            }
+        };
+        Recorded component = new Recorded("web", trail, child) {
+            {
+                task("task", () -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        log().debug("task ends");
+                    }
+                });
+            }
+
+            @Override
+            protected Logger logger() {
+                return logger;
+            }
+        };
+        for (String callback : List.of("onFirstStart", "onStart", "onStarted", "onStop", "onShutdown")) {
+            component.in(callback, () -> component.log().debug(callback));
+        }
+        try (LogLines log = new LogLines("steps")) {
             component.start();
             component.stop();
 
-            assertThat(log.lines())
+            assertThat(log.lines().stream().filter(line -> !line.endsWith("task ends")))
                     .containsExactly(
+                            "DEBUG [^web]: onFirstStart",
                             "INFO [^web]: Starting",
+                            "DEBUG [^web]: onStart",
+                            "INFO [^-db]: Starting",
+                            "INFO [^-db]: Started",
                             "INFO [^web]: Started",
+                            "DEBUG [^web]: onStarted",
                             "INFO [^web]: Stopping",
+                            "DEBUG [^web]: onStop",
+                            "INFO [^-db]: Stopping",
+                            "INFO [^-db]: Stopped",
+                            "DEBUG [^-db]: Shutdown complete",
                             "INFO [^web]: Stopped",
+                            "DEBUG [^web]: onShutdown",
                             "DEBUG [^web]: Shutdown complete");
+            assertThat(log.lines()).containsSubsequence("DEBUG [^web]: task ends", "DEBUG [^web]: onShutdown");
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -89,38 +90,102 @@ class StopTest {
         assertThat(parent.state()).isEqualTo(ComponentState.STOPPED);
     }
 
-    @Test
-    void aStopCanWaitForSetShutdown_M16() throws InterruptedException {
-        Recorded waiting = new Recorded("waiting", trail) {
-            {
-                waitForShutdown();
-            }
-        };
+    /** Waits as it was made to, and has a task and a child. */
+    private final class Waiting extends Recorded {
+
+        Waiting(ManualTime time) {
+            super("waiting", trail, new Recorded("inner", trail));
+            waitForShutdown();
+            configure(ComponentSettings.defaults().time(time));
+            task("task", () -> {
+                trail.add("waiting task");
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    trail.add("waiting task ends");
+                }
+            });
+        }
+    }
+
+    /** Nothing but that wait lasts a minute. */
+    private CompletableFuture<StopReport> stopUntilItWaits(Waiting waiting, ManualTime time)
+            throws InterruptedException {
         waiting.start();
+        await().until(() -> trail.steps().contains("waiting task"));
         CompletableFuture<StopReport> stop = waiting.stopAsync().toCompletableFuture();
+        await().until(() -> time.nextDue().equals(Optional.of(Duration.ofSeconds(60))));
+        await().until(() -> trail.steps().contains("waiting task ends"));
+        assertThat(trail.steps()).contains("waiting onStop", "inner onShutdown").doesNotContain("waiting onShutdown");
+        return stop;
+    }
+
+    @Test
+    void aStopWaitsForSetShutdownWhenAllElseHasEndedAndNoLonger_M16() throws InterruptedException {
+        ManualTime time = new ManualTime();
+        Waiting waiting = new Waiting(time);
+        CompletableFuture<StopReport> stop = stopUntilItWaits(waiting, time);
+        time.advance(Duration.ofSeconds(59));
+        assertThat(waiting.state()).isEqualTo(ComponentState.STOPPING);
         assertThat(stop).isNotDone();
 
         waiting.setShutdown();
 
         assertThat(stop).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(stop.join().isClean()).isTrue();
+        assertThat(trail.steps()).endsWith("waiting onShutdown");
     }
 
     @Test
-    void aStopGoesOnWhenNobodyCallsSetShutdown_M16() throws InterruptedException {
+    void aStopGoesOnAfterAMinuteWhenNobodyCallsSetShutdown_M16() throws InterruptedException {
         ManualTime time = new ManualTime();
-        Recorded waiting = new Recorded("waiting", trail) {
-            {
-                waitForShutdown();
-            }
-        };
-        waiting.configure(ComponentSettings.defaults().time(time));
-        waiting.start();
-        CompletableFuture<StopReport> stop = waiting.stopAsync().toCompletableFuture();
-        await().until(() -> time.nextDue().equals(Optional.of(Duration.ofSeconds(60))));
+        Waiting waiting = new Waiting(time);
+        CompletableFuture<StopReport> stop = stopUntilItWaits(waiting, time);
 
         time.advance(Duration.ofSeconds(60));
 
         assertThat(stop).succeedsWithin(Duration.ofSeconds(20));
-        assertThat(trail.steps()).endsWith("waiting onStop", "waiting onShutdown");
+        assertThat(waiting.state()).isEqualTo(ComponentState.STOPPED);
+        assertThat(trail.steps()).endsWith("waiting onShutdown");
+    }
+
+    @Test
+    void aStopWaitsForNobodyUnlessItWasAskedTo_M16() throws InterruptedException {
+        parent.configure(ComponentSettings.defaults().time(new ManualTime()));
+        parent.start();
+
+        assertThat(parent.stop().isClean()).isTrue();
+    }
+
+    /** What a later, shorter limit is told, the child that is being stopped is told too. */
+    @Test
+    void aShorterLimitReachesTheChildThatIsBeingStopped_M14() throws InterruptedException {
+        ManualTime time = new ManualTime();
+        CountDownLatch stopping = new CountDownLatch(1);
+        parent.configure(ComponentSettings.defaults().time(time).stopTimeout(Duration.ofHours(1)));
+        other.in("onStop", () -> {
+            stopping.countDown();
+            new CountDownLatch(1).await();
+        });
+        parent.start();
+        CompletableFuture<StopReport> first = parent.stopAsync().toCompletableFuture();
+        stopping.await();
+
+        Thread second = new Thread(() -> {
+            try {
+                parent.stop(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        second.start();
+        await().until(() -> time.nextDue().equals(Optional.of(Duration.ofSeconds(5))));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(first).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(first.join().unstopped())
+                .extracting(StopReport.Unstopped::component)
+                .containsExactly("parent/other");
+        second.join();
     }
 }

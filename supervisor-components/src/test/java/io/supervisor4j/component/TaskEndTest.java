@@ -2,6 +2,7 @@ package io.supervisor4j.component;
 
 import io.supervisor4j.component.time.ManualTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,11 +31,13 @@ class TaskEndTest {
         assertThat(trail.steps()).hasSize(1);
     }
 
+    /** And before the stop waits for {@code setShutdown}, not after. */
     @Test
-    void tasksAreInterruptedInReverseOrder_M14_M27_X7() throws InterruptedException {
+    void tasksAreInterruptedInReverseOrderBeforeTheWaitForShutdown_M14_M27_X7() throws InterruptedException {
         CountDownLatch up = new CountDownLatch(3);
         Plain component = new Plain(time) {
             {
+                waitForShutdown();
                 task("a", this::block);
                 task("b", this::block);
                 task("c", this::block);
@@ -60,8 +63,14 @@ class TaskEndTest {
         component.start();
         up.await();
 
-        assertThat(component.stop().isClean()).isTrue();
-        assertThat(trail.steps()).containsExactly("onStop", "plain/c", "plain/b", "plain/a");
+        CompletableFuture<StopReport> stop = component.stopAsync().toCompletableFuture();
+        await().until(() -> time.nextDue().equals(Optional.of(Duration.ofSeconds(60))));
+        await().until(() -> component.stackDump().startsWith("nothing runs"));
+        trail.add("setShutdown");
+        component.setShutdown();
+
+        assertThat(stop.join().isClean()).isTrue();
+        assertThat(trail.steps()).containsExactly("onStop", "plain/c", "plain/b", "plain/a", "setShutdown");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A tree of components as the work of a worker: M-57, M-59. */
+/** A tree of components as the work of a worker: M-14, M-17, M-57, M-59. */
 class ComponentIT {
 
     @RegisterExtension
@@ -33,7 +33,7 @@ class ComponentIT {
     }
 
     @Test
-    void sigtermStopsTheGraphInOrder_M14_M59() {
+    void aStopOfTheManagerStopsTheGraphInOrder_M14() {
         Master master = start(folder.resolve("never").toString());
         master.awaitWorkers("Graph", 1);
         master.awaitLine("App onStarted");
@@ -57,7 +57,26 @@ class ComponentIT {
     }
 
     @Test
-    void sighupRestartsTheGraphInTheSameProcess_M17_M59() {
+    void sigtermStopsTheGraphOnceHoweverOftenItComesAndTheStatusIsZero_M57_M59() {
+        Master master = start(folder.resolve("never").toString());
+        long pid = master.awaitWorkers("Graph", 1).get(0);
+        master.awaitLine("App onStarted");
+
+        for (int signal = 0; signal < 5; signal++) {
+            Processes.signalIfThere("TERM", pid);
+        }
+
+        assertThat(master.awaitLine("dead .*")).startsWith("dead 0 0 ");
+        master.awaitLines("App onStarted", 2);
+        assertThat(master.all("App on\\w+"))
+                .containsExactly(
+                        "App onStart", "App onStarted", "App onStop", "App onShutdown", "App onStart", "App onStarted");
+        master.stop();
+    }
+
+    /** The model knows no SIGHUP. */
+    @Test
+    void sighupRestartsTheGraphInTheSameProcess_M17() {
         Master master = start(folder.resolve("never").toString());
         Map<Integer, Long> before = master.awaitWorkers("Graph", 1);
         master.awaitLine("App onStarted");

@@ -14,6 +14,7 @@ module io.supervisor4j.system {
             io.supervisor4j.launch,
             io.supervisor4j.runtime;
     exports io.supervisor4j.system.signal to
+            io.supervisor4j.components,
             io.supervisor4j.daemon,
             io.supervisor4j.launch,
             io.supervisor4j.runtime;

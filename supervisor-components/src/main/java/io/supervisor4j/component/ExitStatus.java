@@ -2,16 +2,26 @@ package io.supervisor4j.component;
 
 import io.supervisor4j.WorkerExitException;
 
-/** What the crash of a root means for the process it runs in: the status somebody asked for, or 1 (M-57). */
+/** What the end of a root means for the process it runs in: the status somebody asked for, 71 where memory ran out, or 1 (M-57). */
 final class ExitStatus {
+
+    /** EX_OSERR of sysexits. */
+    static final int OUT_OF_MEMORY = 71;
 
     private static final int FAILURE = 1;
 
     private ExitStatus() {}
 
-    static int of(ComponentException end) {
-        RuntimeException exception = asException(end);
-        return exception instanceof WorkerExitException exit ? exit.status() : FAILURE;
+    static int of(Throwable end) {
+        for (Throwable reason = end; reason != null; reason = reason.getCause()) {
+            if (reason instanceof WorkerExitException exit) {
+                return exit.status();
+            }
+            if (reason instanceof OutOfMemoryError) {
+                return OUT_OF_MEMORY;
+            }
+        }
+        return FAILURE;
     }
 
     /** The request to exit that it was caused by, or else itself. */

@@ -26,7 +26,8 @@ final class Replacement {
 
     /** As long as nothing has taken its place the old child keeps it. */
     Outcome of(Component child) {
-        BiFunction<Component, Integer, Component> factory = supervisor.replacement().orElse(null);
+        BiFunction<Component, Integer, Component> factory =
+                supervisor.replacement().orElse(null);
         if (factory == null) {
             return new Outcome(child, null);
         }

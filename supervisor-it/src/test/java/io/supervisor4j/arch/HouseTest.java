@@ -43,6 +43,7 @@ class HouseTest {
 
     private static final String COMPONENT = "io.supervisor4j.component";
     private static final String TIME = COMPONENT + ".time";
+    private static final String PROGRAM = COMPONENT + ".program";
 
     /** Read once for all tests of this package. */
     static final JavaClasses HOUSE = importQuietly();
@@ -224,12 +225,14 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    /** But who wants Logback to write to syslog has chosen it. */
+    /** But who wants Logback to write to syslog, or to the log file of a program of components, has chosen it. */
     @Test
     void noLoggerIsChosenForTheApplication() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(SYSLOG + ".SyslogAppender")
+                .and()
+                .doNotHaveFullyQualifiedName(PROGRAM + ".LogbackLog")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ch.qos..")
@@ -315,7 +318,7 @@ class HouseTest {
                 .that()
                 .resideInAPackage(COMPONENT)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(COMPONENT, TIME, API)
+                .onlyDependOnClassesThat(resideInAnyPackage(COMPONENT, TIME, PROGRAM, API)
                         .or(resideInAnyPackage("java..", "org.slf4j..", "org.jspecify.annotations", "jdk.jfr")))
                 .check(HOUSE);
     }
@@ -330,6 +333,18 @@ class HouseTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(TIME, "java..", "org.slf4j..", "org.jspecify.annotations"))
                 .check(HOUSE);
         assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(TIME));
+    }
+
+    /** So that a tree in a worker carries nothing of it. */
+    @Test
+    void whatAProgramNeedsAroundItsTreeKnowsNoComponent() {
+        noClasses()
+                .that()
+                .resideInAPackage(PROGRAM)
+                .should()
+                .dependOnClassesThat(outside("io.supervisor4j", API, PROGRAM, SIGNALS))
+                .check(HOUSE);
+        assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(PROGRAM));
     }
 
     /** Where there is no flight recorder, nothing else must need it. */
@@ -363,7 +378,10 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    /** The observer that fails is the one that would have logged it; a worker without a master does not wait for a log library. */
+    /**
+     * The observer that fails is the one that would have logged it; a worker without a master does not wait for a log library; who
+     * sends the streams to the log puts others in their place.
+     */
     @Test
     void nobodyWritesToTheStandardStreams() {
         noClasses()
@@ -372,6 +390,8 @@ class HouseTest {
                 .doNotHaveFullyQualifiedName(room("master") + ".Announcer$Desk")
                 .and()
                 .haveNameNotMatching(Pattern.quote(room("worker") + ".OrphanLog") + ".*")
+                .and()
+                .doNotHaveFullyQualifiedName(PROGRAM + ".StandardStreams")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(HOUSE);
     }

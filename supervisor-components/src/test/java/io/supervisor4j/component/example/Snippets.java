@@ -1,19 +1,25 @@
 package io.supervisor4j.component.example;
 
 import io.supervisor4j.WorkerContext;
+import io.supervisor4j.component.ComponentProgram;
 import io.supervisor4j.component.ComponentService;
 import io.supervisor4j.component.ComponentSupervisor;
+import io.supervisor4j.component.CrashDecision;
 import io.supervisor4j.component.RestartStrategy;
 import io.supervisor4j.component.time.CronExpression;
 import io.supervisor4j.component.time.LoopingCall;
 import io.supervisor4j.component.time.ManualTime;
 import io.supervisor4j.component.time.Retry;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.event.Level;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
@@ -57,6 +63,29 @@ final class Snippets {
             app.start();
             app.awaitStopped();
         }
+    }
+
+    void careful() {
+        var careful = RestartStrategy.oneForOne()
+                .maxRestarts(20, ofMinutes(1))
+                .backOff(ofMillis(200), ofSeconds(10))
+                .on(ConnectException.class, CrashDecision.RESTART)
+                .on(IOException.class, CrashDecision.STOP)
+                .on(Error.class, CrashDecision.ESCALATE);
+    }
+
+    void program() throws InterruptedException {
+        class Web extends Component {
+            Web(Db db) {
+                add(db);
+            }
+        }
+
+        System.exit(ComponentProgram.of(new Web(new Db()))
+                .logFile(Path.of("/var/log/web.log")) // in the place of the console
+                .logLevel(Level.INFO)
+                .redirectOutput(Level.WARN) // what is printed goes to the log
+                .run());
     }
 
     public final class ShopService extends ComponentService {

@@ -65,10 +65,8 @@ final class HookRunner implements ThreadFactory {
 
     private void skip(Firing firing) {
         if (++skipped == 1) {
-            observers.accept(
-                    new ManagerEvent.Notice(
-                            MAX_WAITING
-                                    + " events wait for their hooks: hooks are not told of further workers until there are less; is one stuck?"));
+            observers.accept(new ManagerEvent.Notice(MAX_WAITING
+                    + " events wait for their hooks: no more of workers are told until there are less; is one stuck?"));
         }
         mailbox.post(new Event.HooksEnded(firing));
     }

@@ -228,7 +228,7 @@ class AppFileTest {
 
         assertThat(problems("max-workers: 6\n" + services)).isEmpty();
         assertThat(problems("max-workers: 5\n" + services))
-                .containsExactly("2: services have 6 workers and standbys together, more than the 5 of max-workers");
+                .containsExactly("3: services have 6 workers and standbys together, more than the 5 of max-workers");
         assertThat(problems("services: {a: {command: x, workers: 10000000}}"))
                 .containsExactly(
                         "1: services have 10000000 workers and standbys together, more than the 4096 of max-workers");

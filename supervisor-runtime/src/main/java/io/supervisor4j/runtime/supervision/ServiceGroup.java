@@ -54,9 +54,8 @@ final class ServiceGroup {
         return slots.values();
     }
 
-    void addMembersTo(List<Member> all) {
-        all.addAll(slots.values());
-        all.addAll(standbys.standbys());
+    Collection<Standby> standbys() {
+        return standbys.standbys();
     }
 
     /** Those that wait would start in another way now. */

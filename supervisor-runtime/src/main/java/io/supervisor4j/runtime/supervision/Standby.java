@@ -53,7 +53,7 @@ final class Standby extends Member {
     public void onSpawned(Event.Spawned event) {
         CurrentLife current = present();
         current.spawned(event.pid());
-        if (state == State.STARTING) {
+        if (state == State.STARTING && !shared.isEnding()) {
             shared.emit(new Effect.Warm(current.id, plan));
         } else {
             kill(WorkerExit.Cause.REQUESTED, "not needed any more");
@@ -80,10 +80,9 @@ final class Standby extends Member {
         return given;
     }
 
+    /** Nothing is held back; it goes when the workers have been told to, who come first. */
     @Override
-    void release(long now) {
-        stop("shutdown", now);
-    }
+    void release(long now) {}
 
     /** Nothing of the service's runs in it that could end gracefully. */
     @Override

@@ -179,11 +179,14 @@ public final class Supervisor {
         return announcedReady ? ManagerStatus.State.READY : ManagerStatus.State.STARTING;
     }
 
-    /** Everyone who has, or may have, a JVM; a copy, as some of them leave when they are told of something. */
+    /** Everyone who has, or may have, a JVM, workers first; a copy, as some of them leave when they are told of something. */
     private List<Member> members() {
         List<Member> all = new ArrayList<>();
         for (ServiceGroup group : groups.values()) {
-            group.addMembersTo(all);
+            all.addAll(group.slots());
+        }
+        for (ServiceGroup group : groups.values()) {
+            all.addAll(group.standbys());
         }
         return all;
     }

@@ -34,6 +34,11 @@ final class EndInvariants {
         return finished;
     }
 
+    /** Tells whether all processes are told to end, or were: after the hooks, or without them. */
+    boolean hasReachedProcesses() {
+        return terminateHooksEnded || aborted || killing;
+    }
+
     void prolong(long nanos) {
         due = due == LifeRecord.NEVER ? due : due + nanos;
     }

@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  *       {@link StandbyPool#REFILL_AFTER} of its last takeover.
  *   <li>An empty place is filled at once, or within 250 ms of the last takeover, unless another standby of the service comes, the
  *       gate lets nobody through, or its standbys have ended unasked since the last takeover and so back off.
- * <li>When the launch changes, and once the end was ordered, all are killed at once; a start in flight as soon as it has a
- * process.
+ * <li>When the launch changes all are killed at once, and at the end as soon as the workers are told; a start in flight as soon as
+ * it has a process.
  *   <li>The boot timeout counts until {@code Warmed}, and once more after a takeover. One that says that it exits and does not is
  *       killed after {@link WorkerSlot#KILL_MARGIN}.
  *   <li>Of each, exactly one of its end and its takeover is published, and at once; before that it is published as warm, once.
@@ -146,6 +146,11 @@ final class Invariants {
     /** Tells whether the end was ordered. */
     boolean isEnding() {
         return ended;
+    }
+
+    /** Tells whether no process is needed any more. */
+    boolean mustAllGo() {
+        return end.hasReachedProcesses();
     }
 
     boolean mayStart() {

@@ -308,7 +308,7 @@ final class StandbyInvariants {
     }
 
     private void checkBetweenCalls(LifeRecord life, long nextDeadline) {
-        boolean needed = !life.unwanted && !rules.isEnding();
+        boolean needed = !life.unwanted && !rules.mustAllGo();
         rules.check(needed || life.killed || !life.hasProcess(), "a standby that is not needed is killed at once");
         rules.check(life.killed || nextDeadline <= life.due || rules.isEnding(), "what is waited for has a deadline");
     }

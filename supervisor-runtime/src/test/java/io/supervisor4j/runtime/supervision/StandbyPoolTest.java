@@ -318,13 +318,22 @@ final class StandbyPoolTest {
     // ---- the end
 
     @Test
-    void standbysAreKilledAsSoonAsTheEndIsOrderedAndNothingTakesOver() {
+    void standbysAreKilledRightBehindTheWorkersWordAndNothingTakesOver() {
         Rehearsal rehearsal = Rehearsal.ofReady(1, 1).holdHooks().sigterm();
-        assertThat(rehearsal.done()).containsExactly("kill a.standby#2", "hooks Terminate");
+        assertThat(rehearsal.done()).containsExactly("hooks Terminate");
+
+        assertThat(rehearsal.hookEnds().done()).containsExactly("terminate a.0#1 within 10000", "kill a.standby#2");
+        assertThat(rehearsal.exited("a.0", 0).done()).isEmpty();
+        assertThat(rehearsal.exited("a.standby", 137).done()).containsExactly("finish 0");
+    }
+
+    @Test
+    void aWorkerThatDiesWhileTheManagerEndsIsNotReplacedByAStandby() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1, 1).holdHooks().sigterm();
+        assertThat(rehearsal.done()).containsExactly("hooks Terminate");
 
         assertThat(rehearsal.exited("a.0", 1).done()).isEmpty();
-        assertThat(rehearsal.hookEnds().done()).isEmpty();
-        assertThat(rehearsal.exited("a.standby", 137).done()).containsExactly("finish 0");
+        assertThat(rehearsal.hookEnds().done()).containsExactly("kill a.standby#2");
     }
 
     @Test

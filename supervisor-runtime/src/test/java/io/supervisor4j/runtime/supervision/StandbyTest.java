@@ -211,6 +211,24 @@ final class StandbyTest {
     }
 
     @Test
+    void oneWhoseStartIsInFlightWhenTheEndIsOrderedIsNotWarmedUpForNothing() {
+        isLetThrough();
+        shared.end();
+        spawned();
+
+        assertThat(effects()).containsExactly("spawn a.standby#1", "kill a.standby#1");
+    }
+
+    @Test
+    void atTheEndItWaitsForTheWorkersTurnToGo() {
+        becomesWarm();
+        shared.end();
+        standby.release(0);
+
+        assertThat(effects()).isEmpty();
+    }
+
+    @Test
     void oneWhoseStartTookTooLongIsKilledForThatWhenItAppears() {
         isLetThrough();
         strikesAt(5_000);
@@ -227,7 +245,7 @@ final class StandbyTest {
     void itIsKilledOnce() {
         becomesWarm();
 
-        standby.release(0);
+        standby.stop("shutdown", 0);
         standby.stop("shutdown", 0);
         standby.abort("SIGINT", 0);
 
@@ -261,7 +279,7 @@ final class StandbyTest {
     void onceTheEndWasOrderedNothingFollowsItsOwn() {
         becomesWarm();
         shared.end();
-        standby.release(0);
+        standby.stop("shutdown", 0);
         exits(137, 1);
 
         assertThat(standby).hasToString(GONE);

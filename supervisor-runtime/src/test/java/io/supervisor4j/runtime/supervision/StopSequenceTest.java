@@ -33,8 +33,8 @@ final class StopSequenceTest {
     }
 
     private List<Member> members() {
-        List<Member> members = new ArrayList<>();
-        group.addMembersTo(members);
+        List<Member> members = new ArrayList<>(group.slots());
+        members.addAll(group.standbys());
         return members;
     }
 

@@ -32,6 +32,8 @@ final class CommandReader implements Runnable {
             }
         } catch (IOException e) {
             worker.masterIsGone();
+        } catch (RuntimeException | Error e) {
+            worker.cannotHear(e);
         }
     }
 

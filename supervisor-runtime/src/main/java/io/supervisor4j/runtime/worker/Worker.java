@@ -314,6 +314,15 @@ final class Worker implements Command.Worker, SignalListener {
         return deadline.moment();
     }
 
+    /** Commands cannot be read any more: the worker ends, as it would not notice the end of its master either (C-60). */
+    void cannotHear(Throwable failure) {
+        try {
+            departure.immediate(1, Reason.OWN, "commands cannot be read any more: " + failure);
+        } finally {
+            jvm.immediate(1);
+        }
+    }
+
     /**
      * Terminates as on SIGTERM (C-60). Logs that while {@code terminate()} runs; the worker does not end before (C-71). A worker that
      * is about to end for another reason, as on Ctrl-C, logs nothing.

@@ -287,4 +287,14 @@ class WorkerStartTest extends WorkerFixture {
         expectEnd("immediate 0");
         expectNoStep();
     }
+
+    @Test
+    void oneThatCannotReadItsCommandsEnds_C60() throws Exception {
+        startBlank();
+        Thread reader = new Thread(() -> worker.cannotHear(new OutOfMemoryError("Java heap space")));
+        reader.setDaemon(true);
+        reader.start();
+
+        expectEnd("immediate 1");
+    }
 }

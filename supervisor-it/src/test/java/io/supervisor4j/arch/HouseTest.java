@@ -55,11 +55,12 @@ class HouseTest {
             entry("supervision", Set.of()),
             entry("protocol", Set.of()),
             entry("argument", Set.of()),
-            entry("output", Set.of()),
-            entry("process", Set.of("protocol", "argument", "system.jvm")),
+            entry("thread", Set.of()),
+            entry("output", Set.of("thread")),
+            entry("process", Set.of("protocol", "argument", "system.jvm", "thread")),
             entry("worker", Set.of("protocol", "argument", "system.signal")),
-            entry("master", Set.of("supervision", "process", "protocol", "output", "system.signal")),
-            entry("control", Set.of("master", "output", "system.file")),
+            entry("master", Set.of("supervision", "process", "protocol", "output", "thread", "system.signal")),
+            entry("control", Set.of("master", "output", "thread", "system.file")),
             entry("observe", Set.of("system.posix")));
 
     /** It tells of every class it meets. */

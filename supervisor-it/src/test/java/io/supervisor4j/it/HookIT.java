@@ -119,7 +119,7 @@ class HookIT {
         if (now) {
             switch (kind) {
                 case "exception" -> throw new IllegalStateException("broken hook");
-                case "error" -> throw new StackOverflowError("broken hook");
+                case "error" -> throw new NoClassDefFoundError("broken hook");
                 default -> throw new WorkerExitException(3);
             }
         }

@@ -6,6 +6,7 @@ import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.LaunchPlan;
+import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.runtime.worker.RehearsalMain;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +45,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
 
     private synchronized void start() {
         if (thread == null && !stopped) {
-            thread = new Thread(this::trainAll, "supervisor-archives");
-            thread.setDaemon(true);
+            thread = EngineThreads.expendable("supervisor-archives", this::trainAll);
             thread.start();
         }
     }

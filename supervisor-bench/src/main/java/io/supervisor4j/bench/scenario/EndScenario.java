@@ -57,7 +57,8 @@ final class EndScenario implements Scenario {
 
     private static double end(Setting setting, Flags flags, String signal, int workers, int standbys)
             throws IOException, InterruptedException {
-        try (ProcessGroup master = setting.launcher().master(flags, String.valueOf(workers), String.valueOf(standbys))) {
+        try (ProcessGroup master =
+                setting.launcher().master(flags, String.valueOf(workers), String.valueOf(standbys))) {
             master.await("ready", workers);
             if (standbys > 0) {
                 master.await("standby", standbys);

@@ -6,11 +6,15 @@ import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Takes events, asks the state machine, has its effects carried out; asleep until the next event or deadline. */
+/**
+ * Takes events, asks the state machine, has its effects carried out; asleep until the next event or deadline. A defect costs the step
+ * that it was met in; a {@link VirtualMachineError} ends the loop.
+ */
 final class EventLoop {
 
     private final Mailbox mailbox;
@@ -94,8 +98,9 @@ final class EventLoop {
         }
     }
 
-    /** A defect, or no memory left: the workers are worth more than this one step. */
+    /** A defect, or no thread left: the workers are worth more than this one step. */
     private void defect(Object what, Throwable e) {
+        FatalErrors.rethrow(e);
         observers.accept(new ManagerEvent.HookFailed("internal error, please report it: " + what, e));
     }
 }

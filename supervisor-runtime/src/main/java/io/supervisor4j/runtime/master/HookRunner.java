@@ -5,6 +5,8 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Firing;
 import java.util.concurrent.BlockingQueue;
+import io.supervisor4j.runtime.thread.EngineThreads;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -13,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs hooks on one thread of their own, in the order of their events, and reports each firing's end to the mailbox. */
+/**
+ * Runs hooks on one thread of their own, in the order of their events, and reports each firing's end to the mailbox. A hook that throws
+ * ends its firing; one that throws a {@link VirtualMachineError} ends the process.
+ */
 final class HookRunner implements ThreadFactory {
 
     /** More firings than this wait only where a hook does not return, or is slower than its workers die. */
@@ -35,8 +40,7 @@ final class HookRunner implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable work) {
-        Thread created = new Thread(work, "supervisor-hooks");
-        created.setDaemon(true);
+        Thread created = EngineThreads.vital("supervisor-hooks", work);
         thread = created;
         return created;
     }
@@ -82,7 +86,8 @@ final class HookRunner implements ThreadFactory {
         try {
             due.hooks().forEach(Runnable::run);
         } catch (Throwable e) {
-            // Whatever it is, the manager goes on (C-14, B-7).
+            FatalErrors.rethrowOfApplication(e);
+            // Whatever else it is, the manager goes on (C-14, B-7).
             observers.accept(new ManagerEvent.HookFailed(due.name(), e));
         } finally {
             mailbox.post(new Event.HooksEnded(firing));

@@ -11,6 +11,7 @@ import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
+import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.system.signal.SignalListener;
 import io.supervisor4j.system.signal.Signals;
 import java.time.Duration;
@@ -232,9 +233,10 @@ public final class Master implements SignalListener {
         mailbox.post(event);
     }
 
-    /** A signal was sent to this process: it has the meaning of the corresponding request. */
+    /** A signal was sent to this process: it has the meaning of the corresponding request, which must not get lost. */
     @Override
     public void received(String name) {
+        EngineThreads.makeCurrentVital();
         switch (name) {
             case Signals.TERM -> stop("caught " + name, false);
             case Signals.HUP -> postAfterLook(new Event.ReloadRequested());
@@ -273,8 +275,11 @@ public final class Master implements SignalListener {
     private void postAfterLook(Event event) {
         if (services.haveStandbys()) {
             beside.execute(() -> {
-                launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
-                post(event);
+                try {
+                    launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
+                } finally {
+                    post(event);
+                }
             });
         } else {
             post(event);
@@ -374,8 +379,7 @@ public final class Master implements SignalListener {
                 runLoop();
             }
         };
-        Thread thread = new Thread(loop, "supervisor-master");
-        thread.setDaemon(true);
+        Thread thread = EngineThreads.vital("supervisor-master", loop);
         mailbox.post(new Event.RunCalled());
         started = true;
         thread.start();

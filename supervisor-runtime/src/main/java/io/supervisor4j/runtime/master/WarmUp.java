@@ -15,6 +15,7 @@ import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Supervisor;
+import io.supervisor4j.runtime.thread.EngineThreads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -51,9 +52,7 @@ final class WarmUp implements Effect.Performer {
 
     /** Does it in a moment, when nobody waits for anything. Returns at once. */
     static void soon() {
-        Thread thread = new Thread(WarmUp::later, "supervisor-warm-up");
-        thread.setDaemon(true);
-        thread.start();
+        EngineThreads.expendable("supervisor-warm-up", WarmUp::later).start();
     }
 
     private static void later() {

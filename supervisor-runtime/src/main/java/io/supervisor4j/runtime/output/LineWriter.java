@@ -1,6 +1,8 @@
 package io.supervisor4j.runtime.output;
 
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.runtime.thread.EngineThreads;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +41,7 @@ final class LineWriter implements Runnable {
         this.sink = sink;
         this.dropped = dropped;
         this.problems = problems;
-        this.thread = new Thread(this, "supervisor-" + name);
-        thread.setDaemon(true);
+        this.thread = EngineThreads.vital("supervisor-" + name, this);
     }
 
     void offer(OutputLine line) {
@@ -84,7 +85,8 @@ final class LineWriter implements Runnable {
         try {
             sink.write(batch);
             failing = false;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            FatalErrors.rethrow(e);
             batch.forEach(dropped);
             if (!failing) {
                 failing = true;

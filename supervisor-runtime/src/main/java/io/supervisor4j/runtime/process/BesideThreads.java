@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.runtime.thread.EngineThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -25,8 +26,6 @@ public final class BesideThreads implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable work) {
-        Thread thread = new Thread(work, "supervisor-beside");
-        thread.setDaemon(true);
-        return thread;
+        return EngineThreads.expendable("supervisor-beside", work);
     }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -67,6 +68,7 @@ public final class HeadStart implements Spawner {
         try {
             beside.execute(begun);
         } catch (OutOfMemoryError e) {
+            FatalErrors.rethrow(e);
             // No thread could be had.
             begun.process.completeExceptionally(e);
         }
@@ -139,6 +141,7 @@ public final class HeadStart implements Spawner {
                 }
             } catch (IOException | RuntimeException | Error e) {
                 process.completeExceptionally(e);
+                FatalErrors.rethrow(e);
             }
         }
 

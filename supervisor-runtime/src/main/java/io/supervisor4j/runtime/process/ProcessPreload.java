@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.runtime.thread.EngineThreads;
 import java.util.Objects;
 
 /** Loads what the first {@link ProcessBuilder#start} of a JVM would load: 7 to 10 ms, beside those who get there later. */
@@ -9,9 +10,7 @@ public final class ProcessPreload implements Runnable {
 
     /** Begins, and returns at once. */
     public static void begin() {
-        Thread thread = new Thread(new ProcessPreload(), "supervisor-preload");
-        thread.setDaemon(true);
-        thread.start();
+        EngineThreads.expendable("supervisor-preload", new ProcessPreload()).start();
     }
 
     @Override

@@ -26,8 +26,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The loop, the real state machine and the performer, between workers that are objects and a clock in the test's hand. */
 @Timeout(20)
@@ -316,6 +319,22 @@ class EventLoopTest {
         run(fake);
 
         assertThat(fake.trail).contains("Terminate 1000", "Terminate 1001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {InternalError.class, StackOverflowError.class, OutOfMemoryError.class})
+    void anErrorOfTheJvmEndsTheLoop(Class<? extends VirtualMachineError> kind) throws Exception {
+        VirtualMachineError failure = kind.getConstructor(String.class).newInstance("on purpose");
+        FakeWorkers fake = new FakeWorkers() {
+            @Override
+            void obey(FakeProcess process, Command command) {
+                throw failure;
+            }
+        };
+        add(1);
+
+        assertThatThrownBy(() -> run(fake)).isSameAs(failure);
+        assertThat(observed).noneMatch(ManagerEvent.HookFailed.class::isInstance);
     }
 
     @Test

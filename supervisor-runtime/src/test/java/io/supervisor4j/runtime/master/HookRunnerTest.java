@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -168,7 +170,7 @@ class HookRunnerTest {
     @Test
     void anErrorIsNoDifferent_B7() throws Exception {
         onTerminate(() -> {
-            throw new StackOverflowError("on purpose");
+            throw new NoClassDefFoundError("on purpose");
         });
         onReload(() -> trail.add("reload"));
         runner.fire(TERMINATE);
@@ -177,7 +179,23 @@ class HookRunnerTest {
         expectEndOf(TERMINATE);
         expectEndOf(RELOAD);
         assertThat(trail).containsExactly("reload");
-        assertThat(observed).singleElement().asString().contains("onTerminate", "StackOverflowError");
+        assertThat(observed).singleElement().asString().contains("onTerminate", "NoClassDefFoundError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {InternalError.class, StackOverflowError.class, OutOfMemoryError.class})
+    void anErrorOfTheJvmEndsTheThreadAndIsNoFailureOfTheHook(Class<? extends VirtualMachineError> kind)
+            throws Exception {
+        BlockingQueue<Throwable> ended = new LinkedBlockingQueue<>();
+        VirtualMachineError failure = kind.getConstructor(String.class).newInstance("unable to create native thread");
+        onReload(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> ended.add(error));
+            throw failure;
+        });
+        runner.fire(RELOAD);
+
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isSameAs(failure);
+        assertThat(observed).isEmpty();
     }
 
     @Test

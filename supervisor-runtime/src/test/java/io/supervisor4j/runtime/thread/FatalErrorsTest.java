@@ -1,0 +1,46 @@
+package io.supervisor4j.runtime.thread;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class FatalErrorsTest {
+
+    private final OutOfMemoryError noThread = new OutOfMemoryError(
+            "unable to create native thread: possibly out of memory or process/resource limits reached");
+
+    @Test
+    void whatTheJvmItselfSuffersIsFatal() {
+        for (VirtualMachineError error : new VirtualMachineError[] {
+            new OutOfMemoryError("Java heap space"),
+            new OutOfMemoryError(),
+            new StackOverflowError(),
+            new InternalError("a fault occurred in an unsafe memory access operation")
+        }) {
+            assertThatExceptionOfType(error.getClass()).isThrownBy(() -> FatalErrors.rethrow(error));
+            assertThatExceptionOfType(error.getClass()).isThrownBy(() -> FatalErrors.rethrowOfApplication(error));
+        }
+    }
+
+    @Test
+    void otherFailuresAreNot() {
+        for (Throwable failure : new Throwable[] {
+            new IllegalStateException(), new NoClassDefFoundError(), new AssertionError(), new Exception()
+        }) {
+            assertThatCode(() -> FatalErrors.rethrow(failure)).doesNotThrowAnyException();
+            assertThatCode(() -> FatalErrors.rethrowOfApplication(failure)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void theLackOfAThreadIsSurvivedByTheEngineAndNotByTheApplicationsCode() {
+        assertThat(FatalErrors.isLackOfThreads(noThread)).isTrue();
+        assertThat(FatalErrors.isLackOfThreads(new OutOfMemoryError("Java heap space")))
+                .isFalse();
+        assertThat(FatalErrors.isLackOfThreads(new OutOfMemoryError())).isFalse();
+        assertThatCode(() -> FatalErrors.rethrow(noThread)).doesNotThrowAnyException();
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> FatalErrors.rethrowOfApplication(noThread));
+    }
+}

@@ -69,6 +69,26 @@ class OutputIT {
     }
 
     @Test
+    void wordsWithoutEndFillNoLogAndHoldUpNobodyElse() {
+        Master master = masters.start(manager -> {
+            manager.add(Flooder.class, 2);
+            manager.add(Talker.class, 1);
+        });
+        master.awaitLines("Flooder\\.\\d flooded \\d+", 2);
+        long pid = master.awaitWorkers("Talker", 1).get(0);
+
+        Processes.signal("KILL", pid);
+
+        master.awaitLines("Talker\\.0 run \\d+", 2);
+        master.stop();
+        assertThat(master.all(".*no message, skipped: it speaks version 99 .*"))
+                .as("the first few of each worker, and how many more there were")
+                .hasSizeBetween(2, 2 * 12);
+        assertThat(master.all(".*and ([0-9,]+) more of these in .* the last: worker Flooder\\.\\d .*"))
+                .isNotEmpty();
+    }
+
+    @Test
     void aFloodOfOutputHoldsUpNothing() {
         Master master = masters.start(manager -> manager.add(Flood.class, 2));
 
@@ -234,6 +254,29 @@ class OutputIT {
 
         private static void write(OutputStream pipe, String text) throws IOException {
             pipe.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Says without end what is valid, and what is not. */
+    public static final class Flooder extends Talker {
+        public Flooder(WorkerContext context) {
+            super(context);
+        }
+
+        @Override
+        public void run() throws Exception {
+            super.run();
+            byte[] words = "hello {\"protocol\":99}\nready {}\nreloaded {\"sequence\":7}\n"
+                    .repeat(100)
+                    .getBytes(StandardCharsets.US_ASCII);
+            try (OutputStream pipe = new FileOutputStream("/dev/fd/4")) {
+                for (long i = 0; ; i++) {
+                    pipe.write(words);
+                    if (i == 20) {
+                        say("flooded");
+                    }
+                }
+            }
         }
     }
 

@@ -4,16 +4,22 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.runtime.thread.EngineThreads;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+import static java.lang.System.Logger.Level.WARNING;
 
 /**
  * Tells the observers what happens, each on a thread of its own, in order. An observer that is slow or stuck (a log on a full disk)
- * holds up nobody; what it cannot take is dropped and counted.
+ * holds up nobody; what it cannot take is dropped and counted. Complaints are rationed, see {@link Complaints}.
  *
  * <p>Of the start they hear a moment later, when the workers are ready or something is wrong: what observers load on their first
  * event, a logging library say, would take the processor from the workers' start.
@@ -29,6 +35,7 @@ final class Announcer implements Consumer<SupervisorEvent> {
     private final long patienceMillis;
     private final CountDownLatch opening = new CountDownLatch(1);
     private final List<Desk> desks = new CopyOnWriteArrayList<>();
+    private @Nullable Complaints complaints;
 
     Announcer(List<Consumer<SupervisorEvent>> observers) {
         this(observers, PATIENCE_MILLIS);
@@ -49,6 +56,41 @@ final class Announcer implements Consumer<SupervisorEvent> {
 
     @Override
     public void accept(SupervisorEvent event) {
+        if (event.level().getSeverity() >= WARNING.getSeverity()) {
+            complaints().accept(event);
+        } else {
+            tell(event);
+        }
+    }
+
+    /** Made with the first trouble. */
+    private synchronized Complaints complaints() {
+        Complaints present = complaints;
+        if (present == null) {
+            // Under nohup the first comes before the first worker, which a lambda would keep waiting.
+            Consumer<SupervisorEvent> telling = new Consumer<>() {
+                @Override
+                public void accept(SupervisorEvent event) {
+                    tell(event);
+                }
+            };
+            LongSupplier clock = new LongSupplier() {
+                @Override
+                public long getAsLong() {
+                    return System.nanoTime();
+                }
+            };
+            present = new Complaints(telling, clock);
+            complaints = present;
+        }
+        return present;
+    }
+
+    private synchronized @Nullable Complaints complaintsSoFar() {
+        return complaints;
+    }
+
+    private void tell(SupervisorEvent event) {
         for (Desk desk : desks) {
             desk.accept(event);
         }
@@ -67,6 +109,10 @@ final class Announcer implements Consumer<SupervisorEvent> {
 
     /** Waits until everything has been told, but no longer than this for each observer. */
     void close(long millis) throws InterruptedException {
+        Complaints present = complaintsSoFar();
+        if (present != null) {
+            present.close();
+        }
         opening.countDown();
         for (Desk desk : desks) {
             desk.close(millis);
@@ -79,27 +125,43 @@ final class Announcer implements Consumer<SupervisorEvent> {
         private final Consumer<SupervisorEvent> observer;
         private final CountDownLatch turn;
         private final LinkedBlockingQueue<SupervisorEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
-        private final Thread thread = new Thread(this, "supervisor-observer");
+        private final Thread thread = EngineThreads.vital("supervisor-observer", this);
+        private final Ration<String> failures = new Ration<>(Complaints.FEW, Complaints.PERIOD, 1);
+        private final Ration<String> dropNotices = new Ration<>(1, Complaints.PERIOD, 1);
         private int dropped;
         private boolean started;
 
         Desk(Consumer<SupervisorEvent> observer, CountDownLatch turn) {
             this.observer = observer;
             this.turn = turn;
-            thread.setDaemon(true);
         }
 
         synchronized void accept(SupervisorEvent event) {
-            if (!started) {
-                started = true;
-                thread.start();
-            }
-            if (dropped > 0 && queue.offer(dropNotice())) {
+            started = started || isStarted();
+            if (dropped > 0 && queue.remainingCapacity() > 0 && mayTellOfDrops()) {
+                queue.add(dropNotice());
                 dropped = 0;
             }
             if (!queue.offer(event)) {
                 dropped++;
             }
+        }
+
+        /** Where there is no thread now, the next event asks for one again. */
+        private boolean isStarted() {
+            try {
+                thread.start();
+                return true;
+            } catch (OutOfMemoryError e) {
+                FatalErrors.rethrow(e);
+                return false;
+            }
+        }
+
+        private boolean mayTellOfDrops() {
+            long now = System.nanoTime();
+            dropNotices.over(now);
+            return dropNotices.admits("", "", now);
         }
 
         private SupervisorEvent dropNotice() {
@@ -123,8 +185,19 @@ final class Announcer implements Consumer<SupervisorEvent> {
             try {
                 observer.accept(event);
             } catch (RuntimeException | Error e) {
-                // An observer that fails must not end the telling; there is no other place left to say it.
-                System.err.println("supervisor4j: an observer failed on '" + event.describe() + "': " + e);
+                FatalErrors.rethrowOfApplication(e);
+                complain("an observer failed on '" + event.describe() + "': " + e);
+            }
+        }
+
+        /** An observer that fails must not end the telling; there is no other place left to say it. */
+        private void complain(String failure) {
+            long now = System.nanoTime();
+            for (Ration.Withheld<String> past : failures.over(now)) {
+                System.err.println("supervisor4j: and " + past.count() + " more, the last: " + past.last());
+            }
+            if (failures.admits("", failure, now)) {
+                System.err.println("supervisor4j: " + failure);
             }
         }
 

@@ -18,6 +18,7 @@ import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class Workers {
                 }
             });
         } catch (OutOfMemoryError e) {
+            FatalErrors.rethrow(e);
             // No thread could be had.
             mailbox.post(new Event.SpawnFailed(life, e.toString()));
         }
@@ -77,6 +79,7 @@ final class Workers {
         try {
             process = spawner.spawn(recipe.launch(), life.isStandby(), captured);
         } catch (IOException | RuntimeException | Error e) {
+            FatalErrors.rethrow(e);
             mailbox.post(new Event.SpawnFailed(life, String.valueOf(e.getMessage())));
             return;
         }
@@ -92,6 +95,7 @@ final class Workers {
         try {
             process.watch(new Voice(life, ref, process.pid()));
         } catch (OutOfMemoryError e) {
+            FatalErrors.rethrow(e);
             // Without its threads nobody would notice its end.
             process.kill();
             exited(life, KILLED);
@@ -192,10 +196,8 @@ final class Workers {
         @Override
         public void hello(Report.Hello report) {
             if (report.protocol() != Report.VERSION) {
-                garbled(
-                        "it speaks version " + report.protocol() + " of the protocol, not " + Report.VERSION
-                                + ": was the jar replaced under the running master?",
-                        1);
+                garbled("it speaks version " + report.protocol() + " of the protocol, not " + Report.VERSION
+                        + ": was the jar replaced under the running master?");
             }
             post(new Event.Hello(life));
         }
@@ -241,9 +243,8 @@ final class Workers {
         }
 
         @Override
-        public void garbled(String problem, long times) {
-            observers.accept(
-                    new WorkerEvent.Garbled(ref, pid, times == 1 ? problem : problem + ", the " + times + "th time"));
+        public void garbled(String problem) {
+            observers.accept(new WorkerEvent.Garbled(ref, pid, problem));
         }
 
         @Override

@@ -6,10 +6,12 @@ import io.supervisor4j.runtime.protocol.FrameException;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.thread.EngineThreads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,16 @@ final class PipedProcess implements WorkerProcess {
 
     private static final long STACK_BYTES = 128 * 1024;
 
+    /** One that leaves so many commands in a full pipe reads no more; its deadline does the rest. */
+    private static final int MAX_UNSENT = 1_000;
+
     private final Process process;
     private final boolean captured;
     private final WatchedInput reports;
+    private final PacedInput paced;
     private final Link link;
     private final SerialExecutor sender;
+    private final AtomicInteger unsent = new AtomicInteger();
     private final Executor beside;
     private final @Nullable Priority background;
 
@@ -35,7 +42,8 @@ final class PipedProcess implements WorkerProcess {
         this.process = process;
         this.captured = captured;
         this.reports = new WatchedInput(process.getErrorStream());
-        this.link = PipeLink.ofMaster(reports, process.getOutputStream());
+        this.paced = new PacedInput(reports);
+        this.link = PipeLink.ofMaster(paced, process.getOutputStream());
         this.sender = new SerialExecutor(beside);
         this.beside = beside;
         this.background = background;
@@ -48,6 +56,10 @@ final class PipedProcess implements WorkerProcess {
 
     @Override
     public void send(Command command) {
+        if (unsent.incrementAndGet() > MAX_UNSENT) {
+            unsent.decrementAndGet();
+            return;
+        }
         sender.execute(new Runnable() {
             @Override
             public void run() {
@@ -56,6 +68,8 @@ final class PipedProcess implements WorkerProcess {
                 } catch (IOException e) {
                     // It is gone; its exit tells more than a broken pipe could.
                     return;
+                } finally {
+                    unsent.decrementAndGet();
                 }
             }
         });
@@ -94,10 +108,10 @@ final class PipedProcess implements WorkerProcess {
                 read(listener);
             }
         };
-        drains.add(new Drain(start("reports", reading), reports));
+        drains.add(new Drain(start(reader("reports", reading)), reports));
         if (captured) {
             WatchedInput output = new WatchedInput(process.getInputStream());
-            drains.add(new Drain(start("output", new OutputReader(output, listener::printed)), output));
+            drains.add(new Drain(start(reader("output", new OutputReader(output, listener::printed))), output));
         }
         Runnable waiting = new Runnable() {
             @Override
@@ -105,32 +119,51 @@ final class PipedProcess implements WorkerProcess {
                 awaitExit(drains, listener);
             }
         };
-        start("exit", waiting);
+        start(EngineThreads.vital(name("exit"), STACK_BYTES, waiting));
     }
 
-    private Thread start(String purpose, Runnable work) {
-        Thread thread = new Thread(null, work, "supervisor-" + purpose + "-" + pid(), STACK_BYTES);
-        thread.setDaemon(true);
+    private String name(String purpose) {
+        return "supervisor-" + purpose + "-" + pid();
+    }
+
+    private static Thread start(Thread thread) {
         thread.start();
         return thread;
     }
 
+    /** Where its reader fails, a process that nobody hears any more is replaced. */
+    private Thread reader(String purpose, Runnable reading) {
+        Runnable work = new Runnable() {
+            @Override
+            public void run() {
+                boolean ended = false;
+                try {
+                    reading.run();
+                    ended = true;
+                } finally {
+                    if (!ended) {
+                        kill();
+                    }
+                }
+            }
+        };
+        return EngineThreads.expendable(name(purpose), STACK_BYTES, work);
+    }
+
     private void read(WorkerListener listener) {
-        long garbled = 0;
         boolean open = true;
         while (open) {
             try {
                 Frame frame = link.receive();
+                paced.countOne();
                 open = frame != null;
                 Report report = frame == null ? null : Report.from(frame);
                 if (report != null) {
                     listener.said(report);
                 }
             } catch (FrameException e) {
-                garbled++;
-                if (Long.bitCount(garbled) == 1) {
-                    listener.garbled(String.valueOf(e.getMessage()), garbled);
-                }
+                paced.countOne();
+                listener.garbled(String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 // The JDK closes the pipe when it has seen the process end.
                 open = false;
@@ -143,6 +176,7 @@ final class PipedProcess implements WorkerProcess {
         while (true) {
             try {
                 int value = process.waitFor();
+                paced.writerIsGone();
                 for (Drain drain : drains) {
                     drain.await();
                 }

@@ -13,12 +13,11 @@ public interface WorkerListener {
     void said(Report report);
 
     /**
-     * It has written something that is no report. Told for the 1st, 2nd, 4th, 8th ... time only.
+     * It has written something that is no report. May be told without end.
      *
      * @param problem what was wrong
-     * @param times how often it has happened so far
      */
-    void garbled(String problem, long times);
+    void garbled(String problem);
 
     /**
      * It has printed a line. Told only where its output is captured.

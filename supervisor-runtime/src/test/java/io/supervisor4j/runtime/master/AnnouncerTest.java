@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,6 +33,11 @@ class AnnouncerTest {
 
     private final BlockingQueue<SupervisorEvent> told = new LinkedBlockingQueue<>();
     private final CountDownLatch released = new CountDownLatch(1);
+
+    /** What is told however often it comes. */
+    private static SupervisorEvent event(int number) {
+        return new ManagerEvent.Commanded("n" + number, "a test");
+    }
 
     private static ManagerEvent.Notice notice(int number) {
         return new ManagerEvent.Notice("n" + number);
@@ -66,13 +72,13 @@ class AnnouncerTest {
     void everyObserverIsToldEverythingInOrder() throws Exception {
         BlockingQueue<SupervisorEvent> others = new LinkedBlockingQueue<>();
         Announcer announcer = new Announcer(List.of(told::add, others::add));
-        List<ManagerEvent.Notice> notices =
-                IntStream.range(0, 1000).mapToObj(AnnouncerTest::notice).toList();
-        notices.forEach(announcer);
+        List<SupervisorEvent> events =
+                IntStream.range(0, 1000).mapToObj(AnnouncerTest::event).toList();
+        events.forEach(announcer);
         announcer.close(10_000);
 
-        assertThat(told).containsExactlyElementsOf(notices);
-        assertThat(others).containsExactlyElementsOf(notices);
+        assertThat(told).containsExactlyElementsOf(events);
+        assertThat(others).containsExactlyElementsOf(events);
     }
 
     @Test
@@ -127,8 +133,8 @@ class AnnouncerTest {
     void observersAreToldOnOneThreadThatIsNotTheCallers() throws Exception {
         BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
         Announcer announcer = new Announcer(List.of(event -> threads.add(Thread.currentThread())));
-        announcer.accept(notice(1));
-        announcer.accept(notice(2));
+        announcer.accept(event(1));
+        announcer.accept(event(2));
         announcer.close(10_000);
 
         Thread first = threads.take();
@@ -142,7 +148,7 @@ class AnnouncerTest {
         BlockingQueue<SupervisorEvent> others = new LinkedBlockingQueue<>();
         Announcer announcer = new Announcer(List.of(stuck(began), others::add));
         for (int i = 0; i < 3 * CAPACITY; i++) {
-            announcer.accept(notice(i));
+            announcer.accept(event(i));
             if (i % 1000 == 0) {
                 // The other one keeps up with this pace.
                 assertThat(others.poll(10, TimeUnit.SECONDS)).isNotNull();
@@ -159,19 +165,19 @@ class AnnouncerTest {
     void whatCannotBeTakenIsDroppedAndCountedInItsPlace() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         Announcer announcer = new Announcer(List.of(stuck(began)));
-        announcer.accept(notice(-1));
+        announcer.accept(event(-1));
         assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < CAPACITY + 7; i++) {
-            announcer.accept(notice(i));
+            announcer.accept(event(i));
         }
         released.countDown();
         for (int i = -1; i < CAPACITY; i++) {
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(notice(i));
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(event(i));
         }
-        announcer.accept(notice(99_999));
+        announcer.accept(event(99_999));
 
         assertThat(told.poll(10, TimeUnit.SECONDS).describe()).contains("7 events");
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(notice(99_999));
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(event(99_999));
         announcer.close(10_000);
     }
 
@@ -179,10 +185,10 @@ class AnnouncerTest {
     void whatWasDroppedLastIsCountedAtTheEnd() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         Announcer announcer = new Announcer(List.of(stuck(began)));
-        announcer.accept(notice(-1));
+        announcer.accept(event(-1));
         assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < CAPACITY + 7; i++) {
-            announcer.accept(notice(i));
+            announcer.accept(event(i));
         }
         released.countDown();
         announcer.close(10_000);
@@ -198,20 +204,20 @@ class AnnouncerTest {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             Announcer announcer = new Announcer(List.of(event -> {
-                if (event.equals(notice(1))) {
+                if (event.equals(event(1))) {
                     throw new IllegalStateException("log is gone");
-                } else if (event.equals(notice(2))) {
+                } else if (event.equals(event(2))) {
                     throw new NoClassDefFoundError("log/Gone");
                 }
                 told.add(event);
             }));
-            IntStream.range(0, 4).mapToObj(AnnouncerTest::notice).forEach(announcer);
+            IntStream.range(0, 4).mapToObj(AnnouncerTest::event).forEach(announcer);
             announcer.close(10_000);
         } finally {
             System.setErr(before);
         }
 
-        assertThat(told).containsExactly(notice(0), notice(3));
+        assertThat(told).containsExactly(event(0), event(3));
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("n1", "log is gone", "n2", "log/Gone");
     }
 
@@ -219,8 +225,8 @@ class AnnouncerTest {
     void closeWaitsForWhatIsTold() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         Announcer announcer = new Announcer(List.of(stuck(began)));
-        announcer.accept(notice(1));
-        announcer.accept(notice(2));
+        announcer.accept(event(1));
+        announcer.accept(event(2));
         new Thread(() -> {
                     try {
                         began.await();
@@ -232,14 +238,14 @@ class AnnouncerTest {
                 .start();
         announcer.close(10_000);
 
-        assertThat(told).containsExactly(notice(1), notice(2));
+        assertThat(told).containsExactly(event(1), event(2));
     }
 
     @Test
     void closeWaitsNotForEverForAnObserverThatIsStuck() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         Announcer announcer = new Announcer(List.of(stuck(began)));
-        announcer.accept(notice(1));
+        announcer.accept(event(1));
         assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
 
         announcer.close(50);
@@ -253,5 +259,68 @@ class AnnouncerTest {
         announcer.close(Long.MAX_VALUE);
 
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void oneKindOfComplaintIsToldAFewTimesAndCountedAtTheEnd() throws Exception {
+        Announcer announcer = new Announcer(List.of(told::add));
+        for (int i = 0; i < 1_000; i++) {
+            announcer.accept(notice(1));
+        }
+        announcer.close(10_000);
+
+        assertThat(told).hasSize(Complaints.FEW + 1).startsWith(notice(1));
+        assertThat(List.copyOf(told).get(Complaints.FEW).describe()).startsWith("and 995 more of these in ");
+    }
+
+    @Test
+    void anObserverThatFailsOnEverythingIsToldOfAFewTimes() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            Announcer announcer = new Announcer(List.of(event -> {
+                throw new IllegalStateException("log is gone");
+            }));
+            IntStream.range(0, 1_000).mapToObj(AnnouncerTest::event).forEach(announcer);
+            announcer.close(10_000);
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(Complaints.FEW);
+    }
+
+    @Test
+    void anObserverThatIsAlwaysTooSlowIsToldOnceInAPeriodWhatItMissed() throws Exception {
+        Semaphore steps = new Semaphore(0);
+        Announcer announcer = new Announcer(List.of(event -> {
+            steps.acquireUninterruptibly();
+            told.add(event);
+        }));
+        for (int i = 0; i < CAPACITY + 100; i++) {
+            announcer.accept(event(i));
+        }
+        for (int i = 0; i < 100; i++) {
+            steps.release();
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+            announcer.accept(event(i));
+        }
+        steps.release(3 * CAPACITY);
+        announcer.close(10_000);
+
+        assertThat(told).filteredOn(ManagerEvent.Notice.class::isInstance).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void anErrorOfTheJvmInAnObserverIsNotSurvived() throws Exception {
+        BlockingQueue<Throwable> ended = new LinkedBlockingQueue<>();
+        Announcer announcer = new Announcer(List.of(event -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> ended.add(failure));
+            throw new InternalError("on purpose");
+        }));
+        announcer.accept(event(1));
+
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isInstanceOf(InternalError.class);
     }
 }

@@ -22,6 +22,9 @@ final class ManagerCommand {
     /** One line a record, as the other loggers have it. */
     private static final String LOG_FORMAT = "-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$-7s %5$s%6$s%n";
 
+    /** Workers inherit it as any option: one with a full heap ends with status 3, and is replaced. The file's options come behind it. */
+    private static final String EXIT_ON_FULL_HEAP = "-XX:+ExitOnOutOfMemoryError";
+
     private final Home home;
 
     ManagerCommand(Home home) {
@@ -34,6 +37,7 @@ final class ManagerCommand {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("--enable-native-access=ALL-UNNAMED");
+        words.add(EXIT_ON_FULL_HEAP);
         if (!hasLogger(plan.classPath())) {
             classPath.addAll(jars(home.loggingJars()));
             words.add(LOG_FORMAT);

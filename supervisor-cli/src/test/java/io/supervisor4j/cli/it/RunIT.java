@@ -54,6 +54,21 @@ class RunIT {
     }
 
     @Test
+    void managerAndWorkersEndRatherThanLiveOnWithoutMemory() throws Exception {
+        installation.write("app.yaml", JVM + """
+                        services:
+                          shows:
+                            command: [sh, -c, 'grep -a -o -e -XX:.ExitOnOutOfMemoryError /proc/$PPID/cmdline; exec sleep 1000']
+                        """);
+        Installation.Manager manager = installation.run("app.yaml").awaitReady();
+
+        // What a worker has, it has from the manager.
+        manager.awaitLine("shows\\.0 \\| -XX:\\+ExitOnOutOfMemoryError");
+        manager.signal("TERM");
+        assertThat(manager.awaitExit()).isZero();
+    }
+
+    @Test
     void aClassThatIsNotThereIsRefusedBeforeAnythingRuns() throws Exception {
         installation.write("app.yaml", JVM + "services: {greeter: {class: com.example.Nobody}}");
         Installation.Manager manager = installation.run("app.yaml");

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * when their hooks have ended; nothing else waits for a hook. Where 10,000 events wait because a hook does not return, further deaths
  * and ready workers are not told to hooks, which a {@link io.supervisor4j.event.ManagerEvent.Notice} says.
  *
+ * <p>A {@link VirtualMachineError}, such as a full heap, is the exception: thrown by a hook or a listener, or met by the manager
+ * itself, it means that this process cannot supervise any more. The process says why on its standard error and halts with status
+ * 70, without shutdown hooks; its workers end as for any lost master.
+ *
  * <p><b>Signals</b> to the master: SIGTERM stops gracefully, SIGINT and SIGALRM end everything at once, SIGHUP reloads. One
  * that arrives before {@code run} is kept.
  */
@@ -176,10 +180,15 @@ public interface ServiceManager extends AutoCloseable {
     void registerHooks(Hooks hooks);
 
     /**
-     * Adds a listener, one of at most 100, for everything that happens from now on, the manager's end included. It is called on a thread of its own,
-     * in the order of the events; one that throws is called again for the next. A slow one holds up nobody: what it cannot
-     * take, beyond 10,000 that wait, is dropped, and it is told how many by a {@link
-     * io.supervisor4j.event.ManagerEvent.Notice}.
+     * Adds a listener, one of at most 100, for everything that happens from now on, the manager's end included. It is called on a
+     * thread of its own,
+     * in the order of the events; one that throws is called again for the next, unless it throws a {@link VirtualMachineError},
+     * which ends the process. A slow one holds up nobody: what it cannot take, beyond 10,000 that wait, is dropped, and it is
+     * told how many, once a minute at most, by a {@link io.supervisor4j.event.ManagerEvent.Notice}.
+     *
+     * <p>What a worker, a client or a hook could cause without end ({@link io.supervisor4j.event.WorkerEvent.Garbled}, {@link
+     * io.supervisor4j.event.ManagerEvent.HookFailed}, a repeated {@code Notice}) is told five times a minute for each kind; a
+     * {@code Notice} then tells how many more there were.
      *
      * @param listener the listener
      * @throws IllegalArgumentException if there are 100 already

@@ -111,7 +111,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     }
 
     /**
-     * A hook in the master threw.
+     * A hook in the master threw. Of one kind of hook it is told five times a minute at most, and then how many more there were by a
+     * {@link Notice}.
      *
      * @param hook the event it was registered for, such as {@code "onReload"}
      * @param error what it threw
@@ -161,7 +162,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     }
 
     /**
-     * Something about this process or system that a person should know.
+     * Something about this process or system that a person should know. The same text is told five times a minute at most, and then
+     * how many more there were.
      *
      * @param text what, and what to do
      */

@@ -175,7 +175,8 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     }
 
     /**
-     * A worker sent something that is no message.
+     * A worker sent something that is no message. Of one worker it is told five times a minute at most, and then how many more there
+     * were by a {@link ManagerEvent.Notice}.
      *
      * @param worker the worker
      * @param pid its process id

@@ -3,12 +3,17 @@
  *
  * @uses io.supervisor4j.spi.ServiceManagerFactory the engine behind {@link io.supervisor4j.ServiceManager#create()}
  */
+// The modules below are built on this one.
+@SuppressWarnings("module")
 module io.supervisor4j.api {
     requires static org.jspecify;
 
     exports io.supervisor4j;
     exports io.supervisor4j.event;
     exports io.supervisor4j.spi;
+    exports io.supervisor4j.text to
+            io.supervisor4j.control,
+            io.supervisor4j.runtime;
 
     uses io.supervisor4j.spi.ServiceManagerFactory;
 }

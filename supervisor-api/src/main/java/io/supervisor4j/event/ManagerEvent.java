@@ -19,8 +19,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record Started(int services, int workers) implements ManagerEvent {
         @Override
         public String describe() {
-            return "manager started with " + services + (services == 1 ? " service, " : " services, ") + workers
-                    + (workers == 1 ? " worker" : " workers");
+            return Text.line("manager started with " + services + (services == 1 ? " service, " : " services, ")
+                    + workers + (workers == 1 ? " worker" : " workers"));
         }
     }
 
@@ -33,7 +33,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record Ready(int workers, Duration after) implements ManagerEvent {
         @Override
         public String describe() {
-            return "manager ready: " + workers + (workers == 1 ? " worker" : " workers") + " after " + Text.text(after);
+            return Text.line("manager ready: " + workers + (workers == 1 ? " worker" : " workers") + " after "
+                    + Text.text(after));
         }
     }
 
@@ -46,7 +47,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record Commanded(String command, String by) implements ManagerEvent {
         @Override
         public String describe() {
-            return command + " was asked for by " + by;
+            return Text.line(command + " was asked for by " + by);
         }
     }
 
@@ -75,8 +76,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record StopRequested(String reason, Optional<Duration> timeout) implements ManagerEvent {
         @Override
         public String describe() {
-            return reason + ", stopping "
-                    + timeout.map(time -> "within " + Text.text(time)).orElse("without a time limit");
+            return Text.line(reason + ", stopping "
+                    + timeout.map(time -> "within " + Text.text(time)).orElse("without a time limit"));
         }
     }
 
@@ -88,8 +89,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record DeadlinePassed(int workers) implements ManagerEvent {
         @Override
         public String describe() {
-            return "the manager's deadline has passed: " + workers + (workers == 1 ? " worker is" : " workers are")
-                    + " killed";
+            return Text.line("the manager's deadline has passed: " + workers
+                    + (workers == 1 ? " worker is" : " workers are") + " killed");
         }
 
         @Override
@@ -106,7 +107,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record Stopped(int status) implements ManagerEvent {
         @Override
         public String describe() {
-            return "manager stopped with status " + status;
+            return Text.line("manager stopped with status " + status);
         }
     }
 
@@ -120,7 +121,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record HookFailed(String hook, Throwable error) implements ManagerEvent {
         @Override
         public String describe() {
-            return hook + " hook failed, the hooks after it are left out this time: " + error;
+            return Text.line(hook + " hook failed, the hooks after it are left out this time: " + error);
         }
 
         @Override
@@ -137,7 +138,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record Suspended(Duration time) implements ManagerEvent {
         @Override
         public String describe() {
-            return "the master was suspended for " + Text.text(time) + ": deadlines are prolonged by that";
+            return Text.line("the master was suspended for " + Text.text(time) + ": deadlines are prolonged by that");
         }
 
         @Override
@@ -156,8 +157,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record ArchiveTrained(Duration without, Duration with, long bytes) implements ManagerEvent {
         @Override
         public String describe() {
-            return "class-data archive trained: a rehearsed worker takes " + Text.text(with) + " instead of "
-                    + Text.text(without) + " (" + bytes / 1024 + " KiB)";
+            return Text.line("class-data archive trained: a rehearsed worker takes " + Text.text(with) + " instead of "
+                    + Text.text(without) + " (" + bytes / 1024 + " KiB)");
         }
     }
 
@@ -170,7 +171,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record Notice(String text) implements ManagerEvent {
         @Override
         public String describe() {
-            return text;
+            return Text.line(text);
         }
 
         @Override

@@ -29,7 +29,8 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Added(ServiceId serviceId, String serviceName, int workers) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " added with " + workers + (workers == 1 ? " worker" : " workers");
+            return Text.line(
+                    "service " + serviceName + " added with " + workers + (workers == 1 ? " worker" : " workers"));
         }
     }
 
@@ -44,7 +45,7 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Commanded(ServiceId serviceId, String serviceName, String command, String by) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + ": " + command + " was asked for by " + by;
+            return Text.line("service " + serviceName + ": " + command + " was asked for by " + by);
         }
     }
 
@@ -59,8 +60,8 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Restarting(ServiceId serviceId, String serviceName, int workers, boolean rolling) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " restarts " + workers + (workers == 1 ? " worker" : " workers")
-                    + (rolling ? ", one after the other" : "");
+            return Text.line("service " + serviceName + " restarts " + workers + (workers == 1 ? " worker" : " workers")
+                    + (rolling ? ", one after the other" : ""));
         }
     }
 
@@ -73,7 +74,7 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Restarted(ServiceId serviceId, String serviceName) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " has restarted";
+            return Text.line("service " + serviceName + " has restarted");
         }
     }
 
@@ -88,7 +89,8 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Scaled(ServiceId serviceId, String serviceName, int from, int to) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " scaled from " + from + " to " + to + (to == 1 ? " worker" : " workers");
+            return Text.line("service " + serviceName + " scaled from " + from + " to " + to
+                    + (to == 1 ? " worker" : " workers"));
         }
     }
 
@@ -102,7 +104,7 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Updated(ServiceId serviceId, String serviceName) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " has a new specification";
+            return Text.line("service " + serviceName + " has a new specification");
         }
     }
 
@@ -116,8 +118,8 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Removing(ServiceId serviceId, String serviceName, int workers) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " is being removed with its " + workers
-                    + (workers == 1 ? " worker" : " workers");
+            return Text.line("service " + serviceName + " is being removed with its " + workers
+                    + (workers == 1 ? " worker" : " workers"));
         }
     }
 
@@ -130,7 +132,7 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     record Removed(ServiceId serviceId, String serviceName) implements ServiceEvent {
         @Override
         public String describe() {
-            return "service " + serviceName + " was removed";
+            return Text.line("service " + serviceName + " was removed");
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed interface StandbyEvent extends SupervisorEvent {
     record Ready(ServiceId serviceId, String serviceName, long pid, Duration after) implements StandbyEvent {
         @Override
         public String describe() {
-            return "standby of " + serviceName + " [" + pid + "] is warm after " + Text.text(after);
+            return Text.line("standby of " + serviceName + " [" + pid + "] is warm after " + Text.text(after));
         }
 
         @Override
@@ -46,7 +46,7 @@ public sealed interface StandbyEvent extends SupervisorEvent {
     record TookOver(WorkerRef worker, long pid) implements StandbyEvent {
         @Override
         public String describe() {
-            return "standby of " + worker.serviceName() + " [" + pid + "] takes over as worker " + worker;
+            return Text.line("standby of " + worker.serviceName() + " [" + pid + "] takes over as worker " + worker);
         }
 
         @Override
@@ -70,10 +70,10 @@ public sealed interface StandbyEvent extends SupervisorEvent {
         public String describe() {
             String explanation = detail.isEmpty() ? "" : " (" + detail + ")";
             if (exit.cause() == WorkerExit.Cause.SPAWN_FAILED) {
-                return "standby of " + serviceName + " could not be started" + explanation;
+                return Text.line("standby of " + serviceName + " could not be started" + explanation);
             }
-            return "standby of " + serviceName + " [" + pid + "] " + exit.describe() + " after "
-                    + Text.text(exit.uptime()) + explanation;
+            return Text.line("standby of " + serviceName + " [" + pid + "] " + exit.describe() + " after "
+                    + Text.text(exit.uptime()) + explanation);
         }
 
         @Override

@@ -7,9 +7,10 @@ package io.supervisor4j.event;
 public sealed interface SupervisorEvent permits ManagerEvent, ServiceEvent, StandbyEvent, WorkerEvent {
 
     /**
-     * Says what happened, in one line, with the service's name, worker id and pid where there are any.
+     * Says what happened, in one line, with the service's name, worker id and pid where there are any. Control characters in what a
+     * worker, a name or a request has brought into it are escaped, as in {@code \\n}; the parts of an event hold them as they came.
      *
-     * @return a line without its end
+     * @return a line without its end, safe for a log and a terminal
      */
     String describe();
 

@@ -1,11 +1,17 @@
 package io.supervisor4j.event;
 
+import io.supervisor4j.text.Printable;
 import java.time.Duration;
 
-/** How workers and times look in the text of events. */
+/** How workers, times and texts from outside look in the text of events. */
 final class Text {
 
     private Text() {}
+
+    /** Makes a sentence one safe line: what workers, names and requests bring into it must not look like another. */
+    static String line(String sentence) {
+        return Printable.line(sentence);
+    }
 
     static String name(WorkerRef worker, long pid) {
         return "worker " + worker + " [" + pid + "]";

@@ -35,7 +35,7 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Spawned(WorkerRef worker, long pid) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " started";
+            return Text.line(Text.name(worker, pid) + " started");
         }
 
         @Override
@@ -54,7 +54,7 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Ready(WorkerRef worker, long pid, Duration after) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " is ready after " + Text.text(after);
+            return Text.line(Text.name(worker, pid) + " is ready after " + Text.text(after));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Reloading(WorkerRef worker, long pid) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " reloads";
+            return Text.line(Text.name(worker, pid) + " reloads");
         }
 
         @Override
@@ -85,7 +85,7 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Reloaded(WorkerRef worker, long pid) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " has reloaded";
+            return Text.line(Text.name(worker, pid) + " has reloaded");
         }
     }
 
@@ -100,8 +100,8 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Stopping(WorkerRef worker, long pid, String reason, Optional<Duration> timeout) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " is stopping (" + reason + ")"
-                    + timeout.map(time -> ", within " + Text.text(time)).orElse("");
+            return Text.line(Text.name(worker, pid) + " is stopping (" + reason + ")"
+                    + timeout.map(time -> ", within " + Text.text(time)).orElse(""));
         }
     }
 
@@ -115,7 +115,7 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Killed(WorkerRef worker, long pid, String reason) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " is killed: " + reason;
+            return Text.line(Text.name(worker, pid) + " is killed: " + reason);
         }
 
         @Override
@@ -136,14 +136,17 @@ public sealed interface WorkerEvent extends SupervisorEvent {
         @Override
         public String describe() {
             String explanation = detail.isEmpty() ? "" : " (" + detail + ")";
-            return switch (exit.cause()) {
-                case SPAWN_FAILED -> "worker " + worker + " could not be started" + explanation;
-                case DEADLINE, BOOT_TIMEOUT ->
-                    Text.name(worker, pid) + " " + exit.describe() + " after " + Text.text(exit.uptime())
-                            + ", over its deadline" + explanation;
-                default ->
-                    Text.name(worker, pid) + " " + exit.describe() + " after " + Text.text(exit.uptime()) + explanation;
-            };
+            String sentence =
+                    switch (exit.cause()) {
+                        case SPAWN_FAILED -> "worker " + worker + " could not be started" + explanation;
+                        case DEADLINE, BOOT_TIMEOUT ->
+                            Text.name(worker, pid) + " " + exit.describe() + " after " + Text.text(exit.uptime())
+                                    + ", over its deadline" + explanation;
+                        default ->
+                            Text.name(worker, pid) + " " + exit.describe() + " after " + Text.text(exit.uptime())
+                                    + explanation;
+                    };
+            return Text.line(sentence);
         }
 
         @Override
@@ -164,8 +167,8 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record BackingOff(WorkerRef worker, Duration delay, int shortLives) implements WorkerEvent {
         @Override
         public String describe() {
-            return "worker " + worker + " ended early " + shortLives + " times in a row: next start in "
-                    + Text.text(delay);
+            return Text.line("worker " + worker + " ended early " + shortLives + " times in a row: next start in "
+                    + Text.text(delay));
         }
 
         @Override
@@ -185,7 +188,8 @@ public sealed interface WorkerEvent extends SupervisorEvent {
     record Garbled(WorkerRef worker, long pid, String problem) implements WorkerEvent {
         @Override
         public String describe() {
-            return Text.name(worker, pid) + " wrote to its event pipe what is no message, skipped: " + problem;
+            return Text.line(
+                    Text.name(worker, pid) + " wrote to its event pipe what is no message, skipped: " + problem);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.supervisor4j.cli;
 
 import io.supervisor4j.control.ControlEvent;
+import io.supervisor4j.text.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,7 @@ final class EventLine {
     private EventLine() {}
 
     static String of(ControlEvent event, boolean colours) {
-        return time(event.at()) + " " + Paint.of(event.level()).on(event.text(), colours);
+        return time(event.at()) + " " + Paint.of(event.level()).on(Printable.line(event.text()), colours);
     }
 
     static String time(Instant at) {

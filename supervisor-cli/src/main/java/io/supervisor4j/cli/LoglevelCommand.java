@@ -2,6 +2,7 @@ package io.supervisor4j.cli;
 
 import io.supervisor4j.control.ControlClient;
 import io.supervisor4j.control.LogLevel;
+import io.supervisor4j.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class LoglevelCommand extends ControlCommand {
         List<LogLevel> levels = manager.logLevel(whose.service(), whose.worker(), logger, Optional.ofNullable(level));
         for (LogLevel one : levels) {
             String worker = whose.service() + "." + one.worker() + " ";
-            one.level().ifPresent(text -> out().println(worker + text));
-            one.error().ifPresent(text -> err().println(worker + text));
+            one.level().ifPresent(text -> out().println(worker + Printable.line(text)));
+            one.error().ifPresent(text -> err().println(worker + Printable.line(text)));
         }
         return levels.stream().allMatch(one -> one.error().isEmpty()) ? Exit.REACHED : Exit.REFUSED;
     }

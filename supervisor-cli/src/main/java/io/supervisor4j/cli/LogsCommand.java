@@ -3,6 +3,7 @@ package io.supervisor4j.cli;
 import io.supervisor4j.control.ControlClient;
 import io.supervisor4j.control.Following;
 import io.supervisor4j.control.LogLine;
+import io.supervisor4j.text.Printable;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,10 @@ import picocli.CommandLine.Parameters;
 /** What workers print. */
 @Command(
         name = "logs",
-        description =
-                "Show what workers print, where their output is captured ('output: tagged' or 'files' in the file of 'run').")
+        description = {
+            "Show what workers print, where their output is captured ('output: tagged' or 'files' in the file of 'run').",
+            "Tabs and colours are shown as the workers print them, other control characters as text such as \\u001b."
+        })
 final class LogsCommand extends ControlCommand {
 
     @Parameters(
@@ -52,7 +55,8 @@ final class LogsCommand extends ControlCommand {
 
     private void show(LogLine line) {
         String number = line.worker().isPresent() ? "." + line.worker().getAsInt() : "";
-        out().println(EventLine.time(line.at()) + " " + line.service() + number + " | " + line.line());
+        out().println(EventLine.time(line.at()) + " " + Printable.line(line.service()) + number + " | "
+                + Printable.outputLine(line.line()));
         out().flush();
     }
 }

@@ -1,5 +1,7 @@
 package io.supervisor4j.cli;
 
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -24,8 +26,12 @@ public final class Main {
         System.exit(status);
     }
 
-    /** Writes what the terminal understands, which up to JDK 17 is not what the JVM writes by default. */
+    /**
+     * Writes what the terminal understands, which up to JDK 17 is not what the JVM writes by default, and nothing that it would
+     * act on.
+     */
     static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+        Charset charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        return new PrintWriter(new SafeWriter(new BufferedWriter(new OutputStreamWriter(stream, charset))), true);
     }
 }

@@ -52,7 +52,12 @@ final class StatusCommand extends ControlCommand {
 
     private void show(ControlClient manager) {
         String page = StatusTable.page(manager, json);
-        out().println((watch && !json && Boolean.getBoolean(TERMINAL) ? HOME_AND_CLEAR : "") + page);
+        if (watch && !json && Boolean.getBoolean(TERMINAL)) {
+            // Past the writer, which lets nothing through that moves the cursor.
+            System.out.print(HOME_AND_CLEAR);
+            System.out.flush();
+        }
+        out().println(page);
         out().flush();
     }
 }

@@ -6,6 +6,7 @@ import io.supervisor4j.WorkerExit;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.cli.run.FileNumbers;
 import io.supervisor4j.control.ControlClient;
+import io.supervisor4j.text.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,8 +65,9 @@ final class StatusTable {
 
     private String head(ManagerStatus manager) {
         String rest = ", pid " + manager.pid() + ", up " + Figures.time(since(manager.started()));
-        String name =
-                Table.cut(manager.name(), WIDTH - 2 - manager.state().name().length() - rest.length());
+        String name = Table.cut(
+                Printable.line(manager.name()),
+                WIDTH - 2 - manager.state().name().length() - rest.length());
         return name + ": " + Paint.of(manager.state()).on(word(manager.state()), colours) + rest;
     }
 
@@ -129,7 +131,7 @@ final class StatusTable {
         }
         return notes.isEmpty()
                 ? List.of()
-                : List.of(Table.cut(service.name() + ": " + String.join(", ", notes), WIDTH));
+                : List.of(Table.cut(Printable.line(service.name()) + ": " + String.join(", ", notes), WIDTH));
     }
 
     private static String word(Enum<?> state) {

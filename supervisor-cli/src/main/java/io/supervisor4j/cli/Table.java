@@ -1,5 +1,6 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,11 @@ final class Table {
      * @param after what switches it off
      */
     record Cell(String text, String before, String after) {
+        /** What stands in a place stays in it. */
+        Cell {
+            text = Printable.line(text);
+        }
+
         static Cell of(String text) {
             return new Cell(text, "", "");
         }

@@ -3,6 +3,7 @@ package io.supervisor4j.cli;
 import io.supervisor4j.control.ControlClient;
 import io.supervisor4j.control.ControlEvent;
 import io.supervisor4j.control.Reason;
+import io.supervisor4j.text.Printable;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +22,7 @@ final class WhyCommand extends ControlCommand {
     int run(ControlClient manager) {
         Reason reason = manager.why(worker.service(), worker.worker().orElseThrow());
         String state = reason.worker().state().name().toLowerCase(Locale.ROOT);
-        out().println(worker.service() + "." + reason.worker().id() + " is "
+        out().println(Printable.line(worker.service()) + "." + reason.worker().id() + " is "
                 + Paint.of(reason.worker().state()).on(state, Paint.isOn()) + " since "
                 + EventLine.time(reason.worker().since()));
         reason.worker().nextAttempt().ifPresent(at -> out().println("it is started again at " + EventLine.time(at)));
@@ -31,7 +32,7 @@ final class WhyCommand extends ControlCommand {
         }
         if (!reason.lastOutput().isEmpty()) {
             out().println("its last lines were:");
-            reason.lastOutput().forEach(line -> out().println("  | " + line));
+            reason.lastOutput().forEach(line -> out().println("  | " + Printable.outputLine(line)));
         }
         return Exit.REACHED;
     }

@@ -57,6 +57,16 @@ class StatusTableTest {
                 Optional.of(Duration.ofMillis(420)));
     }
 
+    @Test
+    void aNameCannotLookLikeAnotherLine() {
+        String name = "mai\nler\u001b[2J\u202e";
+        ManagerStatus manager = manager(name, service(name, 2, ready(0, 123)));
+
+        assertThat(new StatusTable(false, START, Map.of()).lines(manager))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\u202e]"));
+    }
+
     private static WorkerStatus waiting(int id, WorkerExit.Cause cause) {
         return new WorkerStatus(
                 id,

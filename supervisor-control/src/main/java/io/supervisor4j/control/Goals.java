@@ -3,6 +3,7 @@ package io.supervisor4j.control;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.text.Printable;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -80,14 +81,15 @@ final class Goals {
     }
 
     private static String describe(ServiceStatus service, WorkerStatus worker) {
-        StringBuilder text = new StringBuilder("\n  " + service.name() + "." + worker.id() + " is " + worker.state());
+        StringBuilder text = new StringBuilder(
+                "\n  " + Printable.line(service.name()) + "." + worker.id() + " is " + worker.state());
         text.append(worker.isReady() ? ", but not for long enough yet" : "");
         worker.lastExit().ifPresent(last -> {
             text.append(", last ").append(last.exit().describe());
             if (!last.detail().isEmpty()) {
-                text.append(" (").append(last.detail()).append(')');
+                text.append(" (").append(Printable.line(last.detail())).append(')');
             }
-            last.exit().lastOutput().forEach(line -> text.append("\n    | ").append(line));
+            last.exit().lastOutput().forEach(line -> text.append("\n    | ").append(Printable.line(line)));
         });
         return text.toString();
     }

@@ -1,5 +1,7 @@
 package io.supervisor4j.control;
 
+import io.supervisor4j.text.Printable;
+
 /** The manager does not do what was asked. */
 public final class RefusedException extends ControlException {
 
@@ -7,7 +9,7 @@ public final class RefusedException extends ControlException {
     private final String hint;
 
     RefusedException(String code, String message, String hint) {
-        super(hint.isEmpty() ? message : message + " (" + hint + ")", null);
+        super(Printable.line(hint.isEmpty() ? message : message + " (" + hint + ")"), null);
         this.code = code;
         this.hint = hint;
     }

@@ -48,7 +48,7 @@ class HouseTest {
     /** Read once for all tests of this package. */
     static final JavaClasses HOUSE = importQuietly();
 
-    private static final String[] API_PACKAGES = {API, API + ".event", API + ".spi"};
+    private static final String[] API_PACKAGES = {API, API + ".event", API + ".spi", API + ".text"};
 
     /** For each room of the engine the rooms it may use, besides itself and the API. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(

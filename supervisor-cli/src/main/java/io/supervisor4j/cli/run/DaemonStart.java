@@ -2,6 +2,7 @@ package io.supervisor4j.cli.run;
 
 import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.StartResult;
+import io.supervisor4j.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public final class DaemonStart {
                     : builder.stateDirectory(Path.of(words[2])).build();
             status = tell(words[0], daemon.start(Duration.parse(words[1])));
         } catch (RuntimeException e) {
-            System.err.println("supervisor: " + e.getMessage());
+            System.err.println("supervisor: " + Printable.page(String.valueOf(e.getMessage())));
             status = FAILED;
         }
         System.exit(status);
@@ -43,8 +44,8 @@ public final class DaemonStart {
             System.out.println(name + (running.startedHere() ? " runs, pid " : " runs already, pid ") + running.pid());
             return RUNNING;
         } else if (result instanceof StartResult.Failed failed) {
-            System.err.println("supervisor: " + name + " has failed: " + failed.reason());
-            failed.lastLines().forEach(line -> System.err.println("  | " + line));
+            System.err.println("supervisor: " + name + " has failed: " + Printable.line(failed.reason()));
+            failed.lastLines().forEach(line -> System.err.println("  | " + Printable.outputLine(line)));
             return FAILED;
         }
         System.err.println("supervisor: " + name + " is still starting");

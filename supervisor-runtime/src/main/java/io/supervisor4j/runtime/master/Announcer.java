@@ -6,6 +6,7 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.text.Printable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -186,7 +187,7 @@ final class Announcer implements Consumer<SupervisorEvent> {
                 observer.accept(event);
             } catch (RuntimeException | Error e) {
                 FatalErrors.rethrowOfApplication(e);
-                complain("an observer failed on '" + event.describe() + "': " + e);
+                complain("an observer failed on '" + event.describe() + "': " + Printable.line(e.toString()));
             }
         }
 

@@ -7,7 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** One log line for each event, to the logger {@code io.supervisor4j.master} (C-71). */
+/**
+ * One log line for each event, to the logger {@code io.supervisor4j.master} (C-71); a stack trace follows only where a hook has
+ * failed. A line cannot be forged by what a worker, a hook or a client says: see {@link SupervisorEvent#describe()}.
+ */
 public final class LogLines implements Consumer<SupervisorEvent> {
 
     /** Creates the listener; the logging library is loaded with the first event, on the listener's thread. */
@@ -17,9 +20,19 @@ public final class LogLines implements Consumer<SupervisorEvent> {
     public void accept(SupervisorEvent event) {
         Logger log = Holder.LOG;
         if (event instanceof ManagerEvent.HookFailed failed) {
-            log.error(event.describe(), failed.error());
+            logFailure(log, failed);
         } else {
             log.atLevel(level(event.level())).log(event.describe());
+        }
+    }
+
+    /** A logger prints the messages of exceptions as they are: where that is not safe, the trace is a text. */
+    private static void logFailure(Logger log, ManagerEvent.HookFailed failed) {
+        StackText stack = new StackText(failed.error());
+        if (stack.isEscaped()) {
+            log.error("{}\n{}", failed.describe(), stack);
+        } else {
+            log.error(failed.describe(), failed.error());
         }
     }
 

@@ -92,6 +92,24 @@ class LogLinesTest {
     }
 
     @Test
+    void theMessagesOfAFailedHookCannotLookLikeOtherLines() {
+        IllegalStateException failure =
+                new IllegalStateException("a\nERROR forged", new IllegalArgumentException("b\r\u001b[2J"));
+        failure.addSuppressed(new IllegalStateException("c\u2028d"));
+        happens(new ManagerEvent.HookFailed("onReload", failure));
+
+        ILoggingEvent line = lines.list.get(0);
+        assertThat(line.getThrowableProxy()).isNull();
+        assertThat(line.getFormattedMessage().lines())
+                .allSatisfy(one -> assertThat(one)
+                        .matches("(onReload hook failed|java\\.lang\\.Illegal|\\tat |Caused by: |Suppressed: ).*")
+                        .doesNotContainPattern("[\\p{Cc}\\u2028&&[^\\t]]"))
+                .contains("java.lang.IllegalStateException: a\\nERROR forged")
+                .contains("Caused by: java.lang.IllegalArgumentException: b\\r\\u001b[2J")
+                .contains("Suppressed: java.lang.IllegalStateException: c\\u2028d");
+    }
+
+    @Test
     void whatLooksLikeAPlaceholderIsText() {
         happens(new ManagerEvent.Notice("a {} and a %s"));
 

@@ -1,0 +1,5 @@
+/** How text that came from outside is shown in a log or on a terminal. For the modules of this project only. */
+@NullMarked
+package io.supervisor4j.text;
+
+import org.jspecify.annotations.NullMarked;

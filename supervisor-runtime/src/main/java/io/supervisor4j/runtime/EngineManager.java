@@ -15,6 +15,7 @@ import io.supervisor4j.runtime.argument.ServiceCall;
 import io.supervisor4j.runtime.control.ControlServer;
 import io.supervisor4j.runtime.master.HookRegistry;
 import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.master.SendableSignals;
 import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.observe.LogLines;
 import io.supervisor4j.runtime.observe.Systemd;

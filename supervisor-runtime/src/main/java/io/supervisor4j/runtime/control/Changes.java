@@ -7,6 +7,7 @@ import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.master.SendableSignals;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -62,7 +63,8 @@ final class Changes {
     Map<String, Object> signal(Request request, Subscriber client) throws Refusal {
         Targets targets = new Targets(manager.status());
         ServiceStatus service = targets.service(request);
-        String signal = request.text("signal");
+        // Checked before it is told.
+        String signal = SendableSignals.require(request.text("signal"));
         OptionalInt one = request.optionalNumber("worker");
         List<Integer> meant = targets.workers(request, service).stream()
                 .filter(worker -> worker.pid().isPresent())

@@ -34,11 +34,13 @@ final class PipedProcess implements WorkerProcess {
     private final Link link;
     private final SerialExecutor sender;
     private final AtomicInteger unsent = new AtomicInteger();
+    private final SignalSender signals;
     private final Executor beside;
     private final @Nullable Priority background;
 
     /** The last argument says how it runs in the background; null if it does not. */
-    PipedProcess(Process process, boolean captured, Executor beside, @Nullable Priority background) {
+    PipedProcess(
+            Process process, boolean captured, Executor beside, SignalSender signals, @Nullable Priority background) {
         this.process = process;
         this.captured = captured;
         this.reports = new WatchedInput(process.getErrorStream());
@@ -46,6 +48,7 @@ final class PipedProcess implements WorkerProcess {
         this.link = PipeLink.ofMaster(paced, process.getOutputStream());
         this.sender = new SerialExecutor(beside);
         this.beside = beside;
+        this.signals = signals;
         this.background = background;
     }
 
@@ -85,12 +88,7 @@ final class PipedProcess implements WorkerProcess {
 
     @Override
     public void signal(String name) {
-        beside.execute(() -> {
-            // As long as it runs nobody else can have its id, and it takes longer than this to be given away again.
-            if (process.isAlive()) {
-                Kill.send(name, pid());
-            }
-        });
+        signals.send(name, process);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class ShellSpawner implements Spawner {
 
     private final Archives archives;
     private final Executor writers;
+    private final SignalSender signals;
 
     /**
      * Creates the spawner.
@@ -33,6 +34,7 @@ public final class ShellSpawner implements Spawner {
     public ShellSpawner(Archives archives, Executor writers) {
         this.archives = archives;
         this.writers = writers;
+        this.signals = new SignalSender(writers);
         if (!Files.isExecutable(Path.of(SHELL))) {
             throw new SupervisorException("workers cannot be started: there is no " + SHELL);
         }
@@ -47,7 +49,7 @@ public final class ShellSpawner implements Spawner {
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(plan.environment());
-        return new PipedProcess(builder.start(), captured, writers, inBackground ? Background.PRIORITY : null);
+        return new PipedProcess(builder.start(), captured, writers, signals, inBackground ? Background.PRIORITY : null);
     }
 
     /** Finds out what this system offers only where there are standbys. */

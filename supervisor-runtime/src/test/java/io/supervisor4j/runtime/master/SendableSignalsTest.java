@@ -1,4 +1,4 @@
-package io.supervisor4j.runtime;
+package io.supervisor4j.runtime.master;
 
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** Requests from JSON, answers to JSON. The streaming API alone: mapping objects would cost the first request 200 ms. */
 final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** What a request has twice means nothing certain. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** A value that no field of a request may have: not a string, a whole number or a boolean. Its text says what it is. */
+    record Unfit(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     private Json() {}
 
-    /** Reads an object whose fields are strings, whole numbers and booleans; others are left out. */
+    /** Reads an object whose fields are strings, whole numbers, booleans, or {@link Unfit}. */
     static Map<String, Object> read(String line) throws Refusal {
         try (JsonParser parser = FACTORY.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -29,10 +41,7 @@ final class Json {
             Map<String, Object> fields = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
-                Object value = value(parser);
-                if (value != null) {
-                    fields.put(name, value);
-                }
+                fields.put(name, value(parser));
             }
             if (parser.nextToken() != null) {
                 throw malformed("something follows the object");
@@ -45,7 +54,7 @@ final class Json {
         }
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private static Object value(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         if (token == JsonToken.VALUE_STRING) {
             return parser.getText();
@@ -54,8 +63,14 @@ final class Json {
         } else if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return parser.getBooleanValue();
         }
+        String text =
+                switch (token) {
+                    case START_OBJECT -> "an object";
+                    case START_ARRAY -> "a list";
+                    default -> parser.getText();
+                };
         parser.skipChildren();
-        return null;
+        return new Unfit(text);
     }
 
     private static Refusal malformed(String why) {

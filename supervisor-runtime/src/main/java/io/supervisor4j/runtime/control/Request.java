@@ -10,6 +10,11 @@ final class Request {
 
     static final long VERSION = 1;
 
+    static final int MAX_ID = 256;
+
+    /** More of a value than this is not repeated. */
+    private static final int SHOWN = 100;
+
     private final Map<String, Object> fields;
 
     private Request(Map<String, Object> fields) {
@@ -20,10 +25,15 @@ final class Request {
         return new Request(Json.read(line));
     }
 
-    /** To be given back in the answer; null if there is none. */
+    /** To be given back in the answer: a string or a whole number, null if there is none. */
     @Nullable
-    Object id() {
-        return fields.get("id");
+    Object id() throws Refusal {
+        Object id = fields.get("id");
+        boolean fits = id == null || id instanceof Long || (id instanceof String text && text.length() <= MAX_ID);
+        if (!fits) {
+            throw wrong("id", "a string of at most " + MAX_ID + " characters, or a whole number of 64 bits");
+        }
+        return id;
     }
 
     /** Returns what is asked for. */
@@ -32,7 +42,7 @@ final class Request {
         if (!Long.valueOf(VERSION).equals(version)) {
             throw new Refusal(
                     Refusal.UNSUPPORTED_VERSION,
-                    "this manager speaks version " + VERSION + ", not " + version,
+                    "this manager speaks version " + VERSION + ", not " + shown(version),
                     "send \"v\":" + VERSION);
         }
         return text("do");
@@ -81,9 +91,15 @@ final class Request {
         return count;
     }
 
+    /** A value as it is repeated in a message. */
+    static String shown(@Nullable Object value) {
+        String text = String.valueOf(value);
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+
     private Refusal wrong(String name, String wanted) {
         Object value = fields.get(name);
-        String found = value == null ? "is missing" : "is " + value;
+        String found = value == null ? "is missing" : "is " + shown(value);
         return new Refusal(Refusal.BAD_REQUEST, "'" + name + "' " + found, "it has to be " + wanted);
     }
 }

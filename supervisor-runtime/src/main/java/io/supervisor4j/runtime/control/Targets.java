@@ -27,7 +27,7 @@ final class Targets {
             String names = manager.services().stream().map(ServiceStatus::name).collect(Collectors.joining(", "));
             throw new Refusal(
                     Refusal.NO_SUCH_SERVICE,
-                    "there is no service '" + wanted + "'",
+                    "there is no service '" + Request.shown(wanted) + "'",
                     names.isEmpty() ? "there is none at all" : "there are: " + names);
         } else if (found.size() > 1) {
             String ids = found.stream().map(service -> service.id().toString()).collect(Collectors.joining(", "));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,9 +35,99 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "hello", "[]", "{", "{\"v\":1}x", "{\"v\":1}{}", "{\"v\":99999999999999999999}", "null"})
+            strings = {
+                "",
+                "hello",
+                "[]",
+                "{",
+                "{\"v\":1}x",
+                "{\"v\":1}{}",
+                "{\"v\":99999999999999999999}",
+                "null",
+                "1.5",
+                "{\"do\":\"status\",\"do\":\"stop\"}",
+                "{\"id\":01}",
+                "{\"id\":NaN}",
+                "{a:1}"
+            })
     void whatIsNoObjectIsRefused(String line) {
         assertRefused(Refusal.BAD_REQUEST, () -> Request.read(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\"", "\"\"", "0", "-1", "9223372036854775807", "\"\\u0000\\ud83d\\ude00\""})
+    void anIdIsAStringOrAWholeNumberAndIsGivenBack(String id) throws Refusal {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "id",
+                Request.read("{\"v\":1,\"id\":" + id + ",\"do\":\"status\"}").id());
+        Map<String, Object> again = Json.read(new String(Json.line(answer), StandardCharsets.UTF_8).stripTrailing());
+
+        assertThat(again.get("id")).isEqualTo(Json.read("{\"id\":" + id + "}").get("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e3", "true", "null", "{\"a\":1}", "[1]", "[]"})
+    void anyOtherIdIsRefusedByNameAndValue(String id) throws Refusal {
+        Request request = Request.read("{\"v\":1,\"id\":" + id + ",\"do\":\"status\"}");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(request::id)
+                .withMessageStartingWith("'id' is ")
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Refusal.BAD_REQUEST))
+                .satisfies(refusal -> assertThat(refusal.hint()).contains("string", "whole number"));
+    }
+
+    @Test
+    void anIdThatIsTooLongIsRefusedAndNotRepeated() throws Refusal {
+        Request request = Request.read("{\"v\":1,\"id\":\"" + "x".repeat(60_000) + "\",\"do\":\"status\"}");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(request::id)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
+    }
+
+    /** A service that is null or a list must not mean all services. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "null", "{}", "[\"mailer\"]"})
+    void aFieldOfNoKindThatThereIsDoesNotCountAsLeftOut(String value) throws Refusal {
+        Request request = Request.read("{\"v\":1,\"do\":\"restart\",\"service\":" + value + ",\"worker\":" + value
+                + ",\"rolling\":" + value + "}");
+
+        assertRefused(Refusal.BAD_REQUEST, () -> request.optionalText("service"));
+        assertRefused(Refusal.BAD_REQUEST, () -> request.optionalNumber("worker"));
+        assertRefused(Refusal.BAD_REQUEST, () -> request.flag("rolling"));
+    }
+
+    @Test
+    void whatWasSentIsReadWhateverItWas() throws Refusal {
+        Random random = new Random(1);
+        for (int i = 0; i < 5_000; i++) {
+            Map<String, Object> sent = new LinkedHashMap<>();
+            for (int field = random.nextInt(6); field >= 0; field--) {
+                sent.put(anyText(random), anyValue(random));
+            }
+            String line = new String(Json.line(sent), StandardCharsets.UTF_8).stripTrailing();
+
+            assertThat(Json.read(line)).isEqualTo(sent);
+        }
+    }
+
+    private static Object anyValue(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> random.nextLong();
+            case 1 -> random.nextBoolean();
+            default -> anyText(random);
+        };
+    }
+
+    private static String anyText(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(10); i >= 0; i--) {
+            int c = random.nextInt(random.nextBoolean() ? 0x80 : 0x110000);
+            text.appendCodePoint(Character.getType(c) == Character.SURROGATE ? '?' : c);
+        }
+        return text.toString();
     }
 
     @Test

@@ -320,14 +320,15 @@ class ControlIT {
         Master master = start(manager -> manager.add(Talker.class, 1));
         master.awaitWorkers("Talker", 1);
         try (ControlClient shop = connect(master, "shop")) {
+            shop.signal("Talker", OptionalInt.of(0), "CONT");
             shop.scale("Talker", 2);
             shop.restart("Talker", 0);
             shop.reload();
-            shop.signal("Talker", OptionalInt.of(0), "CONT");
-            master.awaitLine(".*service Talker: signal CONT to worker 0" + by);
+            master.awaitLine(".* reload" + by);
+            assertThat(master.all(".*service Talker: signal CONT to worker 0" + by))
+                    .hasSize(1);
             assertThat(master.all(".*service Talker: scaling to 2" + by)).hasSize(1);
             assertThat(master.all(".*service Talker: restart of worker 0" + by)).hasSize(1);
-            assertThat(master.all(".* reload" + by)).hasSize(1);
             assertThat(shop.why("Talker", 0).because())
                     .extracting(ControlEvent::text)
                     .contains("service Talker: restart of worker 0" + by);

@@ -60,6 +60,26 @@ final class Hostile implements AutoCloseable {
         }
     }
 
+    void followsAndNeverReads() throws IOException {
+        send(
+                connect(),
+                "{\"v\":1,\"do\":\"events\",\"last\":1000,\"follow\":true}\n{\"v\":1,\"do\":\"logs\",\"follow\":true}\n");
+    }
+
+    void sendsGarbage() throws IOException {
+        SocketChannel channel = connect();
+        channel.configureBlocking(false);
+        send(channel, "garbage \u0000\u001b[2J\n".repeat(20_000));
+    }
+
+    /** Never reads an answer. */
+    void asksWorkersWithoutEnd(String service) throws IOException {
+        SocketChannel channel = connect();
+        channel.configureBlocking(false);
+        String to = "\"service\":\"" + service + "\",\"worker\":0}\n";
+        send(channel, ("{\"v\":1,\"do\":\"threads\"," + to + "{\"v\":1,\"do\":\"heap\"," + to).repeat(1_000));
+    }
+
     void connects(int times) throws IOException {
         for (int i = 0; i < times; i++) {
             connect();

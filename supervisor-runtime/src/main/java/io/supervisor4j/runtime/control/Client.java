@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** One connection. Used by the server's thread alone; never waits for its other end. */
+/**
+ * One connection. Its requests are taken up one after the other, each when the answer to the one before has been taken, so that
+ * at most one answer is kept for it. Used by the loop's thread alone; never waits for its other end.
+ */
 final class Client implements Subscriber {
 
     /** What has begun to be said has to be finished within this time. */
@@ -35,7 +38,7 @@ final class Client implements Subscriber {
     private long eventsAfter = NEVER;
     private @Nullable Predicate<OutputLine> wantedLines;
     private boolean leaving;
-    /** The other end says nothing more; it may still listen. */
+    /** The other end says nothing more. It may still take what it has asked for. */
     private boolean ended;
 
     Client(SocketChannel channel, SelectionKey key, String user, Conversation conversation, long now) {
@@ -48,46 +51,46 @@ final class Client implements Subscriber {
 
     // ---- what comes
 
-    /** Reads what is there; tells whether the other end is. */
+    /** Reads what is there, but not all of it where that is much. Throws if the other end is gone. */
     void read(ByteBuffer buffer, long now) throws IOException {
         buffer.clear();
-        int count = channel.read(buffer);
-        ended = count < 0;
+        ended = channel.read(buffer) < 0;
         in.add(buffer.flip());
         lastHeard = now;
-        proceed(now);
+        if (in.isTooLong()) {
+            dismiss(new Refusal(
+                    Refusal.BAD_REQUEST,
+                    "a line is longer than " + LineBuffer.MAX_LINE + " bytes",
+                    "end each request with a line feed"));
+        }
     }
 
-    /**
-     * Takes up what was said, one request after the other, as long as the answers are taken; throws when there is nobody left
-     * to serve.
-     */
-    void proceed(long now) throws IOException {
-        while (!answering && !leaving && !out.isFull()) {
-            String line = in.next();
-            if (line == null) {
-                break;
-            }
-            answering = true;
-            hasAsked = true;
-            conversation.hear(line, this);
+    /** Tells whether a request can be taken up. */
+    boolean isReady() {
+        return !answering && !leaving && !out.hasAnswer() && in.hasLine();
+    }
+
+    /** Takes up the next request, which is to be answered once, now or later. */
+    String take() {
+        String line = in.next();
+        if (line == null) {
+            throw new IllegalStateException("there is no request");
         }
-        if (in.isTooLong()) {
-            Refusal refusal =
-                    new Refusal(Refusal.BAD_REQUEST, "a line is longer than " + LineBuffer.MAX_LINE + " bytes", "");
-            dismiss(refusal);
-        }
-        boolean halfALine = !in.isEmpty() && !leaving && !answering && !out.isFull();
-        lineDue = !halfALine ? NEVER : lineDue == NEVER ? now + LINE_NANOS : lineDue;
-        if (ended && !answering && !isFollowing() && out.isEmpty()) {
-            throw new IOException("the other end has gone");
-        }
-        showInterest();
+        answering = true;
+        hasAsked = true;
+        return line;
     }
 
     @Override
     public String user() {
         return user;
+    }
+
+    @Override
+    public void requireRoomToFollow() throws Refusal {
+        if (!isFollowing()) {
+            conversation.requireRoomToFollow();
+        }
     }
 
     @Override
@@ -111,6 +114,14 @@ final class Client implements Subscriber {
 
     boolean follows(EventLog.Entry entry) {
         return entry.number() > eventsAfter;
+    }
+
+    boolean followsEvents() {
+        return eventsAfter != NEVER;
+    }
+
+    boolean isFollowing() {
+        return followsEvents() || followsLogs();
     }
 
     // ---- what goes
@@ -151,39 +162,37 @@ final class Client implements Subscriber {
         return Json.line(answer);
     }
 
-    /** What does not fit is dropped, and it is told how many. */
-    void tell(byte[] line) {
-        if (!leaving) {
-            out.offer(line);
-            showInterest();
-        }
+    /** Tells whether what it follows is kept for it; otherwise it is to be counted, see {@link #missed}. */
+    boolean hasRoom() {
+        return !out.isFull() && !leaving && !ended;
     }
 
-    /** As if that many had been told, and did not fit. */
+    void tell(byte[] line) {
+        out.offer(line);
+    }
+
+    /** So much of what it follows was not told. It hears of it when there is room again. */
     void missed(long count) {
         out.drop(count);
     }
 
-    /** Writes what the other end takes; it is gone when this throws. */
-    void write(long now) throws IOException {
+    /** Writes what the other end takes, and waits for what may come next. Throws if the other end is gone. */
+    void settle(long now) throws IOException {
         boolean progress = out.writeTo(channel);
-        if (progress || out.isEmpty()) {
+        if (out.isEmpty()) {
             stalledAt = NEVER;
+        } else if (progress || stalledAt == NEVER) {
+            stalledAt = now + STALL_NANOS;
         }
-        if (out.isEmpty() && leaving) {
-            throw new IOException("dismissed");
-        }
-        showInterest();
+        boolean halfALine = !in.isEmpty() && !in.hasLine() && !leaving && !ended;
+        lineDue = !halfALine ? NEVER : lineDue == NEVER ? now + LINE_NANOS : lineDue;
+        boolean reads = !leaving && !ended && !in.isFull();
+        key.interestOps((reads ? SelectionKey.OP_READ : 0) | (out.isEmpty() ? 0 : SelectionKey.OP_WRITE));
     }
 
-    private void showInterest() {
-        if (!out.isEmpty() && stalledAt == NEVER) {
-            stalledAt = System.nanoTime() + STALL_NANOS;
-        }
-        if (key.isValid()) {
-            boolean reads = !answering && !leaving && !ended && !out.isFull();
-            key.interestOps((reads ? SelectionKey.OP_READ : 0) | (out.isEmpty() ? 0 : SelectionKey.OP_WRITE));
-        }
+    /** Tells whether all is said that was to be said, and nothing more comes. */
+    boolean isFinished() {
+        return out.isEmpty() && (leaving || (ended && !answering && !in.hasLine()));
     }
 
     // ---- how long
@@ -200,12 +209,20 @@ final class Client implements Subscriber {
         return stalledAt <= now;
     }
 
-    private boolean isFollowing() {
-        return eventsAfter != NEVER || wantedLines != null;
+    // ---- who makes room for others
+
+    /** A request of it is being done: it must be answered. */
+    boolean isAnswering() {
+        return answering;
     }
 
+    boolean isLeaving() {
+        return leaving || ended;
+    }
+
+    /** It wants nothing at present. */
     boolean isIdle() {
-        return !answering && (ended || !isFollowing()) && in.isEmpty() && out.isEmpty();
+        return !answering && !in.hasLine() && out.isEmpty();
     }
 
     boolean hasAsked() {
@@ -216,8 +233,21 @@ final class Client implements Subscriber {
         return lastHeard;
     }
 
+    /** When it is cut off unless it takes something; later for one that takes what there is. */
+    long stalledAt() {
+        return stalledAt;
+    }
+
+    boolean isBlocked() {
+        return out.isFull();
+    }
+
     boolean hasSomethingToWrite() {
         return !out.isEmpty();
+    }
+
+    boolean isClosed() {
+        return !channel.isOpen();
     }
 
     void close() {

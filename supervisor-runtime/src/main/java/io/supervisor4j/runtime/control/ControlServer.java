@@ -29,7 +29,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
     private final EventLog events = new EventLog();
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile @Nullable Claim claim;
-    private volatile @Nullable Exchange exchange;
+    private volatile @Nullable ControlLoop exchange;
     private @Nullable Thread thread;
     private boolean closed;
 
@@ -86,7 +86,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             return;
         }
         EventLog.Entry entry = events.add(event);
-        Exchange present = exchange;
+        ControlLoop present = exchange;
         if (present != null) {
             present.tell(entry);
         }
@@ -116,7 +116,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
     private void serve() {
         try {
             awaitFirstWorkers();
-            Exchange opened = open();
+            ControlLoop opened = open();
             if (opened != null) {
                 opened.run();
             }
@@ -133,7 +133,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
         return ready.await(OPENS_AFTER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private synchronized @Nullable Exchange open() throws IOException {
+    private synchronized @Nullable ControlLoop open() throws IOException {
         if (closed) {
             return null;
         }
@@ -142,7 +142,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             present = Claim.ofAny(folder, wantedName);
             claim = present;
         }
-        Exchange opened = new Exchange(
+        ControlLoop opened = new ControlLoop(
                 present.socket(),
                 new Requests(manager, master, events),
                 master.outputs(),

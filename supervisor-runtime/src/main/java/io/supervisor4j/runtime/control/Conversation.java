@@ -1,10 +1,10 @@
 package io.supervisor4j.runtime.control;
 
-/** What follows a line of a client's. */
+/** What a client needs of the loop that serves it. */
 interface Conversation {
 
-    /** The line is to be answered once, by {@link Client#answer} or {@link Client#refuse}, now or later. */
-    void hear(String line, Client client);
+    /** Makes room for another client that follows something, or refuses. */
+    void requireRoomToFollow() throws Refusal;
 
     /** From now on lines of output are to come. */
     void linesAreFollowed();

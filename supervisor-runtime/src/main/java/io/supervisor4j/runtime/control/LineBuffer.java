@@ -2,51 +2,84 @@ package io.supervisor4j.runtime.control;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that have arrived, cut into lines of a limited length. */
 final class LineBuffer {
 
-    /** The longest line, its end included. */
+    /** The longest line, its end included; and where there is more than that, no more is to be read. */
     static final int MAX_LINE = 65_536;
 
-    private byte[] bytes = new byte[512];
-    private int length;
-    /** Up to here there is no end of a line. */
+    private static final int SMALL = 512;
+
+    private byte[] bytes = new byte[SMALL];
+    private int start;
+    private int end;
+    /** From the start up to here there is no end of a line. */
     private int scanned;
 
     void add(ByteBuffer more) {
         int count = more.remaining();
-        if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + count));
+        makeRoom(count);
+        more.get(bytes, end, count);
+        end += count;
+    }
+
+    private void makeRoom(int count) {
+        int length = end - start;
+        if (end + count <= bytes.length) {
+            return;
         }
-        more.get(bytes, length, count);
-        length += count;
+        byte[] roomy = length + count > bytes.length ? new byte[Math.max(2 * bytes.length, length + count)] : bytes;
+        System.arraycopy(bytes, start, roomy, 0, length);
+        bytes = roomy;
+        scanned -= start;
+        start = 0;
+        end = length;
     }
 
     /** Returns the next line without its end, if all of it is there. */
     @Nullable
     String next() {
-        while (scanned < length && bytes[scanned] != '\n') {
-            scanned++;
-        }
-        if (scanned == length || isTooLong()) {
+        if (!hasLine()) {
             return null;
         }
-        String line = new String(bytes, 0, scanned, StandardCharsets.UTF_8);
-        length -= scanned + 1;
-        System.arraycopy(bytes, scanned + 1, bytes, 0, length);
-        scanned = 0;
+        String line = new String(bytes, start, scanned - start, StandardCharsets.UTF_8);
+        scanned++;
+        start = scanned;
+        if (start == end) {
+            // A client that has once sent much does not keep much.
+            bytes = bytes.length > SMALL ? new byte[SMALL] : bytes;
+            start = 0;
+            end = 0;
+            scanned = 0;
+        }
         return line;
+    }
+
+    /** Tells whether a whole line is there that is not too long. */
+    boolean hasLine() {
+        scan();
+        return scanned < end && scanned - start < MAX_LINE;
     }
 
     /** Tells whether the line that has begun has become longer than any may be. */
     boolean isTooLong() {
-        return scanned >= MAX_LINE;
+        scan();
+        return scanned - start >= MAX_LINE;
+    }
+
+    private void scan() {
+        while (scanned < end && bytes[scanned] != '\n') {
+            scanned++;
+        }
     }
 
     boolean isEmpty() {
-        return length == 0;
+        return start == end;
+    }
+
+    boolean isFull() {
+        return end - start >= MAX_LINE;
     }
 }

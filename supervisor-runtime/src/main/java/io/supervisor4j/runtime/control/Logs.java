@@ -27,7 +27,11 @@ final class Logs {
     Map<String, Object> handle(Request request, Targets targets, Subscriber client) throws Refusal {
         Predicate<OutputLine> wanted = wanted(request, captured(targets.services(request)));
         int count = request.count("last", LINES, MAX_LINES);
-        Runnable subscription = request.flag("follow") ? () -> client.followLogs(wanted) : () -> {};
+        boolean follow = request.flag("follow");
+        if (follow) {
+            client.requireRoomToFollow();
+        }
+        Runnable subscription = follow ? () -> client.followLogs(wanted) : () -> {};
         return Map.of(
                 "lines",
                 outputs.last(wanted, count, subscription).stream()

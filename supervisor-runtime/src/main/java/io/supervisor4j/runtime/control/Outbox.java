@@ -2,24 +2,36 @@ package io.supervisor4j.runtime.control;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.GatheringByteChannel;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 
-/** Lines that wait for their client to take them. */
+/** Lines that wait for their client to take them: answers, and what it follows. */
 final class Outbox {
 
-    /** From here on events are dropped, and no further request is answered. */
+    /** From here on what is followed is dropped. */
     static final int CAPACITY = 1 << 20;
 
-    private final Deque<ByteBuffer> lines = new ArrayDeque<>();
+    /** How many lines are written at once. */
+    private static final int AT_ONCE = 64;
+
+    private record Line(ByteBuffer bytes, boolean isAnswer) {}
+
+    private final Deque<Line> lines = new ArrayDeque<>();
     private long size;
     private long dropped;
+    private int answers;
 
     /** An answer: asked for, and so never dropped. */
     void add(byte[] line) {
-        lines.add(ByteBuffer.wrap(line));
+        answers++;
+        add(line, true);
+    }
+
+    private void add(byte[] line, boolean isAnswer) {
+        lines.add(new Line(ByteBuffer.wrap(line), isAnswer));
         size += line.length;
     }
 
@@ -29,19 +41,24 @@ final class Outbox {
             dropped++;
             return;
         }
+        tellOfLoss();
+        add(line, false);
+    }
+
+    private void tellOfLoss() {
         if (dropped > 0) {
-            add(Json.line(new Fields()
+            Fields notice = new Fields()
                     .with("event", "dropped")
                     .with("at", Instant.now())
                     .with("level", "WARNING")
                     .with("text", dropped + " events were dropped: this client did not take them in time")
-                    .with("events", dropped)
-                    .map()));
+                    .with("events", dropped);
+            add(Json.line(notice.map()), false);
             dropped = 0;
         }
-        add(line);
     }
 
+    /** So many were not even offered. */
     void drop(long count) {
         dropped += count;
     }
@@ -54,18 +71,41 @@ final class Outbox {
         return lines.isEmpty();
     }
 
-    /** Tells whether anything was taken. */
-    boolean writeTo(WritableByteChannel channel) throws IOException {
+    /** Tells whether an answer has not been taken yet. */
+    boolean hasAnswer() {
+        return answers > 0;
+    }
+
+    /** Writes what is taken at once; tells whether anything was. */
+    boolean writeTo(GatheringByteChannel channel) throws IOException {
         boolean progress = false;
-        while (!lines.isEmpty()) {
-            int written = channel.write(lines.getFirst());
+        boolean taken = true;
+        while (taken && !lines.isEmpty()) {
+            ByteBuffer[] some = first();
+            long written = channel.write(some);
             progress |= written > 0;
             size -= written;
-            if (lines.getFirst().hasRemaining()) {
-                break;
+            taken = !some[some.length - 1].hasRemaining();
+            removeWritten();
+            if (lines.isEmpty()) {
+                tellOfLoss();
             }
-            lines.removeFirst();
         }
         return progress;
+    }
+
+    private ByteBuffer[] first() {
+        ByteBuffer[] some = new ByteBuffer[Math.min(AT_ONCE, lines.size())];
+        Iterator<Line> line = lines.iterator();
+        for (int i = 0; i < some.length; i++) {
+            some[i] = line.next().bytes();
+        }
+        return some;
+    }
+
+    private void removeWritten() {
+        while (!lines.isEmpty() && !lines.getFirst().bytes().hasRemaining()) {
+            answers -= lines.removeFirst().isAnswer() ? 1 : 0;
+        }
     }
 }

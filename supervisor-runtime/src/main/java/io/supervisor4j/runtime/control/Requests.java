@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Does what requests ask for: each name of {@code PROTOCOL.md} has its method here. Nothing in it waits for a worker. */
-final class Requests {
+final class Requests implements RequestHandler {
 
     private static final int MAX_EVENTS = EventLog.CAPACITY;
     private static final int EXPLANATIONS = 20;
@@ -30,8 +30,8 @@ final class Requests {
         this.logs = new Logs(master.outputs());
     }
 
-    /** The stage, too, fails with a {@link Refusal}. */
-    CompletionStage<Map<String, Object>> handle(Request request, Subscriber client) throws Refusal {
+    @Override
+    public CompletionStage<Map<String, Object>> handle(Request request, Subscriber client) throws Refusal {
         try {
             return switch (request.verb()) {
                 case "status" -> done(StatusDocument.of(manager.status()));
@@ -48,7 +48,7 @@ final class Requests {
                 default ->
                     throw new Refusal(
                             Refusal.UNKNOWN_REQUEST,
-                            "this manager does not know '" + request.verb() + "'",
+                            "this manager does not know '" + Request.shown(request.verb()) + "'",
                             "is it older than this client?");
             };
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -66,8 +66,12 @@ final class Requests {
 
     private Map<String, Object> events(Request request, Subscriber client) throws Refusal {
         int last = request.count("last", 0, MAX_EVENTS);
+        boolean follow = request.flag("follow");
+        if (follow) {
+            client.requireRoomToFollow();
+        }
         EventLog.Tail tail = events.last(last);
-        if (request.flag("follow")) {
+        if (follow) {
             client.followEvents(tail.lastNumber());
         }
         return Map.of("events", tail.entries().stream().map(EventDocument::of).toList());

@@ -9,6 +9,9 @@ interface Subscriber {
     /** Who it is, as the kernel says: the name of a user. */
     String user();
 
+    /** To be called before it follows anything: refuses where too many do. */
+    void requireRoomToFollow() throws Refusal;
+
     /** Wants to be told of the events behind that number. */
     void followEvents(long number);
 

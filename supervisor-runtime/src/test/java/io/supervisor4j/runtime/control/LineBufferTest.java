@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.control;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,28 @@ class LineBufferTest {
 
         assertThat(buffer.next()).hasSize(LineBuffer.MAX_LINE - 1);
         assertThat(buffer.isTooLong()).isFalse();
+    }
+
+    @Test
+    void manyLinesComeOutAsTheyWentInHoweverTheyWereCut() {
+        Random random = new Random(1);
+        StringBuilder sent = new StringBuilder();
+        StringBuilder received = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            String piece = "x".repeat(random.nextInt(300)) + (random.nextInt(3) == 0 ? "\n" : "") + i;
+            sent.append(piece);
+            add(piece);
+            while (random.nextInt(10) > 0 && buffer.hasLine()) {
+                received.append(buffer.next()).append('\n');
+            }
+        }
+        add("\n");
+        while (buffer.hasLine()) {
+            received.append(buffer.next()).append('\n');
+        }
+
+        assertThat(received.toString()).isEqualTo(sent + "\n");
+        assertThat(buffer.isEmpty()).isTrue();
     }
 
     @Test

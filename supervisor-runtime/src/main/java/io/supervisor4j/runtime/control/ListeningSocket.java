@@ -1,0 +1,120 @@
+package io.supervisor4j.runtime.control;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Optional;
+
+/** The socket where clients connect. Used by the loop's thread alone, but for its creation. */
+final class ListeningSocket implements AutoCloseable {
+
+    /** Takes a connection whose other end may be served. */
+    interface Acceptor {
+        void accept(SocketChannel channel, UserPrincipal user, long now) throws IOException;
+    }
+
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** How many connections wait to be accepted. */
+    private static final int BACKLOG = 64;
+
+    /** How many connections are accepted in a turn. */
+    private static final int AT_ONCE = 16;
+
+    /** How long no connection is accepted after one that could not be: what is missing is not there at once. */
+    private static final long PAUSE_NANOS = 1_000_000_000;
+
+    private final ServerSocketChannel server;
+    private final SelectionKey key;
+    private final RationedProblem failures;
+    private long resumesAt = NEVER;
+
+    private ListeningSocket(ServerSocketChannel server, SelectionKey key, RationedProblem failures) {
+        this.server = server;
+        this.key = key;
+        this.failures = failures;
+    }
+
+    /** Listens from now on, where nobody else does: the caller has the lock. The folder keeps others out until permissions are set. */
+    static ListeningSocket open(Path socket, Selector selector, RationedProblem failures) throws IOException {
+        Files.deleteIfExists(socket);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
+            server.configureBlocking(false);
+            return new ListeningSocket(server, server.register(selector, SelectionKey.OP_ACCEPT), failures);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Accepts some of those who wait. */
+    void acceptSome(Acceptor acceptor, long now) {
+        try {
+            for (int i = 0; i < AT_ONCE; i++) {
+                SocketChannel channel = server.accept();
+                if (channel == null) {
+                    break;
+                }
+                accept(channel, acceptor, now);
+            }
+        } catch (IOException e) {
+            failures.tell("a connection to the control socket could not be accepted: " + e.getMessage());
+            key.interestOps(0);
+            resumesAt = now + PAUSE_NANOS;
+        }
+    }
+
+    private static void accept(SocketChannel channel, Acceptor acceptor, long now) throws IOException {
+        channel.configureBlocking(false);
+        Optional<UserPrincipal> user = Peers.trusted(channel);
+        if (user.isPresent()) {
+            acceptor.accept(channel, user.get(), now);
+        } else {
+            reject(channel);
+        }
+    }
+
+    /** Another user is told so, as far as the connection takes it at once, and takes no place. */
+    private static void reject(SocketChannel stranger) {
+        try (stranger) {
+            stranger.write(ByteBuffer.wrap(Client.refusal(
+                    null,
+                    new Refusal(
+                            Refusal.NOT_PERMITTED,
+                            "this manager serves only the user who runs it, and root",
+                            "ask as user " + System.getProperty("user.name")))));
+        } catch (IOException e) {
+            // It has gone.
+            return;
+        }
+    }
+
+    /** When {@link #resumeAccepting} has something to do. */
+    long deadline() {
+        return resumesAt;
+    }
+
+    void resumeAccepting(long now) {
+        if (resumesAt != NEVER && now - resumesAt >= 0) {
+            resumesAt = NEVER;
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,6 +1,7 @@
 package io.supervisor4j.cli;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.control.CallInterruptedException;
 import io.supervisor4j.control.ConnectionLostException;
 import io.supervisor4j.control.ControlException;
 import io.supervisor4j.control.NoSuchManagerException;
@@ -28,15 +29,15 @@ final class Failures {
 
     /** The command has failed. */
     static int failed(Exception problem, CommandLine commandLine, ParseResult parsed) {
-        if (problem instanceof ControlException
+        if (problem instanceof InterruptedException || problem instanceof CallInterruptedException) {
+            Thread.currentThread().interrupt();
+            say(commandLine, "interrupted");
+            return Exit.TIMED_OUT;
+        } else if (problem instanceof ControlException
                 || problem instanceof SupervisorException
                 || problem instanceof CommandException) {
             say(commandLine, String.valueOf(problem.getMessage()));
             return code(problem);
-        } else if (problem instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-            say(commandLine, "interrupted");
-            return Exit.TIMED_OUT;
         }
         say(commandLine, "a defect in supervisor, please report it with what follows");
         problem.printStackTrace(commandLine.getErr());

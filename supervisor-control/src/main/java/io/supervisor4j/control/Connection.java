@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
@@ -16,9 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a manager: lines there and lines back. To be used by one thread; any thread may close it. */
+/**
+ * One connection to a manager: lines there and lines back. Each request has a number, by which its answer is known. To be used by
+ * one thread; any thread may close it.
+ */
 final class Connection implements AutoCloseable {
 
     private static final long VERSION = 1;
@@ -29,6 +34,10 @@ final class Connection implements AutoCloseable {
     private final ByteBuffer chunk = ByteBuffer.allocate(16 * 1024).flip();
     private byte[] line = new byte[1024];
     private int length;
+    private long lastId;
+
+    /** A line that answers a request, and what it says. */
+    record Answer(String line, Document document) {}
 
     private Connection(SocketChannel channel, Selector selector) throws IOException {
         this.channel = channel;
@@ -37,23 +46,33 @@ final class Connection implements AutoCloseable {
         this.key = channel.register(selector, SelectionKey.OP_READ);
     }
 
-    /** Throws if nobody listens. */
+    /**
+     * Connects.
+     *
+     * @throws IOException if nobody listens
+     * @throws CallInterruptedException if this thread is interrupted
+     */
     static Connection to(Path socket) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
             return new Connection(channel, Selector.open());
+        } catch (ClosedByInterruptException e) {
+            throw new CallInterruptedException(e);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    /** Sends a request, and waits for its answer; returns the line. */
-    String rawCall(String verb, Map<String, Object> fields, long end) {
+    /**
+     * Sends a request, and waits for its answer. After a {@link TimedOutException} or {@link CallInterruptedException} the request may
+     * have been sent in part: this connection cannot be used any more.
+     */
+    Answer call(String verb, Map<String, Object> fields, long end) {
         try {
             boolean sent = isSent(verb, fields, end);
-            String answer = receive(end);
+            Answer answer = receiveAnswer(end);
             if (answer == null || !(sent || isRefusal(answer))) {
                 throw lost(null);
             }
@@ -61,6 +80,19 @@ final class Connection implements AutoCloseable {
         } catch (IOException e) {
             throw lost(e);
         }
+    }
+
+    /** Returns the next line that answers the last request, or is about the connection as a whole; null at the end. */
+    private @Nullable Answer receiveAnswer(long end) throws IOException {
+        for (String received = receive(end); received != null; received = receive(end)) {
+            Document document = Document.read(received);
+            OptionalLong id = document.optionalNumber("id");
+            boolean isRefusalOfAll = id.isEmpty() && document.object("error").isPresent();
+            if (isRefusalOfAll || (id.isPresent() && id.getAsLong() == lastId)) {
+                return new Answer(received, document);
+            }
+        }
+        return null;
     }
 
     /** Returns false if the manager has closed the connection: what it has said before is there all the same. */
@@ -75,22 +107,20 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static boolean isRefusal(String line) {
-        return Document.read(line).object("error").isPresent();
+    private static boolean isRefusal(Answer answer) {
+        return answer.document().object("error").isPresent();
     }
 
     /** Tells whether the manager has closed this connection to make room, and has heard nothing since its last answer. */
-    static boolean isEvicted(String line) {
-        // Cheap, as nearly all lines are something else.
-        return line.contains("\"evicted\"")
-                && Document.read(line)
-                        .object("error")
-                        .filter(error -> error.text("code").equals("evicted"))
-                        .isPresent();
+    static boolean isEvicted(Answer answer) {
+        return answer.document()
+                .object("error")
+                .filter(error -> error.text("code").equals("evicted"))
+                .isPresent();
     }
 
-    static Document result(String line) {
-        Document answer = Document.read(line);
+    static Document result(Answer received) {
+        Document answer = received.document();
         Document error = answer.object("error").orElse(null);
         if (error != null) {
             throw new RefusedException(
@@ -117,7 +147,7 @@ final class Connection implements AutoCloseable {
     }
 
     private void send(String verb, Map<String, Object> fields, long end) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(encode(verb, fields));
+        ByteBuffer bytes = ByteBuffer.wrap(encode(++lastId, verb, fields));
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
                 await(SelectionKey.OP_WRITE, end);
@@ -125,12 +155,12 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static byte[] encode(String verb, Map<String, Object> fields) {
+    private static byte[] encode(long id, String verb, Map<String, Object> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = Document.FACTORY.createGenerator(out)) {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
-            json.writeNumberField("id", 1);
+            json.writeNumberField("id", id);
             json.writeStringField("do", verb);
             for (Map.Entry<String, Object> field : fields.entrySet()) {
                 // Strings, numbers, booleans.
@@ -177,9 +207,8 @@ final class Connection implements AutoCloseable {
             throw new TimedOutException("the manager does not answer: is it stopped, or the machine overloaded?");
         }
         selector.selectedKeys().clear();
-        if (Thread.interrupted()) {
-            Thread.currentThread().interrupt();
-            throw new ConnectionLostException("interrupted while waiting for the manager", null);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CallInterruptedException(null);
         }
     }
 

@@ -30,7 +30,11 @@ import java.util.stream.Collectors;
  * <p>Services are named by their name or id. Methods wait for the manager's answer, at most 30 s ({@link TimedOutException});
  * what they set going is waited for through {@link Progress}. A manager that has many clients closes the connections of those that
  * are idle; the next call then connects again by itself. All of them may throw {@link RefusedException}, and {@link
- * ConnectionLostException} when the manager has ended. Safe for use by several threads, one of which is served at a time.
+ * ConnectionLostException} when the manager has ended.
+ *
+ * <p>Safe for use by several threads, one of which is served at a time; the others wait, within their own 30 s. An interrupt ends the
+ * wait of that thread alone: {@link CallInterruptedException}, or {@link InterruptedException} where a method declares it. The client
+ * can be used on: an answer that comes too late is given to nobody. What is followed has a connection of its own.
  */
 public final class ControlClient implements AutoCloseable {
 
@@ -118,7 +122,7 @@ public final class ControlClient implements AutoCloseable {
         }
     }
 
-    private synchronized Document call(String verb, Map<String, Object> fields) {
+    private Document call(String verb, Map<String, Object> fields) {
         return session.call(verb, fields, LIMIT);
     }
 
@@ -136,9 +140,10 @@ public final class ControlClient implements AutoCloseable {
      *
      * @return the status document of {@code PROTOCOL.md}, one line
      */
-    public synchronized String statusJson() {
-        String line = session.rawCall("status", Map.of(), LIMIT);
-        Connection.result(line);
+    public String statusJson() {
+        Connection.Answer answer = session.answer("status", Map.of(), LIMIT);
+        Connection.result(answer);
+        String line = answer.line();
         String before = "\"result\":";
         return line.substring(line.indexOf(before) + before.length(), line.length() - 1);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is followed, until it is closed or the manager ends. */
+/** Something that is followed, until it is closed, the manager ends, or the listener throws or interrupts its thread. */
 public final class Following implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -52,7 +52,7 @@ public final class Following implements AutoCloseable {
             for (String line = next(); line != null; line = next()) {
                 listener.take(Document.read(line));
             }
-            if (!session.isClosed()) {
+            if (!session.isClosed() && !Thread.currentThread().isInterrupted()) {
                 listener.ended();
             }
         }
@@ -63,6 +63,9 @@ public final class Following implements AutoCloseable {
             return session.next();
         } catch (IOException e) {
             // As good as the end.
+            return null;
+        } catch (CallInterruptedException e) {
+            // By the listener, which wants no more.
             return null;
         }
     }

@@ -39,7 +39,7 @@ public final class Progress {
      * @throws TimedOutException if it is not reached within that time; the message says what is missing, with the last lines of
      *     workers that failed
      * @throws ConnectionLostException if the manager ends meanwhile, unless that is what was wanted
-     * @throws InterruptedException if this thread is interrupted
+     * @throws InterruptedException if this thread is interrupted, before or while it waits; what was set going goes on
      */
     public ManagerStatus awaitReached(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
@@ -56,8 +56,17 @@ public final class Progress {
             }
         } catch (ConnectionLostException e) {
             return atTheEnd(last, e);
+        } catch (CallInterruptedException e) {
+            Thread.interrupted();
+            throw interrupted(e);
         }
         return last;
+    }
+
+    private static InterruptedException interrupted(CallInterruptedException cause) {
+        InterruptedException interrupted = new InterruptedException(cause.getMessage());
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private ManagerStatus atTheEnd(@Nullable ManagerStatus last, ConnectionLostException problem) {

@@ -11,7 +11,18 @@ import java.util.stream.Stream;
 public final class CommandLine implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final String MANAGER = "name: bench\nservices: {idle: {command: sleep 1000000, workers: 8}}\n";
+    private static final String MANAGER = """
+            name: bench
+            services:
+              idle: {command: sleep 1000000, workers: 8}
+            """;
+
+    /** A service that prints 10,000 lines a second. */
+    private static final String CHATTY = """
+              chatty:
+                command: [sh, -c, "while sleep 0.1; do seq 1000000 1000999; done"]
+                output: tagged
+            """;
 
     private final Site site;
     private final Jdk jdk;
@@ -21,7 +32,7 @@ public final class CommandLine implements AutoCloseable {
     private final Process manager;
     private final Runnable kill = this::killAll;
 
-    CommandLine(Site site, Jdk jdk) throws IOException {
+    CommandLine(Site site, Jdk jdk, boolean chatty) throws IOException {
         this.site = site;
         this.jdk = jdk;
         this.home = Path.of(System.getProperty("bench.distribution", ""));
@@ -30,7 +41,7 @@ public final class CommandLine implements AutoCloseable {
         }
         this.runtime = Files.createDirectory(site.place("runtime"));
         this.cache = Files.createDirectory(site.place("cache"));
-        Path file = Files.writeString(site.place("manager"), MANAGER);
+        Path file = Files.writeString(site.place("manager"), MANAGER + (chatty ? CHATTY : ""));
         this.manager = command(false, "run", file.toString()).start();
         site.onEnd(kill);
     }
@@ -92,6 +103,15 @@ public final class CommandLine implements AutoCloseable {
             throw new IOException("supervisor status has failed with " + status);
         }
         return millis;
+    }
+
+    /**
+     * Returns where the manager listens.
+     *
+     * @return its socket
+     */
+    public Path socket() {
+        return runtime.resolve("supervisor4j").resolve("bench.sock");
     }
 
     private void killAll() {

@@ -160,11 +160,12 @@ public final class Launcher {
     /**
      * Starts a manager of the command line's, and does not wait.
      *
+     * @param chatty whether it has a service that prints much
      * @return the command line
      * @throws IOException if it cannot be started
      */
-    public CommandLine commandLine() throws IOException {
-        return new CommandLine(site, jdk);
+    public CommandLine commandLine(boolean chatty) throws IOException {
+        return new CommandLine(site, jdk, chatty);
     }
 
     /** The first master with these flags trains; all others find the archive, because their options are the same. */

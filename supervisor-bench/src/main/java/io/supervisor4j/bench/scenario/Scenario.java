@@ -22,7 +22,8 @@ public interface Scenario {
                 new MemoryScenario(),
                 new IdleScenario(),
                 new ManyScenario(),
-                new StatusScenario());
+                new StatusScenario(),
+                new ControlScenario());
     }
 
     /**

@@ -18,7 +18,7 @@ final class StatusScenario implements Scenario {
 
     @Override
     public void run(Setting setting) throws IOException, InterruptedException {
-        try (CommandLine commandLine = setting.launcher().commandLine()) {
+        try (CommandLine commandLine = setting.launcher().commandLine(false)) {
             commandLine.awaitReady();
             setting.report(measure(setting, commandLine, false));
             setting.report(measure(setting, commandLine, true).target(Target.Kind.RATIO, 3));

@@ -155,7 +155,9 @@ class ControlTrustIT {
     /** How many sockets a process has open: the one it listens on, some of the JDK, and one for each client. */
     private static long sockets(Master master) {
         File[] open = new File("/proc/" + master.pid() + "/fd").listFiles();
-        return open == null ? -1 : Stream.of(open).filter(ControlTrustIT::isSocket).count();
+        return open == null
+                ? -1
+                : Stream.of(open).filter(ControlTrustIT::isSocket).count();
     }
 
     private static boolean isSocket(File descriptor) {

@@ -4,7 +4,7 @@ module io.supervisor4j.options {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
-    requires jdk.security.auth;
+    requires io.supervisor4j.system;
     requires org.slf4j;
     requires static org.jspecify;
 

@@ -9,6 +9,13 @@ module io.supervisor4j.system {
     requires static org.objectweb.asm;
     requires static org.jspecify;
 
+    exports io.supervisor4j.system.file to
+            io.supervisor4j.daemon,
+            io.supervisor4j.options,
+            io.supervisor4j.runtime;
+    exports io.supervisor4j.system.process to
+            io.supervisor4j.daemon,
+            io.supervisor4j.runtime;
     exports io.supervisor4j.system.posix to
             io.supervisor4j.daemon,
             io.supervisor4j.launch,

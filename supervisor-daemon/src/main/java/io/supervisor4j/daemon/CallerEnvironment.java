@@ -1,9 +1,8 @@
 package io.supervisor4j.daemon;
 
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A daemon's environment is its caller's, without what is meant for the caller alone. */
 final class CallerEnvironment {
@@ -16,21 +15,11 @@ final class CallerEnvironment {
             "JDK_JAVA_OPTIONS",
             "_JAVA_OPTIONS");
 
-    /** Shells drop variables whose names they could not use themselves. */
-    private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private CallerEnvironment() {}
 
-    static void trim(Map<String, String> environment) {
+    static Map<String, String> of(Map<String, String> callers) {
+        Map<String, String> environment = new HashMap<>(callers);
         environment.keySet().removeAll(NOT_FOR_DAEMONS);
-    }
-
-    /** Returns the variables that must be handed on around the shell. */
-    static List<String> droppedByShells(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(variable -> !SHELL_NAME.matcher(variable.getKey()).matches())
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .sorted()
-                .toList();
+        return environment;
     }
 }

@@ -1,11 +1,14 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.system.process.ShellCommand;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts a daemon's JVM in a session of its own, under a shell that does nothing but wait for its end and write down the status:
@@ -23,7 +26,7 @@ final class Launcher {
             shift 2
             attend() {
               trap : HUP INT TERM
-              "$@"
+              ( %s )
               status=$?
               { echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"; } || rm -f "$exit.$$"
               return $status
@@ -52,21 +55,33 @@ final class Launcher {
                 .redirectInput(input)
                 .redirectOutput(output.redirect())
                 .redirectErrorStream(true);
-        CallerEnvironment.trim(builder.environment());
+        Map<String, String> environment = CallerEnvironment.of(builder.environment());
+        warnOf(name, ShellCommand.leftOut(environment.keySet()));
+        ShellCommand shell = ShellCommand.of(environment);
+        shell.setVariables(builder.environment());
         List<String> command = new ArrayList<>(session);
-        command.addAll(List.of("/bin/sh", "-c", script(output.reader()), "daemon-" + name, exitFile.toString(), life));
-        List<String> dropped = CallerEnvironment.droppedByShells(builder.environment());
-        if (!dropped.isEmpty()) {
-            command.add("env");
-            command.addAll(dropped);
-        }
+        command.addAll(shell.words(script(output.reader(), shell.become()), "daemon-" + name));
+        command.add(exitFile.toString());
+        command.add(life);
         command.addAll(java);
         return builder.command(command).start();
     }
 
-    static String script(List<String> reader) {
+    private static void warnOf(String name, List<String> leftOut) {
+        if (!leftOut.isEmpty()) {
+            LoggerFactory.getLogger(Daemon.class)
+                    .warn(
+                            "variables {} do not reach daemon {}: shells drop such names, and there is no bash, which does"
+                                    + " not; install it, or rename them",
+                            leftOut,
+                            name);
+        }
+    }
+
+    static String script(List<String> reader, String become) {
         String words = reader.stream().map(Launcher::quoted).collect(Collectors.joining(" "));
-        return reader.isEmpty() ? SCRIPT : SCRIPT + " 2>&1 | " + words;
+        String script = String.format(SCRIPT, become);
+        return reader.isEmpty() ? script : script + " 2>&1 | " + words;
     }
 
     private static String quoted(String word) {

@@ -109,6 +109,7 @@ class OutputTest {
 
     @Test
     void wordsWithQuotesSurviveTheShell() {
-        assertThat(Launcher.script(List.of("/it's/logger", "-t", "d"))).endsWith(" 2>&1 | '/it'\\''s/logger' '-t' 'd'");
+        assertThat(Launcher.script(List.of("/it's/logger", "-t", "d"), "exec"))
+                .endsWith(" 2>&1 | '/it'\\''s/logger' '-t' 'd'");
     }
 }

@@ -38,7 +38,7 @@ class StateDirectoryTest {
         assertThatIOException()
                 .isThrownBy(() -> StateDirectory.require(folder))
                 .withMessageContaining(folder + " is open to others")
-                .withMessageContaining("chmod go= " + folder);
+                .withMessageContaining("chmod 700 " + folder);
     }
 
     @Test

@@ -57,7 +57,7 @@ class HouseTest {
             entry("argument", Set.of()),
             entry("thread", Set.of()),
             entry("output", Set.of("thread")),
-            entry("process", Set.of("protocol", "argument", "system.jvm", "thread")),
+            entry("process", Set.of("protocol", "argument", "thread", "system.jvm", "system.file", "system.process")),
             entry("worker", Set.of("protocol", "argument", "system.signal")),
             entry("master", Set.of("supervision", "process", "protocol", "output", "thread", "system.signal")),
             entry("control", Set.of("master", "output", "thread", "system.file")),

@@ -1,15 +1,11 @@
 package io.supervisor4j.option;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.system.file.PrivateFolder;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /**
@@ -17,9 +13,6 @@ import java.util.Objects;
  * alone may enter, and is deleted when the master's JVM ends.
  */
 record SharedFile(Path file) {
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /**
      * Creates the file.
@@ -47,23 +40,12 @@ record SharedFile(Path file) {
     void write(OptionsSnapshot snapshot) {
         Path folder = folder();
         try {
-            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectory(folder, OWNER_ONLY);
-            }
-            requireOwn(folder);
+            PrivateFolder.require(folder);
             Path written = Files.createTempFile(folder, "new", ".properties");
             Files.writeString(written, snapshot.text());
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw cannotWrite(e);
-        }
-    }
-
-    /** Once a cleaner took the folder away, anybody could have made another in its place. */
-    private static void requireOwn(Path folder) throws IOException {
-        Object owner = Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (!owner.equals((int) new UnixSystem().getUid())) {
-            throw new AccessDeniedException(folder.toString(), null, "it belongs to the user with the id " + owner);
         }
     }
 
@@ -82,7 +64,7 @@ record SharedFile(Path file) {
 
     OptionsSnapshot read() {
         try {
-            requireOwn(folder());
+            PrivateFolder.check(folder());
             return OptionsSnapshot.parse(Files.readString(file));
         } catch (IOException e) {
             throw new SupervisorException(

@@ -192,7 +192,7 @@ class AttachTest {
 
         assertThatThrownBy(() -> Options.inWorker(file, MailerOptions.class))
                 .isInstanceOf(SupervisorException.class)
-                .hasMessageContaining("it belongs to the user with the id ");
+                .hasMessageContaining(" belongs to ");
     }
 
     @Test

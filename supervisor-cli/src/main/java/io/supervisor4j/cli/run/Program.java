@@ -1,6 +1,7 @@
 package io.supervisor4j.cli.run;
 
 import io.supervisor4j.WorkerContext;
+import io.supervisor4j.system.process.ShellCommand;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -8,20 +9,18 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A program that runs as a child of this JVM, with its output, and never longer. */
 final class Program {
 
-    private static final String SHELL = "/bin/sh";
-
     /** Waits until it is guarded: nothing runs that could outlive this JVM. */
-    private static final String WHEN_GUARDED = "read -r _ || exit 1; exec 0</dev/null; exec \"$@\"";
+    private static final String WHEN_GUARDED = "read -r _ || exit 1; exec 0</dev/null;";
 
     /** The same; descriptor 4 is the pipe to this JVM, standard output and standard error of a worker are the same. */
-    private static final String WITH_FRAMES = "read -r _ || exit 1; exec 0</dev/null 4>&1 1>&2; exec \"$@\"";
+    private static final String WITH_FRAMES = "read -r _ || exit 1; exec 0</dev/null 4>&1 1>&2;";
 
     /** Ends the program when the pipe to this JVM breaks, which nobody can prevent who kills this JVM. */
     private static final String GUARD = "read -r _; kill -s KILL \"$1\" 2>/dev/null";
@@ -36,17 +35,21 @@ final class Program {
 
     static Program start(String[] command, String directory, boolean saysReady, WorkerContext context)
             throws IOException {
-        List<String> words = new ArrayList<>(List.of(SHELL, "-c", saysReady ? WITH_FRAMES : WHEN_GUARDED, SHELL));
+        ProgramCheck.check(command[0], directory);
+        Map<String, String> environment = environment(context);
+        ShellCommand shell = ShellCommand.of(environment);
+        List<String> words = shell.wordsToBecome(saysReady ? WITH_FRAMES : WHEN_GUARDED);
+        words.addAll(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(new File(directory))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(saysReady ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
-        identify(builder.environment(), context);
-        words.addAll(dropped(builder.environment()));
-        words.addAll(List.of(command));
+        shell.setVariables(builder.environment());
         Process process = builder.start();
         try (OutputStream go = process.getOutputStream()) {
-            Process guard = new ProcessBuilder(SHELL, "-c", GUARD, SHELL, Long.toString(process.pid())).start();
+            Process guard = new ProcessBuilder(
+                            ShellCommand.SH, "-c", GUARD, ShellCommand.SH, Long.toString(process.pid()))
+                    .start();
             go.write('\n');
             return new Program(process, guard);
         } catch (IOException e) {
@@ -55,24 +58,12 @@ final class Program {
         }
     }
 
-    /** Shells drop variables whose names they could not use themselves: {@code env} has to set them again. */
-    private static List<String> dropped(Map<String, String> environment) {
-        List<String> words = new ArrayList<>();
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            if (!variable.getKey().matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                words.add(variable.getKey() + "=" + variable.getValue());
-            }
-        }
-        if (!words.isEmpty()) {
-            words.add(0, "env");
-        }
-        return words;
-    }
-
-    private static void identify(Map<String, String> environment, WorkerContext context) {
+    private static Map<String, String> environment(WorkerContext context) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("SUPERVISOR_SERVICE", context.serviceName());
         environment.put("SUPERVISOR_SERVICE_ID", context.serviceId().toString());
         environment.put("SUPERVISOR_WORKER_ID", Integer.toString(context.workerId()));
+        return environment;
     }
 
     /** Waits for the frame {@code ready}; false if the program ends, or closes the pipe, without it. */
@@ -116,7 +107,13 @@ final class Program {
     void signal(String name) {
         try {
             if (process.isAlive()) {
-                new ProcessBuilder(SHELL, "-c", "kill -s \"$1\" \"$2\"", SHELL, name, Long.toString(process.pid()))
+                new ProcessBuilder(
+                                ShellCommand.SH,
+                                "-c",
+                                "kill -s \"$1\" \"$2\"",
+                                ShellCommand.SH,
+                                name,
+                                Long.toString(process.pid()))
                         .start()
                         .waitFor();
             }

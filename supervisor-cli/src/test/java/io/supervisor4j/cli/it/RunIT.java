@@ -168,4 +168,46 @@ class RunIT {
         manager.awaitLine(".*wokers.*did you mean workers.*");
         assertThat(installation.supervisor("status").succeeds().out()).containsPattern("(?m)^b +0");
     }
+
+    @Test
+    void aProgramGetsVariablesOfAnyName() throws Exception {
+        installation.set("spring.datasource.password", "the secret");
+        installation.write("app.yaml", JVM + """
+                services:
+                  teller:
+                    command: [cat, /proc/self/environ]
+                    env: {"its.own-name": "of the file"}
+                    restart: never
+                """);
+        Installation.Manager manager = installation.run("app.yaml");
+
+        manager.awaitLine("teller\\.0 \\| .*");
+        assertThat(manager.lines())
+                .contains(
+                        "spring.datasource.password=the secret\0",
+                        "its.own-name=of the file\0",
+                        "SUPERVISOR_WORKER_ID=0\0");
+        manager.signal("TERM");
+        assertThat(manager.awaitExit()).isZero();
+    }
+
+    @Test
+    void aProgramThatIsNotThereAndADirectoryThatIsGoneAreNamed() throws Exception {
+        Path folder = Files.createDirectory(installation.folder().resolve("work"));
+        Path program = Files.copy(Path.of("/bin/sleep"), installation.folder().resolve("program"));
+        installation.write("app.yaml", JVM + """
+                services:
+                  one: {command: [../program, "1000"], directory: work}
+                """);
+        Installation.Manager manager = installation.run("app.yaml").awaitReady();
+
+        Files.move(program, installation.folder().resolve("away"));
+        installation.supervisor("signal", "one.0", "KILL").succeeds();
+        manager.awaitLine(".*the program " + folder + "/\\.\\./program does not exist.*");
+
+        Files.delete(folder);
+        manager.awaitLine(".*the directory " + folder + " does not exist.*");
+        manager.signal("TERM");
+        assertThat(manager.awaitExit()).isZero();
+    }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.system.file.RemovedLocks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -74,7 +75,28 @@ final class DaemonLock {
         if (free != null) {
             free.release();
         }
-        return free == null;
+        return free == null || isHeldWithoutFile();
+    }
+
+    /** Tells whether there is a daemon whose file was removed, as by a cleaner of temporary files. */
+    boolean isHeldWithoutFile() {
+        return RemovedLocks.isHeld(file.toAbsolutePath());
+    }
+
+    /** For the daemon: makes the file again if it was removed. The channel of the removed one is not needed any more. */
+    synchronized void keep() throws IOException {
+        FileChannel before = channel;
+        if (!mine || before == null || Objects.equals(openedFile, identity())) {
+            return;
+        }
+        FileChannel again = open();
+        if (again.tryLock(DAEMON, 1, false) == null) {
+            again.close();
+            throw new IOException("the lock file was removed, and another process holds the new one: " + file);
+        }
+        channel = again;
+        openedFile = identity();
+        before.close();
     }
 
     /** Makes this process the daemon, until it ends; false if another one is. Under the guard. */
@@ -104,14 +126,18 @@ final class DaemonLock {
     private FileChannel channel() throws IOException {
         FileChannel open = channel;
         if (open == null || !(mine || Objects.equals(openedFile, identity()))) {
-            open = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            open = open();
             channel = open;
             openedFile = identity();
         }
         return open;
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     /** Looks at the file without opening it. */

@@ -1,7 +1,10 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.system.file.FileAge;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,7 +33,10 @@ final class DaemonState {
     /** Looks, and leaves nothing behind where there never was a daemon. A folder that hides its files is no such place. */
     Sighting look() throws IOException {
         if (Files.notExists(files.lock())) {
-            return new Sighting.Absent(Optional.empty());
+            // Its process makes the files again, but may not have noticed yet.
+            return lock.isHeldWithoutFile()
+                    ? new Sighting.Present(lives.read())
+                    : new Sighting.Absent(Optional.empty());
         }
         StateDirectory.check(files.directory());
         return guarded(this::sight);
@@ -67,5 +73,20 @@ final class DaemonState {
     /** Makes this process the daemon; false if there is one. */
     boolean take() throws IOException {
         return lock.take();
+    }
+
+    /** For the daemon: makes what a cleaner took away again, and gives all its files a new time. */
+    void keep(Life own) throws IOException {
+        StateDirectory.require(files.directory());
+        lock.keep();
+        guarded(() -> {
+            if (lives.read().isEmpty()) {
+                lives.write(own);
+            }
+            return own;
+        });
+        for (Path file : List.of(files.directory(), files.lock(), files.life(), files.log())) {
+            FileAge.renew(file);
+        }
     }
 }

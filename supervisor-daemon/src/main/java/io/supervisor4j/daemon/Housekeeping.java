@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.system.file.FileKeeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -8,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What goes on in a daemon's JVM beside the program: it counts as running after a while, and its output is rotated. */
+/**
+ * What goes on in a daemon's JVM beside the program: it counts as running after a while, its output is rotated, and its files are kept
+ * from cleaners.
+ */
 final class Housekeeping {
 
     private final Errand errand;
@@ -33,6 +37,7 @@ final class Housekeeping {
         errand.rotated().map(Rotation::new).ifPresent(rotation -> {
             var unused = thread.scheduleWithFixedDelay(() -> attempt(rotation::rotateIfFull), 1, 1, TimeUnit.SECONDS);
         });
+        new FileKeeper(errand.files().directory(), presence::keep, this::warn, "daemon-files").start();
     }
 
     /** Something that may fail, as with a full disk, and will be tried again or done without. */
@@ -48,10 +53,14 @@ final class Housekeeping {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                log().warn("daemon {}: {}", errand.files().name(), IoTrouble.text(e), e);
+                warn(e);
             }
             failing = true;
         }
+    }
+
+    private void warn(IOException e) {
+        log().warn("daemon {}: {}", errand.files().name(), IoTrouble.text(e), e);
     }
 
     /** Found when needed only: most daemons never need it, and the program may want to set it up first. */

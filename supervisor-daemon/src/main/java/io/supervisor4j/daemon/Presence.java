@@ -21,6 +21,9 @@ final class Presence {
     /** Under the guard. */
     private boolean running;
 
+    /** What was last said of this life. */
+    private volatile Optional<Life> said = Optional.empty();
+
     Presence(Errand errand) {
         this.errand = errand;
         this.state = new DaemonState(errand.files());
@@ -37,7 +40,7 @@ final class Presence {
                 return Entrance.TAKEN;
             }
             running = errand.settleTime().isZero();
-            state.write(announced.get().of(self()).in(running ? Phase.RUNNING : Phase.STARTING));
+            say(announced.get().of(self()).in(running ? Phase.RUNNING : Phase.STARTING));
             return Entrance.ENTERED;
         });
     }
@@ -47,11 +50,23 @@ final class Presence {
         state.guarded(() -> {
             Optional<Life> announced = announced();
             if (!running && announced.isPresent()) {
-                state.write(announced.get().in(Phase.RUNNING));
+                say(announced.get().in(Phase.RUNNING));
                 running = true;
             }
             return running;
         });
+    }
+
+    private void say(Life life) throws IOException {
+        state.write(life);
+        said = Optional.of(life);
+    }
+
+    /** Makes the files again that a cleaner of temporary files took away, and keeps the others from looking old. */
+    void keep() throws IOException {
+        if (said.isPresent()) {
+            state.keep(said.get());
+        }
     }
 
     private Optional<Life> announced() throws IOException {

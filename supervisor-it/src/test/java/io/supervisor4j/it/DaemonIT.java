@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -322,20 +323,36 @@ class DaemonIT {
     }
 
     @Test
-    void aDaemonWhoseFileWasDeletedIsNeitherStartedAgainNorGuessed() throws IOException {
+    void aDaemonWhoseFilesWereDeletedIsNeitherStartedAgainNorGuessedAndMakesThemAgain() throws IOException {
         Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class).build();
         long pid = daemons.start(daemon);
-        Files.delete(daemons.directory().resolve("d.json"));
+        for (String removed : List.of("/d.json", "/d.lock", "")) {
+            Processes.signal("STOP", pid);
+            Processes.shell("rm -r " + daemons.directory() + removed);
 
-        assertThat(daemon.isRunning()).isTrue();
-        assertThat(daemon.pid()).isEmpty();
+            assertThat(daemon.isRunning()).isTrue();
+            if (!removed.equals("/d.lock")) {
+                assertThat(daemon.pid()).isEmpty();
+                assertThat(daemon.start(FOREVER))
+                        .isInstanceOfSatisfying(StartResult.Failed.class, failed -> assertThat(failed.reason())
+                                .contains("its lock is held", "d.json is missing or spoiled"));
+                assertThatThrownBy(() -> daemon.stop(NOW))
+                        .isInstanceOf(SupervisorException.class)
+                        .hasMessageContaining("which process it is cannot be told");
+            }
+            assertThat(daemon.isRunning()).isTrue();
+
+            Processes.signal("CONT", pid);
+            awaitUntil(
+                    "its files",
+                    () -> daemon.pid().equals(OptionalLong.of(pid))
+                            && Files.exists(daemons.directory().resolve("d.lock")));
+        }
         assertThat(daemon.start(FOREVER))
-                .isInstanceOfSatisfying(StartResult.Failed.class, failed -> assertThat(failed.reason())
-                        .contains("its lock is held", "d.json is missing or spoiled"));
-        assertThatThrownBy(() -> daemon.stop(NOW))
-                .isInstanceOf(SupervisorException.class)
-                .hasMessageContaining("which process it is cannot be told");
-        assertThat(Processes.runs(pid)).isTrue();
+                .isInstanceOfSatisfying(StartResult.Running.class, running -> assertThat(running.pid())
+                        .isEqualTo(pid));
+        daemon.stop(LIMIT);
+        assertThat(daemon.isRunning()).isFalse();
     }
 
     @Test

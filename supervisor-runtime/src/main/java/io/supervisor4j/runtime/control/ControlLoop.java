@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.control;
 
 import io.supervisor4j.runtime.output.Outputs;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -34,8 +35,10 @@ final class ControlLoop implements Conversation {
 
     private final RequestHandler requests;
     private final RationedProblem defects;
+    private final RationedProblem failures;
     private final Selector selector;
-    private final ListeningSocket server;
+    private final Path socket;
+    private ListeningSocket server;
     private final FairQueue<Client> ready = new FairQueue<>();
     private final Connections clients = new Connections(ready::used);
     private final Followers followers = new Followers(clients, this::later, this::settle);
@@ -50,9 +53,11 @@ final class ControlLoop implements Conversation {
     ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<String> problems) throws IOException {
         this.requests = requests;
         this.defects = new RationedProblem(problems);
+        this.failures = new RationedProblem(problems);
+        this.socket = socket;
         this.selector = Selector.open();
         try {
-            this.server = ListeningSocket.open(socket, selector, new RationedProblem(problems));
+            this.server = ListeningSocket.open(socket, selector, failures);
         } catch (IOException e) {
             selector.close();
             throw e;
@@ -71,6 +76,19 @@ final class ControlLoop implements Conversation {
         selector.wakeup();
     }
 
+    /** Makes the socket again, which was removed; those who are connected stay so. From any thread. */
+    void listenAgain() {
+        later(() -> {
+            try {
+                ListeningSocket before = server;
+                server = ListeningSocket.open(socket, selector, failures);
+                before.close();
+            } catch (IOException e) {
+                failures.tell("the control socket was removed and cannot be made again: " + e.getMessage());
+            }
+        });
+    }
+
     /** How many connections there are. From any thread. */
     int connected() {
         return clients.size();
@@ -83,13 +101,13 @@ final class ControlLoop implements Conversation {
 
     /** Serves until it is told to stop. */
     void run() throws IOException {
-        try (selector;
-                server) {
+        try (selector) {
             while (!stopping) {
                 turn(untilNextDeadline());
             }
             drain();
         } finally {
+            server.close();
             clients.forEach(Client::close);
         }
     }
@@ -106,7 +124,7 @@ final class ControlLoop implements Conversation {
         for (SelectionKey key : selector.selectedKeys()) {
             if (key.attachment() instanceof Client client) {
                 attend(client, () -> hearMore(client, key, now));
-            } else {
+            } else if (key.isValid()) {
                 server.acceptSome(this::accept, now);
             }
         }
@@ -123,6 +141,7 @@ final class ControlLoop implements Conversation {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
+            FatalErrors.rethrow(e);
             defect(e);
         }
     }
@@ -150,6 +169,7 @@ final class ControlLoop implements Conversation {
             remove(client);
             return;
         } catch (RuntimeException | Error e) {
+            FatalErrors.rethrow(e);
             defect(e);
             remove(client);
             return;
@@ -260,6 +280,7 @@ final class ControlLoop implements Conversation {
         } catch (Refusal e) {
             client.refuse(id, e);
         } catch (RuntimeException | Error e) {
+            FatalErrors.rethrow(e);
             client.refuse(id, refusal(e));
         }
     }
@@ -275,6 +296,7 @@ final class ControlLoop implements Conversation {
     private static Refusal refusal(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        FatalErrors.rethrow(cause);
         return cause instanceof Refusal refusal
                 ? refusal
                 : new Refusal(Refusal.INTERNAL, String.valueOf(cause), "please report it");

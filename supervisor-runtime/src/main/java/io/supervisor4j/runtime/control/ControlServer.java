@@ -4,7 +4,9 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.FileKeeper;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +30,10 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
     private final Master master;
     private final EventLog events = new EventLog();
     private final CountDownLatch ready = new CountDownLatch(1);
-    private volatile @Nullable Claim claim;
-    private volatile @Nullable ControlLoop exchange;
+    private volatile @Nullable ManagerNameLock nameLock;
+    private volatile @Nullable ControlLoop loop;
     private @Nullable Thread thread;
+    private @Nullable FileKeeper keeper;
     private boolean closed;
 
     private ControlServer(ControlFolder folder, String wantedName, ServiceManager manager, Master master) {
@@ -52,7 +55,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
      */
     public static ControlServer named(ControlFolder folder, String name, ServiceManager manager, Master master) {
         ControlServer server = new ControlServer(folder, name, manager, master);
-        server.claim = Claim.of(folder, name);
+        server.nameLock = ManagerNameLock.of(folder, name);
         return server;
     }
 
@@ -76,7 +79,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
      * @return the name, which may get a number behind it as long as the socket is not open
      */
     public String name() {
-        Claim present = claim;
+        ManagerNameLock present = nameLock;
         return present == null ? wantedName : present.name();
     }
 
@@ -86,7 +89,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             return;
         }
         EventLog.Entry entry = events.add(event);
-        ControlLoop present = exchange;
+        ControlLoop present = loop;
         if (present != null) {
             present.tell(entry);
         }
@@ -107,8 +110,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
                     serve();
                 }
             };
-            thread = new Thread(serving, "supervisor-control");
-            thread.setDaemon(true);
+            thread = EngineThreads.vital("supervisor-control", serving);
             thread.start();
         }
     }
@@ -123,8 +125,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            master.announce(
-                    new ManagerEvent.Notice("the manager cannot be controlled from outside: " + Claim.reason(e)));
+            notice("the manager cannot be controlled from outside: " + ManagerNameLock.reason(e));
         }
     }
 
@@ -137,18 +138,34 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
         if (closed) {
             return null;
         }
-        Claim present = claim;
+        ManagerNameLock present = nameLock;
         if (present == null) {
-            present = Claim.ofAny(folder, wantedName);
-            claim = present;
+            present = ManagerNameLock.ofAny(folder, wantedName);
+            nameLock = present;
         }
-        ControlLoop opened = new ControlLoop(
-                present.socket(),
-                new Requests(manager, master, events),
-                master.outputs(),
-                problem -> master.announce(new ManagerEvent.Notice(problem)));
-        exchange = opened;
+        ControlLoop opened =
+                new ControlLoop(present.socket(), new Requests(manager, master, events), master.outputs(), this::notice);
+        loop = opened;
+        keeper = keeper(present, opened);
+        keeper.start();
         return opened;
+    }
+
+    private FileKeeper keeper(ManagerNameLock lock, ControlLoop opened) {
+        FileKeeper.Task task = () -> {
+            if (!lock.keep()) {
+                notice("the control socket " + lock.socket()
+                        + " was removed, as by a cleaner of temporary files, and is made again");
+                opened.listenAgain();
+            }
+        };
+        Consumer<IOException> failures =
+                e -> notice("the manager may soon be out of reach: " + ManagerNameLock.reason(e));
+        return new FileKeeper(folder.path(), task, failures, "supervisor-control-files");
+    }
+
+    private void notice(String text) {
+        master.announce(new ManagerEvent.Notice(text));
     }
 
     /** Lets the clients take what is there for them, for a moment, and removes the socket. Called again, does nothing. */
@@ -161,14 +178,17 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             closed = true;
         }
         ready.countDown();
-        if (exchange != null) {
-            exchange.stop();
+        if (keeper != null) {
+            keeper.close();
+        }
+        if (loop != null) {
+            loop.stop();
         }
         if (thread != null) {
             awaitEnd(thread);
         }
-        if (claim != null) {
-            claim.close();
+        if (nameLock != null) {
+            nameLock.close();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param restarting whether a restart of workers has not come to its end
  * @param output where the output of its workers goes
  * @param droppedLines how many lines of captured output were lost because nobody took them in time
+ * @param archive whether its JVMs start with a class-data archive, and why not
  * @param workers its workers by their number, those included that are still to end
  */
 public record ServiceStatus(
@@ -30,7 +31,50 @@ public record ServiceStatus(
         boolean restarting,
         WorkerOutput.Kind output,
         long droppedLines,
+        ArchiveState archive,
         List<WorkerStatus> workers) {
+
+    /**
+     * Describes a service of whose archive nothing is known.
+     *
+     * @param id the service
+     * @param name its name
+     * @param type the name of its class
+     * @param target how many workers are wanted
+     * @param restart what follows the end of a worker
+     * @param standbys how many standbys are wanted
+     * @param warmStandbys how many of them could take over at once
+     * @param restarting whether a restart of workers has not come to its end
+     * @param output where the output of its workers goes
+     * @param droppedLines how many lines of captured output were lost because nobody took them in time
+     * @param workers its workers by their number, those included that are still to end
+     */
+    public ServiceStatus(
+            ServiceId id,
+            String name,
+            String type,
+            int target,
+            RestartPolicy.Mode restart,
+            int standbys,
+            int warmStandbys,
+            boolean restarting,
+            WorkerOutput.Kind output,
+            long droppedLines,
+            List<WorkerStatus> workers) {
+        this(
+                id,
+                name,
+                type,
+                target,
+                restart,
+                standbys,
+                warmStandbys,
+                restarting,
+                output,
+                droppedLines,
+                new ArchiveState(ArchiveState.Kind.AWAITED, ""),
+                workers);
+    }
 
     /** Copies the list. */
     public ServiceStatus {
@@ -39,6 +83,7 @@ public record ServiceStatus(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(restart, "restart");
         Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(archive, "archive");
         workers = List.copyOf(workers);
     }
 

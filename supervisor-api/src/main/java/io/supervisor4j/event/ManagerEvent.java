@@ -1,5 +1,6 @@
 package io.supervisor4j.event;
 
+import io.supervisor4j.ArchiveState;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -159,6 +160,23 @@ public sealed interface ManagerEvent extends SupervisorEvent {
         public String describe() {
             return Text.line("class-data archive trained: a rehearsed worker takes " + Text.text(with) + " instead of "
                     + Text.text(without) + " (" + bytes / 1024 + " KiB)");
+        }
+    }
+
+    /**
+     * Workers start without a class-data archive. Told once for each reason.
+     *
+     * @param state why
+     */
+    record ArchiveMissing(ArchiveState state) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return Text.line("workers start slower than they could, " + state.describe());
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return DEBUG;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.event;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import java.lang.reflect.RecordComponent;
@@ -18,6 +19,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -28,27 +30,18 @@ class EventTest {
     private static final long PID = 4711;
 
     /** A value for each type that the components of events have. */
-    private static final Map<Class<?>, Object> SAMPLES = Map.of(
-            WorkerRef.class,
-            WORKER,
-            ServiceId.class,
-            SERVICE,
-            String.class,
-            "mailer",
-            long.class,
-            PID,
-            int.class,
-            5,
-            boolean.class,
-            true,
-            Duration.class,
-            Duration.ofMillis(1234),
-            Optional.class,
-            Optional.of(Duration.ofSeconds(60)),
-            WorkerExit.class,
-            new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(1234)),
-            Throwable.class,
-            new IllegalStateException("boom"));
+    private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
+            entry(WorkerRef.class, WORKER),
+            entry(ServiceId.class, SERVICE),
+            entry(String.class, "mailer"),
+            entry(long.class, PID),
+            entry(int.class, 5),
+            entry(boolean.class, true),
+            entry(Duration.class, Duration.ofMillis(1234)),
+            entry(Optional.class, Optional.of(Duration.ofSeconds(60))),
+            entry(WorkerExit.class, new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(1234))),
+            entry(ArchiveState.class, new ArchiveState(ArchiveState.Kind.CLASS_PATH, "classes is a folder")),
+            entry(Throwable.class, new IllegalStateException("boom")));
 
     private static Stream<SupervisorEvent> samples(Class<?> kind) {
         return Arrays.stream(kind.getPermittedSubclasses()).map(type -> (SupervisorEvent) sample(type));

@@ -1,13 +1,17 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.control.ControlClient;
+import io.supervisor4j.control.ControlException;
 import io.supervisor4j.control.RunningManager;
 import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.CacheFolder;
+import io.supervisor4j.system.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +30,8 @@ final class FolderChecks {
         findings.add(temporary(temporary));
         findings.add(mount(temporary, SystemChecks.read(Path.of("/proc/mounts"))));
         findings.addAll(sockets(ControlFolder.ofThisProcess().path()));
+        findings.add(archives(CacheFolder.in(System.getenv())));
+        findings.addAll(archivesOfManagers());
         return findings;
     }
 
@@ -56,15 +62,60 @@ final class FolderChecks {
             return List.of(Finding.ok("no manager has run yet: " + folder + " does not exist"));
         }
         List<Finding> findings = new ArrayList<>();
+        findings.add(isPrivate(folder));
         try {
-            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
-            findings.add(
-                    permissions.equals("rwx------")
-                            ? Finding.ok(folder + " is closed to others")
-                            : Finding.fail(folder + " is open to others (" + permissions + "): chmod 700 " + folder));
             findings.addAll(stale(folder));
         } catch (IOException e) {
             findings.add(Finding.fail(folder + " cannot be looked at: " + e));
+        }
+        return findings;
+    }
+
+    private static Finding isPrivate(Path folder) {
+        try {
+            PrivateFolder.check(folder);
+            return Finding.ok(folder + " is closed to others");
+        } catch (IOException e) {
+            return Finding.fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Without it, workers and commands start slower. */
+    static Finding archives(Path folder) {
+        if (!Files.exists(folder)) {
+            return Finding.ok("no class-data archive was made yet: " + folder + " does not exist");
+        }
+        try {
+            PrivateFolder.check(folder);
+        } catch (IOException e) {
+            return Finding.warn("no class-data archives: " + e.getMessage());
+        }
+        return Files.isWritable(folder)
+                ? Finding.ok(folder + " may hold class-data archives")
+                : Finding.warn("no class-data archives: " + folder + " cannot be written to");
+    }
+
+    /** Why the workers of managers that run start without one. */
+    static List<Finding> archivesOf(ManagerStatus manager) {
+        List<Finding> findings = new ArrayList<>();
+        for (ServiceStatus service : manager.services()) {
+            if (service.archive().isObstacle()) {
+                findings.add(Finding.warn("manager " + manager.name() + ", service " + service.name() + ": "
+                        + service.archive().describe()));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> archivesOfManagers() {
+        List<Finding> findings = new ArrayList<>();
+        for (RunningManager running : ControlClient.list()) {
+            try (ControlClient client = ControlClient.connect(running.socket())) {
+                findings.addAll(archivesOf(client.status()));
+            } catch (ControlException e) {
+                // It has ended meanwhile.
+                continue;
+            }
         }
         return findings;
     }

@@ -23,6 +23,7 @@ public final class Rehearsal {
             {"id":1,"result":{"name":"x","pid":1,"version":"x","started":"2026-01-01T00:00:00.123Z","state":"ready",\
             "services":[{"id":"00000000-0000-0000-0000-000000000001","name":"x","type":"x","target":2,"ready":1,\
             "restart":"always","standbys":1,"warmStandbys":1,"restarting":false,"output":"tagged","droppedLines":1,\
+            "archive":{"state":"class-path","detail":"x"},\
             "workers":[{"id":0,"state":"ready","since":"2026-01-01T00:00:00Z","pid":1,"uptimeMillis":5000,"stable":true,"restarts":1,\
             "rssBytes":52428800,"cpuMillis":420,"lastExit":{"at":"2026-01-01T00:00:00Z","pid":1,"status":-9,"signal":9,\
             "cause":"signalled","uptimeMillis":800,"text":"x","detail":"","lastOutput":["x"]}}]}]}}

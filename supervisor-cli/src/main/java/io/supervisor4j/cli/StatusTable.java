@@ -60,6 +60,19 @@ final class StatusTable {
         }
         lines.addAll(table.lines(WIDTH));
         manager.services().forEach(service -> lines.addAll(notes(service)));
+        lines.addAll(archives(manager));
+        return lines;
+    }
+
+    /** Why services start without an archive, each reason once: it is the same for all of them, but for options of their own. */
+    private static List<String> archives(ManagerStatus manager) {
+        List<String> lines = new ArrayList<>();
+        for (ServiceStatus service : manager.services()) {
+            String line = Table.cut(service.archive().describe(), WIDTH);
+            if (service.archive().isObstacle() && !lines.contains(line)) {
+                lines.add(line);
+            }
+        }
         return lines;
     }
 

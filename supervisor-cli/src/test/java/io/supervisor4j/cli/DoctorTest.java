@@ -1,6 +1,9 @@
 package io.supervisor4j.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -62,5 +65,16 @@ class DoctorTest {
         assertThat(FolderChecks.mount(folder, mounts).level()).isEqualTo(Finding.Level.WARN);
         assertThat(FolderChecks.mount(folder, mounts.replace(",noexec", "")).level())
                 .isEqualTo(Finding.Level.OK);
+    }
+
+    @Test
+    void aFolderForArchivesThatIsNotUsedIsAWarningWithTheReason() throws IOException {
+        assertThat(FolderChecks.archives(folder.resolve("none")).level()).isEqualTo(Finding.Level.OK);
+        assertThat(FolderChecks.archives(folder).level()).isEqualTo(Finding.Level.OK);
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Finding open = FolderChecks.archives(folder);
+        assertThat(open.level()).isEqualTo(Finding.Level.WARN);
+        assertThat(open.text()).contains(folder + " is open to others", "chmod 700");
     }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
@@ -27,6 +28,10 @@ class StatusTableTest {
     }
 
     private static ServiceStatus service(String name, int target, WorkerStatus... workers) {
+        return service(name, target, new ArchiveState(ArchiveState.Kind.USED, ""), workers);
+    }
+
+    private static ServiceStatus service(String name, int target, ArchiveState archive, WorkerStatus... workers) {
         return new ServiceStatus(
                 new ServiceId(new UUID(0, 1)),
                 name,
@@ -38,6 +43,7 @@ class StatusTableTest {
                 false,
                 WorkerOutput.Kind.INHERITED,
                 0,
+                archive,
                 List.of(workers));
     }
 
@@ -111,6 +117,18 @@ class StatusTableTest {
         assertThat(lines)
                 .contains("mailer: 1 wanted by hand, 2 in the file")
                 .noneMatch(line -> line.startsWith("web: "));
+    }
+
+    @Test
+    void whyThereIsNoArchiveIsSaidOnce() {
+        ArchiveState folder = new ArchiveState(ArchiveState.Kind.CLASS_PATH, "classes is a folder");
+        ArchiveState awaited = new ArchiveState(ArchiveState.Kind.AWAITED, "");
+        List<String> lines = lines(
+                manager("shop", service("mailer", 0, folder), service("web", 0, folder), service("cache", 0, awaited)));
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("archive"))
+                .containsExactly("no class-data archive: the class path is not made of jars, classes is a folder");
     }
 
     @Test

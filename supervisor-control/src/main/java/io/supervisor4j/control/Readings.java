@@ -1,5 +1,6 @@
 package io.supervisor4j.control;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
@@ -38,7 +39,17 @@ final class Readings {
                 document.flag("restarting"),
                 document.constant("output", WorkerOutput.Kind.class),
                 document.number("droppedLines"),
+                archive(document),
                 document.objects("workers", Readings::worker));
+    }
+
+    /** A manager of an older version does not tell. */
+    private static ArchiveState archive(Document service) {
+        return service.object("archive")
+                .map(found -> new ArchiveState(
+                        found.constant("state", ArchiveState.Kind.class),
+                        found.optionalText("detail").orElse("")))
+                .orElse(new ArchiveState(ArchiveState.Kind.AWAITED, ""));
     }
 
     static WorkerStatus worker(Document document) {

@@ -1,5 +1,9 @@
 package io.supervisor4j.it;
 
+import io.supervisor4j.ArchiveState;
+import io.supervisor4j.control.ControlClient;
+import io.supervisor4j.control.NoSuchManagerException;
+import io.supervisor4j.system.file.PrivateFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,13 +171,90 @@ class ArchiveIT {
         }
     }
 
-    @Test
-    void aFolderOnTheClassPathMeansNoArchive() throws IOException {
-        jars = jars + File.pathSeparator + Files.createDirectory(folder.resolve("classes"));
-        Master master = start();
+    private ArchiveState state(Master master) throws IOException {
+        Path socket = masters.sockets().resolve("shop.sock");
+        master.awaitUntil("the socket", () -> Files.exists(socket) && isListening(socket));
+        try (ControlClient client = ControlClient.connect(socket)) {
+            return client.status().services().get(0).archive();
+        }
+    }
+
+    private static boolean isListening(Path socket) {
+        try (ControlClient client = ControlClient.connect(socket)) {
+            return client.status().pid() > 0;
+        } catch (NoSuchManagerException e) {
+            // It has its name, but does not listen yet.
+            return false;
+        }
+    }
+
+    private Master named(String setting) {
+        masters.with(builder -> builder.name("shop"));
+        return start(setting);
+    }
+
+    private void assertNone(Master master, ArchiveState.Kind why, String detail) throws IOException {
         assertThat(usesArchive(replaceWorker(master))).isFalse();
+        assertThat(state(master).kind()).isEqualTo(why);
+        assertThat(state(master).detail()).contains(detail);
+        master.awaitLine(".*manager ready.*");
         master.stop();
-        assertThat(sealed()).isEmpty();
+        assertThat(master.all(".*DEBUG .*workers start slower than they could, no class-data archive: .*"))
+                .hasSize(1)
+                .allMatch(line -> line.contains(detail));
+        assertThat(master.all(TRAINED)).isEmpty();
+    }
+
+    @Test
+    void aFolderOnTheClassPathMeansNoArchiveAndIsTold() throws IOException {
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        jars = jars + File.pathSeparator + classes;
+
+        assertNone(named(archives.toString()), ArchiveState.Kind.CLASS_PATH, classes + " is a folder");
+    }
+
+    @Test
+    void anEmptyEntryInTheMiddleMeansNoArchiveAndIsTold() throws IOException {
+        jars = File.pathSeparator + jars;
+
+        assertNone(named(archives.toString()), ArchiveState.Kind.CLASS_PATH, "empty entry");
+    }
+
+    @Test
+    void whatIsWrongWithTheFolderForArchivesIsTold() throws IOException {
+        PrivateFolder.create(archives);
+        Files.setPosixFilePermissions(archives, PosixFilePermissions.fromString("rwxrwx---"));
+        assertNone(named(archives.toString()), ArchiveState.Kind.FOLDER, archives + " is open to others");
+
+        assertNone(named("/proc/nowhere"), ArchiveState.Kind.FOLDER, "/proc/nowhere");
+        assertNone(named("off"), ArchiveState.Kind.SWITCHED_OFF, "");
+
+        Needs.that(System.getProperty("user.name").equals("root"), "only root can give files away");
+        Files.setPosixFilePermissions(archives, PosixFilePermissions.fromString("rwx------"));
+        Processes.shell("chown nobody " + archives);
+        assertNone(named(archives.toString()), ArchiveState.Kind.FOLDER, archives + " belongs to nobody");
+    }
+
+    @Test
+    void anEmptyEntryAtTheEndAndOneThatIsMissingAreNotInTheWay() throws IOException {
+        jars = jars + File.pathSeparator + folder.resolve("missing.jar") + File.pathSeparator;
+        Master master = named(archives.toString());
+        master.awaitWorkers("Talker", 1);
+        assertThat(state(master).kind()).isEqualTo(ArchiveState.Kind.AWAITED);
+        master.awaitLine(TRAINED);
+        assertThat(usesArchive(replaceWorker(master))).isTrue();
+        assertThat(state(master).kind()).isEqualTo(ArchiveState.Kind.USED);
+        master.stop();
+        assertThat(master.all(".*no class-data archive.*")).isEmpty();
+    }
+
+    @Test
+    void aManagerThatEndsSoonSaysThatItTrainedNone() {
+        Master master = start();
+        master.awaitLine(".*manager ready.*");
+        master.stop();
+        assertThat(master.all(".*DEBUG .*none was trained yet, as the manager did not last for 5 s.*"))
+                .hasSize(1);
     }
 
     @Test

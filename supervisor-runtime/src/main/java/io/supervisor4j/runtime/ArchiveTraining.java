@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.master.Master;
@@ -27,6 +28,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     private final Master master;
     private @Nullable Thread thread;
     private boolean stopped;
+    private boolean settled;
 
     ArchiveTraining(Archives archives, Master master) {
         this.archives = archives;
@@ -53,6 +55,11 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     /** Ends the trainer as well, which runs as long as the thread waits for it. */
     private synchronized void stop() {
         stopped = true;
+        if (!settled && archives.isAnyAwaited()) {
+            master.announce(new ManagerEvent.ArchiveMissing(new ArchiveState(
+                    ArchiveState.Kind.AWAITED,
+                    "as the manager did not last for " + SETTLE_MILLIS / 1_000 + " s with all workers ready")));
+        }
         if (thread != null) {
             thread.interrupt();
         }
@@ -61,6 +68,9 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     private void trainAll() {
         try {
             Thread.sleep(SETTLE_MILLIS);
+            synchronized (this) {
+                settled = true;
+            }
             for (Map.Entry<LaunchPlan, String> script : scripts().entrySet()) {
                 archives.train(script.getKey(), RehearsalMain.class, script.getValue())
                         .map(gain -> new ManagerEvent.ArchiveTrained(gain.without(), gain.with(), gain.bytes()))

@@ -76,9 +76,10 @@ final class EngineManager implements ServiceManager {
         this.settings = settings;
         this.open = open;
         Map<String, String> environment = System.getenv();
-        Archives archives = Archives.in(environment);
         ExecutorService beside = BesideThreads.asNeeded();
-        HeadStart spawner = new HeadStart(new ShellSpawner(archives, beside), beside);
+        EarlyEvents early = new EarlyEvents();
+        Archives archives = Archives.in(environment, early);
+        HeadStart spawner = new HeadStart(new ShellSpawner(archives, jvm, beside, early), beside);
         spawner.begin(jvm);
         List<Consumer<SupervisorEvent>> observers = new ArrayList<>();
         observers.add(new LogLines());
@@ -93,10 +94,16 @@ final class EngineManager implements ServiceManager {
                 settings.reloadTimeout());
         this.master = new Master(
                 limits, settings.maxWorkers(), hooks, observers, spawner, beside, Systemd.watchdog(environment));
+        early.passTo(new Consumer<>() {
+            @Override
+            public void accept(SupervisorEvent event) {
+                master.announce(event);
+            }
+        });
         if (archives.areWanted()) {
             master.addObserver(new ArchiveTraining(archives, master));
         }
-        this.page = new StatusPage(master);
+        this.page = new StatusPage(master, archives);
         try {
             this.control = settings.control() ? control() : null;
             this.signals = listen();
@@ -153,11 +160,16 @@ final class EngineManager implements ServiceManager {
         if (!master.add(plan)) {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
-        noticeMissingEntries(spec);
+        noticeWhatIsMissing(spec);
         return plan.id();
     }
 
-    private void noticeMissingEntries(ServiceSpec spec) {
+    private void noticeWhatIsMissing(ServiceSpec spec) {
+        List<String> leftOut = jvm.newlyLeftOutVariables(spec);
+        if (!leftOut.isEmpty()) {
+            notice("variables " + leftOut + " do not reach the workers of service " + spec.name()
+                    + ": shells drop such names, and there is no bash, which does not; install it, or rename them");
+        }
         for (String entry : jvm.newlyMissingEntries()) {
             notice("class path entry " + entry + " does not exist: workers of service " + spec.name()
                     + " will start without it");
@@ -203,7 +215,7 @@ final class EngineManager implements ServiceManager {
         if (!master.update(plan(service, spec))) {
             throw unknown(service);
         }
-        noticeMissingEntries(spec);
+        noticeWhatIsMissing(spec);
     }
 
     @Override

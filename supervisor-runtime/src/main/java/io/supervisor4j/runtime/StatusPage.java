@@ -5,6 +5,7 @@ import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.WorkerRecipe;
+import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.ProcessUsage;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Snapshot;
@@ -19,9 +20,11 @@ final class StatusPage {
 
     private final Instant started = Instant.now();
     private final Master master;
+    private final Archives archives;
 
-    StatusPage(Master master) {
+    StatusPage(Master master, Archives archives) {
         this.master = master;
+        this.archives = archives;
     }
 
     private static String version() {
@@ -55,6 +58,7 @@ final class StatusPage {
                 group.restarting(),
                 recipe.output().kind(),
                 master.outputs().dropped(plan.id()),
+                archives.stateOf(recipe.launch()),
                 group.workers().stream().map(worker -> worker(worker, now)).toList());
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.control;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerExit;
@@ -39,9 +40,17 @@ final class StatusDocument {
                 .with("restarting", service.restarting())
                 .with("output", service.output())
                 .with("droppedLines", service.droppedLines())
+                .with("archive", archive(service.archive()))
                 .with(
                         "workers",
                         service.workers().stream().map(StatusDocument::of).toList())
+                .map();
+    }
+
+    private static Map<String, Object> archive(ArchiveState archive) {
+        return new Fields()
+                .with("state", archive.kind())
+                .with("detail", archive.detail())
                 .map();
     }
 

@@ -1,13 +1,14 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.ArchiveState;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an archive is good for: one build of the JDK, one class path, one set of options. A jar is known by its path, size and time,
@@ -30,10 +31,32 @@ final class ArchiveKey {
 
     private ArchiveKey() {}
 
-    /** Returns the key of a plan; empty where there can be no archive: a class path with folders, or on a module path. */
-    static Optional<String> of(LaunchPlan plan) {
-        if (plan.classPath().isEmpty() || isOfTheUser(plan.options())) {
-            return Optional.empty();
+    /**
+     * What was found for a plan.
+     *
+     * @param key the key; empty where something is in the way
+     * @param obstacle what is in the way; null if nothing is
+     */
+    record Result(String key, @Nullable ArchiveState obstacle) {
+
+        private static Result none(ArchiveState.Kind kind, String detail) {
+            return new Result("", new ArchiveState(kind, detail));
+        }
+    }
+
+    /** Returns the key of a plan, or why there can be no archive for it. */
+    static Result of(LaunchPlan plan) {
+        if (plan.classPath().isEmpty()) {
+            return Result.none(ArchiveState.Kind.MODULE_PATH, "");
+        }
+        String own = optionOfTheUser(plan.options());
+        if (own != null) {
+            return Result.none(ArchiveState.Kind.OWN_OPTION, own);
+        }
+        List<String> entries = plan.classPathEntries();
+        String wrong = firstThatCannotBeIncluded(entries);
+        if (wrong != null) {
+            return Result.none(ArchiveState.Kind.CLASS_PATH, wrong);
         }
         try {
             ArchiveKey key = new ArchiveKey();
@@ -44,18 +67,33 @@ final class ArchiveKey {
                     key.add(option);
                 }
             }
-            for (String entry : plan.classPath().split(File.pathSeparator, -1)) {
-                File jar = new File(entry);
-                if (!jar.isFile()) {
-                    return Optional.empty();
-                }
-                key.add(jar);
+            for (String entry : entries) {
+                key.addEntry(entry);
             }
-            return Optional.of(key.text());
+            return new Result(key.text(), null);
         } catch (IOException e) {
             // A jar that cannot be read now may be readable later: no archive this time.
-            return Optional.empty();
+            return Result.none(ArchiveState.Kind.CLASS_PATH, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Says what is no jar, nor missing. An empty entry is the working directory. At the end it does no harm, as what an archive has
+     * would be found in a jar before it; the JVM passes over it.
+     */
+    private static @Nullable String firstThatCannotBeIncluded(List<String> entries) {
+        int last = entries.size() - 1;
+        while (last > 0 && entries.get(last).isEmpty()) {
+            last--;
+        }
+        for (String entry : entries.subList(0, last + 1)) {
+            if (entry.isEmpty()) {
+                return "it has an empty entry, which is the working directory";
+            } else if (new File(entry).isDirectory()) {
+                return entry + " is a folder";
+            }
+        }
+        return null;
     }
 
     /** Properties of the application change no class; those of the JDK may. */
@@ -63,15 +101,15 @@ final class ArchiveKey {
         return !option.startsWith("-D") || option.startsWith("-Djava.") || option.startsWith("-Djdk.");
     }
 
-    private static boolean isOfTheUser(List<String> options) {
+    private static @Nullable String optionOfTheUser(List<String> options) {
         for (String option : options) {
             for (String beginning : OPTIONS_OF_THE_USER) {
                 if (option.startsWith(beginning)) {
-                    return true;
+                    return option;
                 }
             }
         }
-        return false;
+        return null;
     }
 
     private void add(String text) {
@@ -84,8 +122,13 @@ final class ArchiveKey {
         length += bytes.length;
     }
 
-    private void add(File jar) throws IOException {
-        add(jar.getAbsolutePath());
+    /** One that is missing stays so for the JVM, which does not use an archive once there is a jar in its place. */
+    private void addEntry(String entry) throws IOException {
+        File jar = new File(entry);
+        add(entry.isEmpty() ? "" : jar.getAbsolutePath());
+        if (!jar.isFile()) {
+            return;
+        }
         add(jar.length() + " " + jar.lastModified());
         try (RandomAccessFile file = new RandomAccessFile(jar, "r")) {
             byte[] end = new byte[(int) Math.min(END_OF_JAR, file.length())];

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.system.file.PrivateFolder;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -7,12 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,9 +31,6 @@ final class ArchiveStore {
     private static final Duration MAX_TRAINING = Duration.ofHours(1);
     private static final String SEAL = ".seal";
 
-    /** Belongs to the user of this process. */
-    private static final Path SELF = Path.of("/proc/self");
-
     private final Path folder;
     private final Set<String> verified = ConcurrentHashMap.newKeySet();
 
@@ -44,22 +38,17 @@ final class ArchiveStore {
         this.folder = folder;
     }
 
-    /** Opens the folder, which is created if need be; empty if it cannot be had or is not safe. */
-    static Optional<ArchiveStore> open(Path folder) {
-        try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            PosixFileAttributes attributes =
-                    Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            boolean owned = Files.getOwner(SELF).equals(attributes.owner()) && Files.isWritable(folder);
-            Set<PosixFilePermission> permissions = attributes.permissions();
-            boolean closed = !permissions.contains(PosixFilePermission.GROUP_WRITE)
-                    && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
-            return owned && closed ? Optional.of(new ArchiveStore(folder)) : Optional.empty();
-        } catch (IOException | UnsupportedOperationException e) {
-            // Read-only, full or absent: workers start as without archives.
-            return Optional.empty();
+    /**
+     * Opens the folder, which is created if need be.
+     *
+     * @throws IOException if it cannot be had, is not this user's alone, or cannot be written to
+     */
+    static ArchiveStore open(Path folder) throws IOException {
+        PrivateFolder.require(folder);
+        if (!Files.isWritable(folder)) {
+            throw new IOException(folder + " cannot be written to");
         }
+        return new ArchiveStore(folder);
     }
 
     /** Returns the archive for a key, if there is a sound one; looks at its bytes once in a master's life. */
@@ -79,6 +68,8 @@ final class ArchiveStore {
             return false;
         }
         try (InputStream in = new FileInputStream(seal)) {
+            PrivateFolder.checkFile(archive);
+            PrivateFolder.checkFile(seal.toPath());
             String written = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             return written.equals(checksum(archive.toFile())) && seal.setLastModified(System.currentTimeMillis());
         } catch (IOException e) {

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +36,34 @@ final class ArchiveTrainer {
         this.script = script;
     }
 
-    /** Trains an archive, unless another master is at it; returns it if it came to be. */
-    Optional<Path> train(String key, LaunchPlan rehearsal) throws InterruptedException {
+    /**
+     * Trains an archive, unless another master is at it.
+     *
+     * @return false if another master is
+     * @throws IOException if it came to nothing, with the reason
+     */
+    boolean train(String key, LaunchPlan rehearsal) throws IOException, InterruptedException {
         Path draft = store.draft(key);
         try (FileChannel channel =
                         FileChannel.open(store.lock(key), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = tryLock(channel)) {
             if (lock == null) {
-                return Optional.empty();
+                return false;
             }
             for (List<String> options : kind.training(draft)) {
-                run(rehearsal.command(options), true);
+                run(rehearsal, options, true);
             }
-            if (Files.size(draft) > 0) {
-                store.publish(key, draft);
+            if (!(Files.exists(draft) && Files.size(draft) > 0)) {
+                throw new IOException("the JVM wrote none");
             }
-        } catch (IOException e) {
-            // No room, no permission, no archive written: workers start as without one.
-            return Optional.empty();
+            store.publish(key, draft);
+            return true;
         } finally {
             ArchiveStore.delete(draft);
             ArchiveStore.delete(Path.of(draft + ".conf"));
             // Left by a JDK 25 that was killed while it wrote.
             ArchiveStore.delete(Path.of(draft + ".config"));
         }
-        return store.find(key);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -75,21 +77,24 @@ final class ArchiveTrainer {
     /** Returns how long a rehearsal takes with these options, from its start to its end. */
     Duration time(LaunchPlan rehearsal, List<String> options) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        run(rehearsal.command(options), false);
+        run(rehearsal, options, false);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** One that is watched knows by the end of its input that this JVM is gone; one that is not leaves a little sooner. */
-    private void run(List<String> command, boolean watched) throws IOException, InterruptedException {
+    private void run(LaunchPlan rehearsal, List<String> options, boolean watched)
+            throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             words.addAll(List.of(NICE.toString(), "-n", "19"));
         }
-        words.addAll(command);
-        Process process = new ProcessBuilder(words)
+        words.addAll(rehearsal.command(options));
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(rehearsal.environment());
+        Process process = builder.start();
         try {
             OutputStream input = process.getOutputStream();
             input.write(script.getBytes(StandardCharsets.US_ASCII));

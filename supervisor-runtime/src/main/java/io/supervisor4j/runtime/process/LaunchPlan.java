@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record LaunchPlan(
         String java, List<String> options, String classPath, List<String> program, Map<String, String> environment) {
 
+    private static final String MODULE_PATH = "--module-path=";
+
     /** Copies what can change. */
     public LaunchPlan {
         options = List.copyOf(options);
@@ -60,6 +62,28 @@ public record LaunchPlan(
         }
         words.addAll(program);
         return words;
+    }
+
+    /** Returns the entries of the class path in their order. */
+    List<String> classPathEntries() {
+        return classPath.isEmpty() ? List.of() : List.of(classPath.split(File.pathSeparator, -1));
+    }
+
+    /** Returns an entry of the class path or the module path that depends on the working directory; null if none does. */
+    @Nullable
+    String relativeEntry() {
+        List<String> entries = new ArrayList<>(classPathEntries());
+        for (String option : options) {
+            if (option.startsWith(MODULE_PATH)) {
+                entries.addAll(List.of(option.substring(MODULE_PATH.length()).split(File.pathSeparator, -1)));
+            }
+        }
+        for (String entry : entries) {
+            if (!entry.isEmpty() && !new File(entry).isAbsolute()) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     /**

@@ -1,13 +1,16 @@
 package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.system.process.ShellCommand;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Starts JVMs through the JDK and the shell. The JDK closes all descriptors but the first three, and the shell moves those to
@@ -15,12 +18,11 @@ import java.util.concurrent.Executor;
  */
 public final class ShellSpawner implements Spawner {
 
-    private static final String SHELL = "/bin/sh";
-
     /** 3: commands, 4: reports, 0: nothing to read, 2: where 1 goes, which is the master's output or a pipe to it. */
-    private static final String PLUMBING = "exec 3<&0 4>&2 0</dev/null 2>&1; exec \"$@\"";
+    private static final String PLUMBING = "exec 3<&0 4>&2 0</dev/null 2>&1;";
 
     private final Archives archives;
+    private final LaunchCheck check;
     private final Executor writers;
     private final SignalSender signals;
 
@@ -28,28 +30,44 @@ public final class ShellSpawner implements Spawner {
      * Creates the spawner.
      *
      * @param archives makes JVMs start faster
+     * @param jvm how they are started
      * @param writers runs writes to processes, which may block
+     * @param observer told of what does not keep a JVM from starting, but should be known
      * @throws SupervisorException if there is no shell
      */
-    public ShellSpawner(Archives archives, Executor writers) {
+    public ShellSpawner(
+            Archives archives, WorkerJvm jvm, Executor writers, Consumer<? super SupervisorEvent> observer) {
+        this(archives, new LaunchCheck(jvm.missing(), observer), writers);
+    }
+
+    ShellSpawner(Archives archives, LaunchCheck check, Executor writers) {
         this.archives = archives;
+        this.check = check;
         this.writers = writers;
         this.signals = new SignalSender(writers);
-        if (!Files.isExecutable(Path.of(SHELL))) {
-            throw new SupervisorException("workers cannot be started: there is no " + SHELL);
+        if (!Files.isExecutable(Path.of(ShellCommand.SH))) {
+            throw new SupervisorException("workers cannot be started: there is no " + ShellCommand.SH);
         }
     }
 
     @Override
     public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
+        File directory = check.check(plan);
+        ShellCommand shell = ShellCommand.of(plan.environment());
         List<String> words = new ArrayList<>(inBackground ? Background.PRIORITY.background() : List.of());
-        words.addAll(command(plan, archives.optionsFor(plan)));
-        ProcessBuilder builder = new ProcessBuilder(words);
+        words.addAll(command(shell, plan, archives.optionsFor(plan)));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory);
         builder.redirectOutput(captured ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
-        Map<String, String> environment = builder.environment();
-        environment.clear();
-        environment.putAll(plan.environment());
-        return new PipedProcess(builder.start(), captured, writers, signals, inBackground ? Background.PRIORITY : null);
+        shell.setVariables(builder.environment());
+        return new PipedProcess(start(builder), captured, writers, signals, inBackground ? Background.PRIORITY : null);
+    }
+
+    private static Process start(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw LaunchCheck.explained(e);
+        }
     }
 
     /** Finds out what this system offers only where there are standbys. */
@@ -57,33 +75,9 @@ public final class ShellSpawner implements Spawner {
         static final Priority PRIORITY = new Priority();
     }
 
-    static List<String> command(LaunchPlan plan, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(SHELL, "-c", PLUMBING, SHELL));
-        List<String> dropped = new ArrayList<>();
-        for (Map.Entry<String, String> variable : plan.environment().entrySet()) {
-            if (!isShellName(variable.getKey())) {
-                dropped.add(variable.getKey() + "=" + variable.getValue());
-            }
-        }
-        if (!dropped.isEmpty()) {
-            command.add("env");
-            dropped.sort(null);
-            command.addAll(dropped);
-        }
+    static List<String> command(ShellCommand shell, LaunchPlan plan, List<String> options) {
+        List<String> command = shell.wordsToBecome(PLUMBING);
         command.addAll(plan.command(options));
         return command;
-    }
-
-    /** Shells drop variables whose names they could not use themselves. */
-    private static boolean isShellName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-            boolean digit = c >= '0' && c <= '9';
-            if (!letter && (!digit || i == 0)) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
     }
 }

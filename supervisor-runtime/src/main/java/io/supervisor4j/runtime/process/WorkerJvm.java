@@ -3,7 +3,7 @@ package io.supervisor4j.runtime.process;
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.SupervisorException;
 import io.supervisor4j.spi.InheritedOptions;
-import java.io.File;
+import io.supervisor4j.system.process.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +23,8 @@ public final class WorkerJvm implements Supplier<LaunchPlan> {
     private final Path java;
     private final List<String> program;
     private final Map<String, String> environment;
-    private final Set<String> missing = new HashSet<>();
+    private final MissingEntries missing = new MissingEntries();
+    private final Set<String> leftOut = new HashSet<>();
     private @Nullable LaunchPlan usual;
 
     private WorkerJvm(Path java, Class<?> main) {
@@ -90,11 +91,26 @@ public final class WorkerJvm implements Supplier<LaunchPlan> {
      *
      * @return those found missing since the last call
      */
-    public synchronized List<String> newlyMissingEntries() {
+    public List<String> newlyMissingEntries() {
+        return missing.newlyMissing(CLASS_PATH, null);
+    }
+
+    /** Returns which entries of the class path are known to be missing. */
+    MissingEntries missing() {
+        return missing;
+    }
+
+    /**
+     * Returns the variables that a service is to have and its workers cannot get, each of them once. From any thread.
+     *
+     * @param spec the service
+     * @return the names of those found since the last call
+     */
+    public synchronized List<String> newlyLeftOutVariables(ServiceSpec spec) {
         List<String> found = new ArrayList<>();
-        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
-            if (!entry.isEmpty() && !entry.endsWith("*") && !Files.exists(Path.of(entry)) && missing.add(entry)) {
-                found.add(entry);
+        for (String name : ShellCommand.leftOut(planFor(spec).environment().keySet())) {
+            if (leftOut.add(name)) {
+                found.add(name);
             }
         }
         return found;

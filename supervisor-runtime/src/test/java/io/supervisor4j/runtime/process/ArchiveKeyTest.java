@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.ArchiveState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,13 @@ class ArchiveKeyTest {
         return over(jar.toString(), options);
     }
 
+    private static String key(LaunchPlan plan) {
+        return ArchiveKey.of(plan).key();
+    }
+
     @Test
     void theSameJvmOverTheSameJarsHasTheSameKey() {
-        assertThat(ArchiveKey.of(plan("-Xmx8m"))).isPresent().isEqualTo(ArchiveKey.of(plan("-Xmx8m")));
+        assertThat(key(plan("-Xmx8m"))).isNotEmpty().isEqualTo(key(plan("-Xmx8m")));
     }
 
     @Test
@@ -47,41 +53,58 @@ class ArchiveKeyTest {
         String reversed = other + File.pathSeparator + jar;
 
         assertThat(List.of(
-                        ArchiveKey.of(plan()),
-                        ArchiveKey.of(plan("-XX:+UseSerialGC")),
-                        ArchiveKey.of(over(other.toString())),
-                        ArchiveKey.of(over(both)),
-                        ArchiveKey.of(over(reversed))))
+                        key(plan()),
+                        key(plan("-XX:+UseSerialGC")),
+                        key(over(other.toString())),
+                        key(over(both)),
+                        key(over(reversed))))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void aJarChangedInItsContentAloneIsAnotherKey() throws IOException {
         FileTime time = Files.getLastModifiedTime(jar);
-        String before = ArchiveKey.of(plan()).orElseThrow();
+        String before = key(plan());
         Files.writeString(jar, "CONTENT");
         Files.setLastModifiedTime(jar, time);
 
-        assertThat(ArchiveKey.of(plan())).isPresent().get().isNotEqualTo(before);
+        assertThat(key(plan())).isNotEqualTo(before);
     }
 
     @Test
     void propertiesOfTheApplicationDoNotMatterThoseOfTheJdkDo() {
-        String key = ArchiveKey.of(plan()).orElseThrow();
+        String key = key(plan());
 
-        assertThat(ArchiveKey.of(plan("-Dport=80"))).contains(key);
-        assertThat(ArchiveKey.of(plan("-Djdk.reflect.useNativeAccessorOnly=true")))
-                .isPresent()
-                .get()
-                .isNotEqualTo(key);
+        assertThat(key(plan("-Dport=80"))).isEqualTo(key);
+        assertThat(key(plan("-Djdk.reflect.useNativeAccessorOnly=true"))).isNotEqualTo(key);
+    }
+
+    private static ArchiveState obstacle(LaunchPlan plan) {
+        return Objects.requireNonNull(ArchiveKey.of(plan).obstacle());
     }
 
     @Test
-    void foldersMissingEntriesAndModulePathsHaveNoKey() {
-        assertThat(ArchiveKey.of(over(folder.toString()))).isEmpty();
-        assertThat(ArchiveKey.of(over(folder.resolve("missing.jar").toString())))
-                .isEmpty();
-        assertThat(ArchiveKey.of(over(""))).isEmpty();
+    void whatIsInTheWayOfAnArchiveIsTold() {
+        assertThat(obstacle(over(jar + ":" + folder)))
+                .isEqualTo(new ArchiveState(ArchiveState.Kind.CLASS_PATH, folder + " is a folder"));
+        assertThat(obstacle(over("")).kind()).isEqualTo(ArchiveState.Kind.MODULE_PATH);
+        for (String path : List.of(":" + jar, jar + "::" + jar, ":")) {
+            assertThat(obstacle(over(path)).describe())
+                    .isEqualTo("no class-data archive: the class path is not made of jars,"
+                            + " it has an empty entry, which is the working directory");
+        }
+    }
+
+    @Test
+    void emptyEntriesAtTheEndAndThoseThatAreMissingAreNotInTheWay() throws IOException {
+        assertThat(key(over(jar + ":"))).isNotEmpty();
+        assertThat(key(over(jar + "::"))).isNotEmpty();
+        Path missing = folder.resolve("missing.jar");
+        String before = key(over(jar + ":" + missing));
+        assertThat(before).isNotEmpty();
+
+        Files.writeString(missing, "content");
+        assertThat(key(over(jar + ":" + missing))).isNotEmpty().isNotEqualTo(before);
     }
 
     @ParameterizedTest
@@ -94,6 +117,6 @@ class ArchiveKeyTest {
                 "-XX:-AOTClassLinking"
             })
     void whereTheUserHasChosenAnArchiveOrNoneOursStaysAway(String option) {
-        assertThat(ArchiveKey.of(plan(option))).isEmpty();
+        assertThat(obstacle(plan(option))).isEqualTo(new ArchiveState(ArchiveState.Kind.OWN_OPTION, option));
     }
 }

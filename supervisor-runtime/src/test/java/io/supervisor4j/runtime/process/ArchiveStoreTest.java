@@ -7,11 +7,15 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class ArchiveStoreTest {
 
@@ -22,9 +26,9 @@ class ArchiveStoreTest {
     private ArchiveStore store;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         folder = parent.resolve("cache").resolve("supervisor4j");
-        store = ArchiveStore.open(folder).orElseThrow();
+        store = ArchiveStore.open(folder);
     }
 
     private void publish(String key, String content) throws IOException {
@@ -37,19 +41,29 @@ class ArchiveStoreTest {
                 .isEqualTo("rwx------");
     }
 
-    @Test
-    void aFolderThatOthersMayWriteToIsNotUsed() throws IOException {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
-        assertThat(ArchiveStore.open(folder)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwxr-xrwx", "rwxr-x---"})
+    void aFolderThatIsOpenToOthersIsNotUsed(String permissions) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
 
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xrwx"));
-        assertThat(ArchiveStore.open(folder)).isEmpty();
+        assertThatIOException().isThrownBy(() -> ArchiveStore.open(folder)).withMessageContaining("open to others");
     }
 
     @Test
     void whereThereIsAFileThereIsNoStore() throws IOException {
-        assertThat(ArchiveStore.open(Files.createFile(parent.resolve("file")))).isEmpty();
-        assertThat(ArchiveStore.open(Path.of("/proc/nowhere"))).isEmpty();
+        Path file = Files.createFile(parent.resolve("file"));
+
+        assertThatIOException().isThrownBy(() -> ArchiveStore.open(file));
+        assertThatIOException().isThrownBy(() -> ArchiveStore.open(Path.of("/proc/nowhere")));
+    }
+
+    @Test
+    void anArchiveThatOthersCouldHaveWrittenIsNotFound() throws IOException {
+        for (String name : List.of("key", "key.seal")) {
+            publish("key", "archive");
+            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-rw-r--"));
+            assertThat(store.find("key")).as(name).isEmpty();
+        }
     }
 
     @Test
@@ -58,7 +72,7 @@ class ArchiveStoreTest {
         publish("key", "archive");
 
         assertThat(store.find("key")).contains(folder.resolve("key"));
-        assertThat(ArchiveStore.open(folder).orElseThrow().find("key")).isPresent();
+        assertThat(ArchiveStore.open(folder).find("key")).isPresent();
         assertThat(store.draft("key")).doesNotExist();
     }
 

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.Service;
 import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.system.process.ShellCommand;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,18 +41,20 @@ class LaunchTest {
 
     @Test
     void theShellMovesTheDescriptorsAndBecomesTheProgram() {
-        List<String> command = ShellSpawner.command(plan(Map.of("GOOD_1", "x"), "a b", "$c"), List.of());
+        LaunchPlan plan = plan(Map.of("GOOD_1", "x"), "a b", "$c");
+        List<String> command = ShellSpawner.command(ShellCommand.of(plan.environment()), plan, List.of());
 
-        assertThat(command).hasSize(7).startsWith("/bin/sh", "-c").endsWith("/bin/sh", "java", "a b", "$c");
+        assertThat(command).endsWith("/bin/sh", "java", "a b", "$c").noneMatch(word -> word.contains("GOOD_1"));
     }
 
     @Test
-    void variablesThatAShellWouldDropTravelByEnv() {
-        LaunchPlan plan =
-                plan(Map.of("GOOD", "x", "with.dot", "1", "with-dash", "a b", "9lives", "", "BASH_FUNC_f%%", "() {"));
-
-        assertThat(ShellSpawner.command(plan, List.of()))
-                .endsWith("/bin/sh", "env", "9lives=", "BASH_FUNC_f%%=() {", "with-dash=a b", "with.dot=1", "java");
+    void theFirstEntryThatDependsOnTheWorkingDirectoryIsKnown() {
+        assertThat(new LaunchPlan("java", List.of(), "/a.jar::/b:", List.of(), Map.of()).relativeEntry())
+                .isNull();
+        assertThat(new LaunchPlan("java", List.of(), "/a.jar:lib/b.jar:.", List.of(), Map.of()).relativeEntry())
+                .isEqualTo("lib/b.jar");
+        assertThat(new LaunchPlan("java", List.of("--module-path=/a:mods"), "", List.of(), Map.of()).relativeEntry())
+                .isEqualTo("mods");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.system.process.ShellCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ class ShellSpawnerTest {
         return thread;
     });
     private final Trail trail = new Trail();
+    private final List<SupervisorEvent> notices = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
     private final List<WorkerProcess> spawned = new ArrayList<>();
 
@@ -55,9 +58,13 @@ class ShellSpawnerTest {
     }
 
     private WorkerProcess spawn(String script) throws IOException {
-        WorkerProcess process = new ShellSpawner(Archives.none(), writers).spawn(plan(script), false, captured);
+        WorkerProcess process = spawner().spawn(plan(script), false, captured);
         spawned.add(process);
         return process;
+    }
+
+    private ShellSpawner spawner() {
+        return new ShellSpawner(Archives.none(), new LaunchCheck(new MissingEntries(), notices::add), writers);
     }
 
     private LaunchPlan plan(String script) {
@@ -182,8 +189,9 @@ class ShellSpawnerTest {
 
     @Test
     void theEndOfTheMasterIsTheEndOfTheCommands() throws Exception {
+        LaunchPlan plan = plan("cat <&3 > /dev/null; exit 7");
         Process process =
-                new ProcessBuilder(ShellSpawner.command(plan("cat <&3 > /dev/null; exit 7"), List.of())).start();
+                new ProcessBuilder(ShellSpawner.command(ShellCommand.of(environment), plan, List.of())).start();
         process.getOutputStream().close();
 
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -372,33 +380,54 @@ class ShellSpawnerTest {
         environment.put("GOOD", "a b$c");
         environment.put("with.dot", "1");
         environment.put("with-dash", "two\nlines");
+        environment.put("-i", "no option");
         Path file = folder.resolve("environment");
         watched("cat /proc/$$/environ > " + file);
         expect("exited 0");
 
-        List<String> variables = List.of(Files.readString(file).split("\0", -1));
-        assertThat(variables).contains("GOOD=a b$c", "with.dot=1", "with-dash=two\nlines");
-        assertThat(variables).noneMatch(variable -> variable.startsWith("HOME="));
+        assertThat(Files.readString(file).split("\0", -1))
+                .containsExactlyInAnyOrder(
+                        "PATH=" + System.getenv("PATH"),
+                        "GOOD=a b$c",
+                        "with.dot=1",
+                        "with-dash=two\nlines",
+                        "-i=no option",
+                        "");
     }
 
     @Test
-    void aProgramThatIsNotThereIsAnExit() throws Exception {
-        WorkerProcess process = new ShellSpawner(Archives.none(), writers)
-                .spawn(
-                        new LaunchPlan(folder.resolve("java").toString(), List.of(), "", List.of(), environment),
-                        false,
-                        false);
-        process.watch(trail);
+    void aJavaThatIsGoneIsNamed() {
+        LaunchPlan plan = new LaunchPlan(folder.resolve("bin/java").toString(), List.of(), "", List.of(), environment);
 
-        expect("exited 127");
+        assertThatThrownBy(() -> spawner().spawn(plan, false, false))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("there is no program " + folder.resolve("bin/java"));
+    }
+
+    @Test
+    void aClassPathEntryThatGoesIsNamedOnceUntilItIsBack() throws Exception {
+        Path jar = Files.createFile(folder.resolve("a.jar"));
+        LaunchPlan plan = new LaunchPlan("/bin/true", List.of(), jar.toString(), List.of(), environment);
+        ShellSpawner spawner = spawner();
+        spawned.add(spawner.spawn(plan, false, false));
+        assertThat(notices).isEmpty();
+
+        for (int round = 1; round <= 2; round++) {
+            Files.delete(jar);
+            spawned.add(spawner.spawn(plan, false, false));
+            spawned.add(spawner.spawn(plan, false, false));
+            assertThat(notices).hasSize(round);
+            Files.createFile(jar);
+            spawned.add(spawner.spawn(plan, false, false));
+        }
+        assertThat(notices.get(0).describe()).startsWith("class path entry " + jar + " does not exist any more");
     }
 
     @Test
     void anArgumentListThatIsTooLongIsAnException() {
         LaunchPlan plan = new LaunchPlan("/bin/true", List.of(), "", List.of("x".repeat(1 << 21)), environment);
 
-        assertThatThrownBy(() -> new ShellSpawner(Archives.none(), writers).spawn(plan, false, false))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> spawner().spawn(plan, false, false)).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.supervisor4j.cli;
 import io.supervisor4j.SupervisorException;
 import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonExit;
+import io.supervisor4j.daemon.DaemonStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,13 +86,14 @@ final class DaemonControl {
         }
 
         private int tell(Daemon daemon) {
-            if (daemon.isRunning()) {
-                daemon.pid()
+            DaemonStatus status = daemon.status();
+            if (status.isRunning()) {
+                status.pid()
                         .ifPresentOrElse(pid -> out().println(name.name() + " runs, pid " + pid), () -> out().println(
                                         name.name() + " runs"));
                 return RUNS;
             }
-            Optional<DaemonExit> last = daemon.lastExit();
+            Optional<DaemonExit> last = status.lastExit();
             out().println(name.name() + " does not run"
                     + last.map(exit -> ": it " + verb(exit) + exit.describe()).orElse(""));
             return last.isPresent() && hasFailed(last.get()) ? FAILED : RUNS_NOT;

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * when {@code main} has returned and no other thread keeps the JVM alive, as any program does, or with {@code System.exit}.
  *
  * <p>Methods that wait do so by a clock that nobody sets (B-30), and look every 20 ms. An interrupt ends the waiting, not the
- * daemon, and is kept.
+ * daemon, and is kept. Looks and changes of all processes take turns, of milliseconds; where a process was suspended in its turn, a
+ * method gives up when its caller's limit is over, but not before 10 s, and one without limit after 1 minute.
  */
 public final class Daemon {
 
@@ -127,46 +128,46 @@ public final class Daemon {
     }
 
     /**
-     * Tells whether the daemon runs: a process holds its lock (S-19). One that was started and has not come so far does not yet.
+     * Returns what is known of the daemon, all of one moment (S-19, S-20). Whoever needs several facts asks for them here: between two
+     * calls of {@link #isRunning()}, {@link #pid()} and {@link #lastExit()} the daemon may end or start.
      *
-     * @return true if it runs
+     * @return a snapshot
+     * @throws SupervisorException if nothing can be known, as when the state directory is open to others
+     */
+    public DaemonStatus status() {
+        return attempt("cannot be looked at", state::status);
+    }
+
+    /**
+     * Tells whether the daemon runs: a process holds its lock, or has ended so lately that its exit status is not known yet (S-19). One
+     * that was started and has not come so far does not yet. After false, {@link #lastExit()} has the exit status, unless another
+     * start comes in between.
+     *
+     * @return {@link DaemonStatus#isRunning()}
      * @throws SupervisorException if that cannot be told
      */
     public boolean isRunning() {
-        return look() instanceof Sighting.Present;
+        return status().isRunning();
     }
 
     /**
      * Returns the daemon's process (S-20).
      *
-     * @return its pid; empty if it is not running
+     * @return {@link DaemonStatus#pid()}; empty if it is not running
      * @throws SupervisorException if that cannot be told
      */
     public OptionalLong pid() {
-        return look() instanceof Sighting.Present present
-                ? present.life().flatMap(Life::process).stream()
-                        .mapToLong(ProcessIdentity::pid)
-                        .findFirst()
-                : OptionalLong.empty();
+        return status().pid();
     }
 
     /**
      * Tells how the daemon ended.
      *
-     * @return its last end; empty if it runs, or was never started
+     * @return {@link DaemonStatus#lastExit()}; empty if it runs, or was never started
      * @throws SupervisorException if that cannot be told
      */
     public Optional<DaemonExit> lastExit() {
-        return attempt("cannot be looked at", () -> {
-            if (state.look() instanceof Sighting.Absent absent && absent.last().isPresent()) {
-                return Optional.of(new DaemonExit(state.statusOf(absent.last().get())));
-            }
-            return Optional.empty();
-        });
-    }
-
-    private Sighting look() {
-        return attempt("cannot be looked at", state::look);
+        return status().lastExit();
     }
 
     private <T> T attempt(String otherwise, DaemonLock.Action<T> action) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,8 @@ final class DaemonLock {
     private static final long DAEMON = 0;
     private static final long GUARD = 1;
 
-    /** The guard is held for milliseconds, but for a process that was suspended just then. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Within this JVM, as a lock of a file is the JVM's as a whole. */
+    private final ReentrantLock inThisJvm = new ReentrantLock();
 
     private final Path file;
     private @Nullable FileChannel channel;
@@ -56,18 +57,26 @@ final class DaemonLock {
         T run() throws IOException;
     }
 
-    /** Runs the action while nobody else, in this JVM or another, looks or changes something. Creates the file. */
-    synchronized <T> T guarded(Action<T> action) throws IOException {
-        FileLock guard = awaitGuard(channel());
+    /**
+     * Runs the action while no other thread, in this JVM or another, looks or changes something. Creates the file.
+     *
+     * @throws IOException if others had the guard for as long as the limit, or the action throws it
+     */
+    <T> T guarded(Duration limit, Action<T> action) throws IOException {
+        FileLock guard = awaitGuard(limit);
         try {
             return action.run();
         } finally {
-            guard.release();
+            try {
+                guard.release();
+            } finally {
+                inThisJvm.unlock();
+            }
         }
     }
 
     /** Tells whether there is a daemon, in whichever process. Under the guard. */
-    synchronized boolean isHeld() throws IOException {
+    boolean isHeld() throws IOException {
         if (mine) {
             return true;
         }
@@ -100,25 +109,41 @@ final class DaemonLock {
     }
 
     /** Makes this process the daemon, until it ends; false if another one is. Under the guard. */
-    synchronized boolean take() throws IOException {
+    boolean take() throws IOException {
         mine = mine || channel().tryLock(DAEMON, 1, false) != null;
         return mine;
     }
 
-    private FileLock awaitGuard(FileChannel file) throws IOException {
-        Patience patience = Patience.regardlessOfInterrupts(PATIENCE);
+    /** Waits for this thread's turn in this JVM, and for this JVM's among others. */
+    private FileLock awaitGuard(Duration limit) throws IOException {
+        Patience patience = Patience.regardlessOfInterrupts(limit);
         try {
-            for (FileLock guard = file.tryLock(GUARD, 1, false); ; guard = file.tryLock(GUARD, 1, false)) {
+            for (FileLock guard = tryGuard(); ; guard = tryGuard()) {
                 if (guard != null) {
                     return guard;
                 }
                 if (!patience.pause(TimeUnit.MILLISECONDS.toNanos(1))) {
-                    throw new IOException("another process has held the guard of " + this.file + " for "
-                            + PATIENCE.toSeconds() + " s; is it suspended?");
+                    throw new IOException("others have held the guard of " + file + " for " + limit.toSeconds()
+                            + " s; is one of them suspended?");
                 }
             }
         } finally {
             patience.restoreInterrupt();
+        }
+    }
+
+    private @Nullable FileLock tryGuard() throws IOException {
+        if (!inThisJvm.tryLock()) {
+            return null;
+        }
+        FileLock guard = null;
+        try {
+            guard = channel().tryLock(GUARD, 1, false);
+            return guard;
+        } finally {
+            if (guard == null) {
+                inThisJvm.unlock();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.supervisor4j.system.file.FileAge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,8 +12,11 @@ import java.util.OptionalInt;
 /** What is known of a daemon through its files. Its methods are called under the guard, but {@link #guarded} and {@link #look}. */
 final class DaemonState {
 
-    /** Between two looks of who waits, in nanoseconds. */
+    /** Between two looks of a waiting thread, in nanoseconds. */
     static final long STEP = 20_000_000;
+
+    /** For the guard, where the caller sets no limit: it is held for milliseconds, by each of those that wait for it in turn. */
+    static final Duration QUERY_LIMIT = Duration.ofMinutes(1);
 
     private final DaemonFiles files;
     private final DaemonLock lock;
@@ -26,12 +30,18 @@ final class DaemonState {
         this.exits = new ExitFile(files.exit());
     }
 
-    <T> T guarded(DaemonLock.Action<T> action) throws IOException {
-        return lock.guarded(action);
+    /** Runs the action under the guard, and waits for that no longer than the limit. */
+    <T> T guarded(Duration limit, DaemonLock.Action<T> action) throws IOException {
+        return lock.guarded(limit, action);
+    }
+
+    /** What {@link Daemon#status} tells, and all that is derived from it. */
+    DaemonStatus status() throws IOException {
+        return DaemonStatus.of(look(QUERY_LIMIT));
     }
 
     /** Looks, and leaves nothing behind where there never was a daemon. A folder that hides its files is no such place. */
-    Sighting look() throws IOException {
+    Sighting look(Duration limit) throws IOException {
         if (Files.notExists(files.lock())) {
             // Its process makes the files again, but may not have noticed yet.
             return lock.isHeldWithoutFile()
@@ -39,23 +49,36 @@ final class DaemonState {
                     : new Sighting.Absent(Optional.empty());
         }
         StateDirectory.check(files.directory());
-        return guarded(this::sight);
+        return guarded(limit, this::sight);
     }
 
     Sighting sight() throws IOException {
+        boolean held = lock.isHeld();
         Optional<Life> life = lives.read();
-        if (lock.isHeld()) {
+        if (held) {
             return new Sighting.Present(life);
+        } else if (life.isEmpty()) {
+            return new Sighting.Absent(Optional.empty());
         }
-        if (life.isPresent() && life.get().process().isEmpty() && !isOver(life.get())) {
-            return new Sighting.Coming(life.get());
+        Optional<Sighting.Ended> ended = ended(life.get());
+        if (ended.isPresent()) {
+            return new Sighting.Absent(ended);
         }
-        return new Sighting.Absent(life);
+        return life.get().process().isEmpty() ? new Sighting.Coming(life.get()) : new Sighting.Ending(life.get());
     }
 
-    /** Nothing more will be known of this life, whose process does not hold the lock. */
+    /** Tells whether nothing more will be known of this life, whose process does not hold the lock. */
     boolean isOver(Life life) throws IOException {
-        return statusOf(life).isPresent() || !life.launcher().isAlive();
+        return ended(life).isPresent();
+    }
+
+    /** A shell that is gone has written all that it ever will; so it is looked at first. */
+    private Optional<Sighting.Ended> ended(Life life) throws IOException {
+        boolean unattended = !life.launcher().isAlive();
+        OptionalInt status = exits.statusOf(life);
+        return unattended || status.isPresent()
+                ? Optional.of(new Sighting.Ended(life, status, status.isPresent() ? exits.written() : Optional.empty()))
+                : Optional.empty();
     }
 
     OptionalInt statusOf(Life life) throws IOException {

@@ -5,7 +5,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the shell that waited for the daemon wrote at its end: the id of the life, a blank, the status. */
@@ -28,6 +32,15 @@ final class ExitFile {
                     : OptionalInt.empty();
         } catch (FileNotFoundException e) {
             return OptionalInt.empty();
+        }
+    }
+
+    /** Returns when the status was written. */
+    Optional<Instant> written() throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 }

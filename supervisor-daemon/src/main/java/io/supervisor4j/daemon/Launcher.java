@@ -17,18 +17,23 @@ import org.slf4j.LoggerFactory;
 final class Launcher {
 
     /**
-     * $1 is the file for the status, $2 the id of the life, the rest the command. What is sent to the whole session must not keep
+     * $1 is the file for the status, $2 that of the present life, $3 the id of this one, the rest the command. The status of a life that
+     * has a successor by then is not written: it would replace that of the successor. What is sent to the whole session must not keep
      * the shell from its only duty, so it traps that, and the command does not inherit traps. Signals that the caller ignores, as
      * under nohup, are made normal again where env can do so.
      */
     private static final String SCRIPT = """
-            exit=$1 life=$2
-            shift 2
+            exit=$1 lives=$2 life=$3
+            shift 3
+            superseded() {
+              read -r now <"$lives" || return 1
+              case $now in *"\"$life\""*) return 1 ;; esac
+            } 2>/dev/null
             attend() {
               trap : HUP INT TERM
               ( %s )
               status=$?
-              { echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"; } || rm -f "$exit.$$"
+              superseded || { echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"; } || rm -f "$exit.$$"
               return $status
             }
             if env --default-signal true </dev/null >/dev/null 2>&1; then
@@ -36,33 +41,32 @@ final class Launcher {
             fi
             attend "$@\"""";
 
-    private final Path exitFile;
+    private final DaemonFiles files;
     private final Path directory;
     private final Redirect input;
     private final OutputChannel output;
 
-    Launcher(Path exitFile, Path directory, Redirect input, OutputChannel output) {
-        this.exitFile = exitFile;
+    Launcher(DaemonFiles files, Path directory, Redirect input, OutputChannel output) {
+        this.files = files;
         this.directory = directory;
         this.input = input;
         this.output = output;
     }
 
     /** Returns the shell's process, which leads the new session. */
-    Process launch(String name, String life, List<String> session, List<String> java) throws IOException {
+    Process launch(String life, List<String> session, List<String> java) throws IOException {
         ProcessBuilder builder = new ProcessBuilder()
                 .directory(directory.toFile())
                 .redirectInput(input)
                 .redirectOutput(output.redirect())
                 .redirectErrorStream(true);
         Map<String, String> environment = CallerEnvironment.of(builder.environment());
-        warnOf(name, ShellCommand.leftOut(environment.keySet()));
+        warnOf(files.name(), ShellCommand.leftOut(environment.keySet()));
         ShellCommand shell = ShellCommand.of(environment);
         shell.setVariables(builder.environment());
         List<String> command = new ArrayList<>(session);
-        command.addAll(shell.words(script(output.reader(), shell.become()), "daemon-" + name));
-        command.add(exitFile.toString());
-        command.add(life);
+        command.addAll(shell.words(script(output.reader(), shell.become()), "daemon-" + files.name()));
+        command.addAll(List.of(files.exit().toString(), files.life().toString(), life));
         command.addAll(java);
         return builder.command(command).start();
     }

@@ -1,26 +1,38 @@
 package io.supervisor4j.daemon;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One run of a daemon, from its start to its end.
  *
  * @param id unique
  * @param phase how far it has come
+ * @param since when it came so far; empty if an older version wrote it
  * @param launcher the shell that waits for its end
  * @param process the daemon's own process, once that holds the lock
  */
-record Life(String id, Phase phase, ProcessIdentity launcher, Optional<ProcessIdentity> process) {
+record Life(
+        String id, Phase phase, Optional<Instant> since, ProcessIdentity launcher, Optional<ProcessIdentity> process) {
 
-    Life in(Phase other) {
-        return new Life(id, other, launcher, process);
+    static Life launched(String id, Instant now, ProcessIdentity launcher) {
+        return new Life(id, Phase.STARTING, Optional.of(now), launcher, Optional.empty());
+    }
+
+    Life in(Phase other, Instant now) {
+        return new Life(id, other, Optional.of(now), launcher, process);
     }
 
     Life of(ProcessIdentity own) {
-        return new Life(id, phase, launcher, Optional.of(own));
+        return new Life(id, phase, since, launcher, Optional.of(own));
     }
 
     boolean is(Life other) {
         return id.equals(other.id);
+    }
+
+    OptionalLong pid() {
+        return process.stream().mapToLong(ProcessIdentity::pid).findFirst();
     }
 }

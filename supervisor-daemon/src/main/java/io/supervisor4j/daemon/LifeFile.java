@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,9 @@ final class LifeFile {
             json.writeStartObject();
             json.writeStringField("life", life.id());
             json.writeStringField("phase", life.phase().name());
+            if (life.since().isPresent()) {
+                json.writeNumberField("since", life.since().get().toEpochMilli());
+            }
             write(json, "launcher", life.launcher());
             if (life.process().isPresent()) {
                 write(json, "process", life.process().get());
@@ -79,7 +83,10 @@ final class LifeFile {
             ProcessIdentity launcher = process(fields, "launcher")
                     .orElseThrow(() -> new IllegalArgumentException("a life without a launcher: " + text));
             Phase phase = Phase.valueOf(fields.getOrDefault("phase", ""));
-            return Optional.of(new Life(fields.getOrDefault("life", ""), phase, launcher, process(fields, "process")));
+            Optional<Instant> since =
+                    Optional.ofNullable(fields.get("since")).map(Long::valueOf).map(Instant::ofEpochMilli);
+            return Optional.of(
+                    new Life(fields.getOrDefault("life", ""), phase, since, launcher, process(fields, "process")));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

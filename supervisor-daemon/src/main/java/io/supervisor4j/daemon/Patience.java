@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits step by step until a time is over, by a clock that nobody sets (B-30). An interrupt is kept. */
 final class Patience {
 
-    private static final Duration CENTURY = Duration.ofDays(36_500);
+    static final Duration CENTURY = Duration.ofDays(36_500);
 
     private final long start = System.nanoTime();
     private final long nanos;
@@ -36,6 +36,12 @@ final class Patience {
             throw new IllegalArgumentException(name + " must not be negative, but is " + time);
         }
         return time.compareTo(CENTURY) > 0 ? CENTURY : time;
+    }
+
+    /** Returns what is left, but no less than the least. */
+    Duration leftAtLeast(Duration least) {
+        Duration left = Duration.ofNanos(nanos - (System.nanoTime() - start));
+        return left.compareTo(least) > 0 ? left : least;
     }
 
     /** Waits a step, or what is left; false if nothing is left. */

@@ -1,9 +1,13 @@
 package io.supervisor4j.daemon;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
-/** What a daemon lets others know of itself. */
+/**
+ * What a daemon lets others know of itself. It waits for the guard without limit: a process that was suspended while it held the guard
+ * must not end the daemon.
+ */
 final class Presence {
 
     /** What became of the wish to be the daemon. */
@@ -31,7 +35,7 @@ final class Presence {
 
     /** Takes the lock for as long as this process lives. A life that is not (or no longer) announced does not begin. */
     Entrance enter() throws IOException {
-        return state.guarded(() -> {
+        return state.guarded(Patience.CENTURY, () -> {
             Optional<Life> announced = announced();
             if (announced.isEmpty() || announced.get().phase() == Phase.STOPPING) {
                 return Entrance.STOPPED;
@@ -40,17 +44,17 @@ final class Presence {
                 return Entrance.TAKEN;
             }
             running = errand.settleTime().isZero();
-            say(announced.get().of(self()).in(running ? Phase.RUNNING : Phase.STARTING));
+            say(announced.get().of(self()).in(running ? Phase.RUNNING : Phase.STARTING, Instant.now()));
             return Entrance.ENTERED;
         });
     }
 
     /** From now on it counts as running. */
     void running() throws IOException {
-        state.guarded(() -> {
+        state.guarded(Patience.CENTURY, () -> {
             Optional<Life> announced = announced();
             if (!running && announced.isPresent()) {
-                say(announced.get().in(Phase.RUNNING));
+                say(announced.get().in(Phase.RUNNING, Instant.now()));
                 running = true;
             }
             return running;

@@ -1,16 +1,29 @@
 package io.supervisor4j.daemon;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** What a look at a daemon shows. */
+/** What one look at a daemon's files shows. Taken under the guard, so that all of it is of the same moment. */
 sealed interface Sighting {
 
-    /** There is none, and none is coming. */
-    record Absent(Optional<Life> last) implements Sighting {}
+    /** None runs, and none is coming; what can be known of the last one is known. */
+    record Absent(Optional<Ended> last) implements Sighting {}
 
     /** It was launched and does not hold the lock yet. */
     record Coming(Life life) implements Sighting {}
 
     /** It holds the lock; which life that is, is missing if its file was deleted or spoiled by others. */
     record Present(Optional<Life> life) implements Sighting {}
+
+    /** Its process has given up the lock, and the shell that waits for it has not yet written the exit status. */
+    record Ending(Life life) implements Sighting {}
+
+    /**
+     * A life that is over.
+     *
+     * @param status its exit status; empty if the shell that waited for it is gone without having written it
+     * @param at when the status was written
+     */
+    record Ended(Life life, OptionalInt status, Optional<Instant> at) {}
 }

@@ -2,15 +2,17 @@ package io.supervisor4j.daemon;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Starts a daemon unless it is there, and watches how far it comes. */
 final class Starter {
+
+    private static final Duration GUARD_MINIMUM = Duration.ofSeconds(10);
 
     private final DaemonPlan plan;
     private final DaemonState state;
@@ -23,12 +25,15 @@ final class Starter {
     }
 
     StartResult start(Duration block) {
+        Patience patience = Patience.of(block);
         try {
             StateDirectory.require(plan.files().directory());
             Programs programs = Programs.ofThisProcess();
             OutputChannel output = OutputChannel.open(plan.output(), plan.name(), programs);
-            Start start = state.guarded(() -> launchUnlessThere(output, programs));
-            return follow(start, output, Patience.of(block));
+            // What takes long is done before the guard is held, as all other callers wait for that.
+            Launch launch = launch(output, programs);
+            Start start = state.guarded(guardLimit(patience), () -> launchUnlessThere(launch));
+            return follow(start, output, patience);
         } catch (IOException e) {
             return new StartResult.Failed(
                     "daemon " + plan.name() + " cannot be started: " + IoTrouble.text(e),
@@ -40,7 +45,13 @@ final class Starter {
     /** The life to follow, and whether it is of our making. */
     private record Start(Optional<Life> life, boolean here) {}
 
-    private Start launchUnlessThere(OutputChannel output, Programs programs) throws IOException {
+    /** A guard held by another caller makes no start fail before both the caller's limit and this time are over. */
+    static Duration guardLimit(Patience patience) {
+        return patience.leftAtLeast(GUARD_MINIMUM);
+    }
+
+    /** A life that is ending has given up the lock, and does not keep another one from beginning. */
+    private Start launchUnlessThere(Launch launch) throws IOException {
         Sighting sighting = state.sight();
         if (sighting instanceof Sighting.Present present) {
             return new Start(present.life(), false);
@@ -48,20 +59,27 @@ final class Starter {
         if (sighting instanceof Sighting.Coming coming) {
             return new Start(Optional.of(coming.life()), false);
         }
-        return new Start(Optional.of(launch(output, programs)), true);
+        return new Start(Optional.of(launched(launch)), true);
     }
 
-    /** Announces the life before the daemon's process can look, as we hold the guard. */
-    private Life launch(OutputChannel output, Programs programs) throws IOException {
+    /** All that a launch needs. */
+    private record Launch(String life, Launcher launcher, List<String> session, List<String> java) {}
+
+    private Launch launch(OutputChannel output, Programs programs) throws IOException {
         String id = UUID.randomUUID().toString();
         List<String> java = new ArrayList<>(CallerJvm.command(DaemonMain.class, plan.allJvmOptions()));
         java.addAll(plan.errand(id, main).words());
-        Process launcher = new Launcher(plan.files().exit(), plan.workingDirectory(), plan.input(), output)
-                .launch(plan.name(), id, NewSession.words(programs), java);
+        Launcher launcher = new Launcher(plan.files(), plan.workingDirectory(), plan.input(), output);
+        return new Launch(id, launcher, NewSession.words(programs), java);
+    }
+
+    /** Announces the life before the daemon's process can look, as we hold the guard. */
+    private Life launched(Launch launch) throws IOException {
+        Process launcher = launch.launcher().launch(launch.life(), launch.session(), launch.java());
         // One that is gone already is nobody's identity.
         ProcessIdentity identity =
                 ProcessIdentity.of(launcher.pid()).orElse(new ProcessIdentity(launcher.pid(), "", 0));
-        Life life = new Life(id, Phase.STARTING, identity, Optional.empty());
+        Life life = Life.launched(launch.life(), Instant.now(), identity);
         try {
             state.write(life);
         } catch (IOException e) {
@@ -74,12 +92,13 @@ final class Starter {
 
     private StartResult follow(Start start, OutputChannel output, Patience patience) throws IOException {
         while (true) {
-            Optional<StartResult> result = state.guarded(() -> result(start, output));
+            Optional<StartResult> result = state.guarded(guardLimit(patience), () -> result(start, output));
             if (result.isPresent()) {
                 return result.get();
             }
             if (!patience.pause(DaemonState.STEP)) {
-                return new StartResult.Starting(pid(state.look()), start.here());
+                return new StartResult.Starting(
+                        DaemonStatus.of(state.look(guardLimit(patience))).pid(), start.here());
             }
         }
     }
@@ -117,13 +136,5 @@ final class Starter {
                 : state.statusOf(start.life().get());
         String reason = "daemon " + plan.name() + " " + new DaemonExit(status).describe() + " while it was starting";
         return new StartResult.Failed(reason, status, output.lastLines());
-    }
-
-    private static OptionalLong pid(Sighting sighting) {
-        return sighting instanceof Sighting.Present present
-                ? present.life().flatMap(Life::process).stream()
-                        .mapToLong(ProcessIdentity::pid)
-                        .findFirst()
-                : OptionalLong.empty();
     }
 }

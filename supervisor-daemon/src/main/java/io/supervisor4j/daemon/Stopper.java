@@ -4,6 +4,7 @@ import io.supervisor4j.SupervisorException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +21,14 @@ final class Stopper {
 
     /** Asks it to end; true if it is gone in time. */
     boolean stop(Duration block) throws IOException {
-        requireSomething();
-        Life life = state.guarded(() -> {
+        Patience patience = Patience.of(block);
+        Duration guardLimit = Starter.guardLimit(patience);
+        requireSomething(guardLimit);
+        Life life = state.guarded(guardLimit, () -> {
             Sighting sighting = state.sight();
+            if (sighting instanceof Sighting.Ending ending) {
+                return ending.life();
+            }
             if (sighting instanceof Sighting.Coming coming) {
                 return forbid(coming.life());
             }
@@ -30,14 +36,19 @@ final class Stopper {
             end(present, false);
             return present;
         });
-        return awaitEnd(life, Patience.of(block));
+        return awaitEnd(life, patience);
     }
 
     /** Ends it by force; true if it is gone in time. */
     boolean kill(Duration block) throws IOException {
-        requireSomething();
-        Life life = state.guarded(() -> {
+        Patience patience = Patience.of(block);
+        Duration guardLimit = Starter.guardLimit(patience);
+        requireSomething(guardLimit);
+        Life life = state.guarded(guardLimit, () -> {
             Sighting sighting = state.sight();
+            if (sighting instanceof Sighting.Ending ending) {
+                return ending.life();
+            }
             if (sighting instanceof Sighting.Coming coming) {
                 killLauncher(forbid(coming.life()));
                 return coming.life();
@@ -46,13 +57,13 @@ final class Stopper {
             end(present, true);
             return present;
         });
-        return awaitEnd(life, Patience.of(block));
+        return awaitEnd(life, patience);
     }
 
     /** Sends any signal; the shell has the only portable way. */
     void signal(String signal) throws IOException {
-        requireSomething();
-        state.guarded(() -> {
+        requireSomething(DaemonState.QUERY_LIMIT);
+        state.guarded(DaemonState.QUERY_LIMIT, () -> {
             ProcessHandle process = process(present(state.sight()));
             Process kill = new ProcessBuilder(
                             "/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, Long.toString(process.pid()))
@@ -67,8 +78,8 @@ final class Stopper {
     }
 
     /** Without leaving files behind where there never was a daemon. */
-    private void requireSomething() throws IOException {
-        if (state.look() instanceof Sighting.Absent) {
+    private void requireSomething(Duration guardLimit) throws IOException {
+        if (state.look(guardLimit) instanceof Sighting.Absent) {
             throw notRunning();
         }
     }
@@ -79,7 +90,7 @@ final class Stopper {
 
     /** Whoever comes will see it and end, before its program begins (S-8). */
     private Life forbid(Life coming) throws IOException {
-        Life stopping = coming.in(Phase.STOPPING);
+        Life stopping = coming.in(Phase.STOPPING, Instant.now());
         state.write(stopping);
         return stopping;
     }
@@ -122,7 +133,7 @@ final class Stopper {
     }
 
     private boolean awaitEnd(Life life, Patience patience) throws IOException {
-        while (!state.guarded(() -> isGone(life))) {
+        while (!state.guarded(Starter.guardLimit(patience), () -> isGone(life))) {
             if (!patience.pause(DaemonState.STEP)) {
                 return false;
             }

@@ -1,15 +1,22 @@
 package io.supervisor4j.daemon;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** What one JVM can see; several processes are tried where real daemons are started. */
 class DaemonLockTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     Path folder;
@@ -22,8 +29,8 @@ class DaemonLockTest {
     void aLockThatNobodyTookIsFree() throws IOException {
         DaemonLock lock = DaemonLock.at(file());
 
-        assertThat(lock.<Boolean>guarded(lock::isHeld)).isFalse();
-        assertThat(lock.<Boolean>guarded(lock::isHeld)).isFalse();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isFalse();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isFalse();
         assertThat(file()).isEmptyFile();
     }
 
@@ -31,9 +38,9 @@ class DaemonLockTest {
     void aJvmThatTookItKeepsIt() throws IOException {
         DaemonLock lock = DaemonLock.at(file());
 
-        assertThat(lock.<Boolean>guarded(lock::take)).isTrue();
-        assertThat(lock.<Boolean>guarded(lock::take)).isTrue();
-        assertThat(lock.<Boolean>guarded(lock::isHeld)).isTrue();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::take)).isTrue();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::take)).isTrue();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isTrue();
     }
 
     @Test
@@ -44,23 +51,65 @@ class DaemonLockTest {
     @Test
     void aFileThatWasReplacedIsOpenedAnew() throws IOException {
         DaemonLock lock = DaemonLock.at(file());
-        lock.guarded(lock::isHeld);
+        lock.guarded(LIMIT, lock::isHeld);
         Files.delete(file());
 
-        assertThat(lock.<Boolean>guarded(lock::isHeld)).isFalse();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isFalse();
         assertThat(file()).exists();
     }
 
     @Test
     void anInterruptHurtsNothingAndIsKept() throws IOException {
         DaemonLock lock = DaemonLock.at(file());
-        lock.guarded(lock::take);
+        lock.guarded(LIMIT, lock::take);
 
         Thread.currentThread().interrupt();
-        boolean held = lock.guarded(lock::isHeld);
+        boolean held = lock.guarded(LIMIT, lock::isHeld);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(held).isTrue();
-        assertThat(lock.<Boolean>guarded(lock::isHeld)).isTrue();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isTrue();
+    }
+
+    @Test
+    void theLimitOfTheCallerRulesHowLongTheGuardIsWaitedFor() throws Exception {
+        DaemonLock lock = DaemonLock.at(file());
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Boolean> holder = CompletableFuture.supplyAsync(() -> hold(lock, held, release));
+        held.await();
+
+        assertThatIOException()
+                .isThrownBy(() -> lock.guarded(Duration.ofMillis(20), lock::isHeld))
+                .withMessageContaining("the guard of " + file());
+        CompletableFuture<Boolean> patient = CompletableFuture.supplyAsync(() -> get(lock));
+        release.countDown();
+
+        assertThat(patient.get()).isFalse();
+        assertThat(holder.get()).isTrue();
+    }
+
+    private static boolean get(DaemonLock lock) {
+        try {
+            return lock.guarded(LIMIT, lock::isHeld);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hold(DaemonLock lock, CountDownLatch held, CountDownLatch release) {
+        try {
+            return lock.guarded(LIMIT, () -> {
+                held.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return true;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

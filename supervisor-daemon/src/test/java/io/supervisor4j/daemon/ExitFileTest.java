@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ExitFileTest {
 
-    private static final Life LIFE = new Life("b", Phase.RUNNING, new ProcessIdentity(1, "", 1), Optional.empty());
+    private static final Life LIFE =
+            new Life("b", Phase.RUNNING, Optional.empty(), new ProcessIdentity(1, "", 1), Optional.empty());
 
     @TempDir
     Path folder;

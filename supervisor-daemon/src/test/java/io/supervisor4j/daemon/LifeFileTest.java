@@ -3,6 +3,7 @@ package io.supervisor4j.daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class LifeFileTest {
 
     private static final ProcessIdentity SHELL = new ProcessIdentity(10, "boot \"1\"", 100);
+    private static final Optional<Instant> SINCE = Optional.of(Instant.ofEpochMilli(1_700_000_000_123L));
     private static final ProcessIdentity JVM = new ProcessIdentity(11, "", Long.MAX_VALUE);
 
     @TempDir
@@ -28,8 +30,8 @@ class LifeFileTest {
     @Test
     void whatIsWrittenIsRead() throws IOException {
         LifeFile lives = new LifeFile(file());
-        Life starting = new Life("1", Phase.STARTING, SHELL, Optional.empty());
-        Life running = new Life("1", Phase.RUNNING, SHELL, Optional.of(JVM));
+        Life starting = new Life("1", Phase.STARTING, SINCE, SHELL, Optional.empty());
+        Life running = new Life("1", Phase.RUNNING, SINCE, SHELL, Optional.of(JVM));
 
         assertThat(lives.read()).isEmpty();
         lives.write(starting);
@@ -43,7 +45,7 @@ class LifeFileTest {
         Files.writeString(file(), "x".repeat(10_000));
         Path link = Files.createLink(folder.resolve("old"), file());
 
-        new LifeFile(file()).write(new Life("1", Phase.RUNNING, SHELL, Optional.of(JVM)));
+        new LifeFile(file()).write(new Life("1", Phase.RUNNING, SINCE, SHELL, Optional.of(JVM)));
 
         assertThat(link).content().isEqualTo("x".repeat(10_000));
         assertThat(file()).content().startsWith("{\"life\":\"1\",").endsWith("}\n");
@@ -78,7 +80,8 @@ class LifeFileTest {
                         + "\"launcherBoot\":\"b\",\"launcherStarted\":100}");
 
         assertThat(new LifeFile(file()).read())
-                .contains(new Life("1", Phase.STOPPING, new ProcessIdentity(10, "b", 100), Optional.empty()));
+                .contains(new Life(
+                        "1", Phase.STOPPING, Optional.empty(), new ProcessIdentity(10, "b", 100), Optional.empty()));
     }
 
     @Test
@@ -86,7 +89,7 @@ class LifeFileTest {
         LifeFile lives = new LifeFile(folder.resolve("missing/d.json"));
 
         assertThatIOException()
-                .isThrownBy(() -> lives.write(new Life("1", Phase.RUNNING, SHELL, Optional.of(JVM))))
+                .isThrownBy(() -> lives.write(new Life("1", Phase.RUNNING, SINCE, SHELL, Optional.of(JVM))))
                 .withMessageStartingWith("cannot write " + folder.resolve("missing/d.json") + ": ");
     }
 }

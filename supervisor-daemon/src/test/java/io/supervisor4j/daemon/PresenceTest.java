@@ -1,10 +1,15 @@
 package io.supervisor4j.daemon;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,9 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PresenceTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final ProcessIdentity GONE = new ProcessIdentity(1, "other boot", 1);
+
     private final ProcessIdentity self =
             ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
-    private final Life announced = new Life("1", Phase.STARTING, self, Optional.empty());
+    private final Life announced = new Life("1", Phase.STARTING, Optional.empty(), self, Optional.empty());
+
+    private final Life running = new Life("1", Phase.RUNNING, Optional.empty(), self, Optional.of(self));
+    private final Life stopping = new Life("1", Phase.STOPPING, Optional.empty(), self, Optional.empty());
 
     @TempDir
     Path folder;
@@ -34,14 +45,26 @@ class PresenceTest {
     }
 
     private void announce(Life life) throws IOException {
-        state.guarded(() -> {
+        state.guarded(LIMIT, () -> {
             state.write(life);
             return life;
         });
     }
 
+    /** Without its times. */
     private Sighting sight() throws IOException {
-        return state.look();
+        Sighting sighting = state.look(LIMIT);
+        if (sighting instanceof Sighting.Present present) {
+            return new Sighting.Present(present.life()
+                    .map(life -> new Life(life.id(), life.phase(), Optional.empty(), life.launcher(), life.process())));
+        } else if (sighting instanceof Sighting.Absent absent) {
+            return new Sighting.Absent(absent.last().map(ended -> ended(ended.life(), ended.status())));
+        }
+        return sighting;
+    }
+
+    private static Sighting.Ended ended(Life life, OptionalInt status) {
+        return new Sighting.Ended(life, status, Optional.empty());
     }
 
     @Test
@@ -59,8 +82,7 @@ class PresenceTest {
 
         presence("1", Duration.ZERO).enter();
 
-        assertThat(sight())
-                .isEqualTo(new Sighting.Present(Optional.of(announced.of(self).in(Phase.RUNNING))));
+        assertThat(sight()).isEqualTo(new Sighting.Present(Optional.of(running)));
     }
 
     @Test
@@ -72,23 +94,22 @@ class PresenceTest {
         presence.running();
         presence.running();
 
-        assertThat(sight())
-                .isEqualTo(new Sighting.Present(Optional.of(announced.of(self).in(Phase.RUNNING))));
+        assertThat(sight()).isEqualTo(new Sighting.Present(Optional.of(running)));
     }
 
     @Test
     void whoWasAskedToStopMeanwhileDoesNotBegin_S8() throws IOException {
-        announce(announced.in(Phase.STOPPING));
+        announce(stopping);
 
         assertThat(presence("1", Duration.ZERO).enter()).isEqualTo(Presence.Entrance.STOPPED);
 
-        assertThat(sight()).isEqualTo(new Sighting.Coming(announced.in(Phase.STOPPING)));
+        assertThat(sight()).isEqualTo(new Sighting.Coming(stopping));
     }
 
     @Test
     void whoIsNotAnnouncedOrHasASuccessorDoesNotBegin() throws IOException {
         assertThat(presence("1", Duration.ZERO).enter()).isEqualTo(Presence.Entrance.STOPPED);
-        announce(new Life("2", Phase.STARTING, self, Optional.empty()));
+        announce(new Life("2", Phase.STARTING, Optional.empty(), self, Optional.empty()));
 
         assertThat(presence("1", Duration.ZERO).enter()).isEqualTo(Presence.Entrance.STOPPED);
     }
@@ -98,9 +119,60 @@ class PresenceTest {
         announce(announced);
         assertThat(sight()).isEqualTo(new Sighting.Coming(announced));
 
-        Life dead = new Life("1", Phase.STARTING, new ProcessIdentity(self.pid(), "other boot", 1), Optional.empty());
+        Life dead = new Life("1", Phase.STARTING, Optional.empty(), GONE, Optional.empty());
         announce(dead);
 
-        assertThat(sight()).isEqualTo(new Sighting.Absent(Optional.of(dead)));
+        assertThat(sight()).isEqualTo(new Sighting.Absent(Optional.of(ended(dead, OptionalInt.empty()))));
+    }
+
+    @Test
+    void anEndIsSeenOnlyWhenItsStatusIsKnown_S19() throws IOException {
+        Life life = new Life("1", Phase.RUNNING, Optional.empty(), self, Optional.of(GONE));
+        announce(life);
+
+        assertThat(sight()).isEqualTo(new Sighting.Ending(life));
+        assertThat(state.status().isRunning()).isTrue();
+        assertThat(state.status().lastExit()).isEmpty();
+
+        Files.writeString(files.exit(), "1 137\n");
+
+        assertThat(sight()).isEqualTo(new Sighting.Absent(Optional.of(ended(life, OptionalInt.of(137)))));
+        assertThat(state.status().isRunning()).isFalse();
+        assertThat(state.status().lastExit()).contains(new DaemonExit(OptionalInt.of(137)));
+        assertThat(state.status().since()).isPresent();
+    }
+
+    @Test
+    void anEndThatNothingIsLeftToWriteDownIsSeenToo_B29() throws IOException {
+        announce(new Life("1", Phase.RUNNING, Optional.empty(), GONE, Optional.of(GONE)));
+
+        assertThat(state.status())
+                .isEqualTo(new DaemonStatus(
+                        DaemonStatus.State.STOPPED,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        Optional.of(new DaemonExit(OptionalInt.empty()))));
+    }
+
+    @Test
+    void aStatusTellsEachStateAndSinceWhen_S19_S20() throws IOException {
+        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.STOPPED);
+        assertThat(state.status().lastExit()).isEmpty();
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+        announce(Life.launched("1", Instant.now(), self));
+        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.LAUNCHING);
+        assertThat(state.status().pid()).isEmpty();
+        assertThat(state.status().isRunning()).isFalse();
+
+        Presence presence = presence("1", Duration.ofSeconds(1));
+        presence.enter();
+        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.STARTING);
+        assertThat(state.status().pid()).hasValue(self.pid());
+
+        presence.running();
+        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.RUNNING);
+        assertThat(state.status().since())
+                .hasValueSatisfying(since -> assertThat(since).isBetween(before, Instant.now()));
     }
 }

@@ -2,6 +2,7 @@ package io.supervisor4j.examples.mailer;
 
 import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonExit;
+import io.supervisor4j.daemon.DaemonStatus;
 import io.supervisor4j.daemon.StartResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,20 +53,25 @@ public final class MailerControl {
     }
 
     private static int stop(Daemon mailer) {
-        if (!mailer.isRunning() || mailer.stop(Duration.ofSeconds(10)) || mailer.kill(Duration.ofSeconds(10))) {
-            System.out.println("stopped");
-            return 0;
+        try {
+            if (!mailer.stop(Duration.ofSeconds(10)) && !mailer.kill(Duration.ofSeconds(10))) {
+                return 1;
+            }
+        } catch (IllegalStateException e) {
+            // It does not run, or has just ended by itself.
         }
-        return 1;
+        System.out.println("stopped");
+        return 0;
     }
 
     private static int status(Daemon mailer) {
-        if (mailer.isRunning()) {
-            System.out.println("running, pid " + mailer.pid().getAsLong());
+        DaemonStatus status = mailer.status();
+        if (status.isRunning()) {
+            System.out.println("running, pid " + status.pid().getAsLong());
             return 0;
         }
         System.out.println("not running"
-                + mailer.lastExit()
+                + status.lastExit()
                         .map(DaemonExit::describe)
                         .map(how -> ", " + how)
                         .orElse(""));

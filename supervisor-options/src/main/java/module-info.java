@@ -3,9 +3,9 @@ module io.supervisor4j.options {
     requires transitive io.supervisor4j.api;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires com.fasterxml.jackson.dataformat.yaml;
     requires io.supervisor4j.system;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
     requires static org.jspecify;
 
     exports io.supervisor4j.option;

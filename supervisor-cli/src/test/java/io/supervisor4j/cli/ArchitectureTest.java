@@ -41,7 +41,7 @@ class ArchitectureTest {
                 .resideInAPackage(CLI + ".run")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CLI, CLI + ".file", "picocli..", "com.fasterxml.jackson.dataformat..", "org.yaml..")
+                .resideInAnyPackage(CLI, CLI + ".file", "picocli..", "io.supervisor4j.document..", "org.yaml..")
                 .check(HOUSE);
     }
 
@@ -59,7 +59,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(CLI, CLI + ".run")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.fasterxml.jackson.dataformat..", "org.yaml..")
+                .resideInAnyPackage("io.supervisor4j.document..", "org.yaml..")
                 .check(HOUSE);
         noClasses()
                 .that()

@@ -32,10 +32,12 @@ final class Catalog {
     private final Map<String, Meaning> meanings = new LinkedHashMap<>();
     private final Map<String, OptionSpec> specs = new LinkedHashMap<>();
     private final Set<String> variables = new HashSet<>();
+    private final Set<String> prefixes = new HashSet<>();
 
     private Catalog(List<GroupShape> groups) {
         this.groups = groups;
         for (GroupShape group : groups) {
+            prefixes.add(Names.normal(group.name()));
             group.specs().forEach(spec -> {
                 specs.put(spec.key(), spec);
                 if (!variables.add(Names.variable("", spec.key()))) {
@@ -62,7 +64,11 @@ final class Catalog {
     }
 
     private void define(String name, Meaning meaning) {
-        if (meanings.put(Names.normal(name), meaning) != null) {
+        String normal = Names.normal(name);
+        for (int dot = normal.indexOf('.'); dot > 0; dot = normal.indexOf('.', dot + 1)) {
+            prefixes.add(normal.substring(0, dot));
+        }
+        if (meanings.put(normal, meaning) != null) {
             throw sameName(name);
         }
     }
@@ -108,6 +114,11 @@ final class Catalog {
     /** Returns the names of the groups that have one. */
     Stream<String> groupNames() {
         return groups.stream().map(GroupShape::name).filter(name -> !name.isEmpty());
+    }
+
+    /** Tells whether names of options go on behind this one and a dot. */
+    boolean isGroup(String name) {
+        return prefixes.contains(Names.normal(name));
     }
 
     Collection<OptionSpec> specs() {

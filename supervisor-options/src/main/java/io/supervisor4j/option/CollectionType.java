@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,6 +33,28 @@ record CollectionType<T>(ValueType<T> element, boolean unique) implements ValueT
     }
 
     @Override
+    public String text(Node node) {
+        if (!(node instanceof Node.Sequence list)) {
+            throw new IllegalArgumentException(
+                    "takes a list, such as [a, b], not " + (node instanceof Node.Scalar ? "one value" : node.kind()));
+        }
+        return ListText.join(list.elements().stream().map(this::elementText).toList());
+    }
+
+    private String elementText(Node node) {
+        if (!(node instanceof Node.Scalar scalar)) {
+            throw new IllegalArgumentException("the elements of a list must be plain values, not " + node.kind());
+        } else if (scalar.text().isEmpty() || scalar.type() == Node.Type.NULL) {
+            throw new IllegalArgumentException("has an empty element");
+        }
+        try {
+            return element.text(scalar);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("has an element that " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public String print(Collection<T> values) {
         return ListText.join(values.stream().map(element::print).toList());
     }
@@ -45,11 +68,9 @@ record CollectionType<T>(ValueType<T> element, boolean unique) implements ValueT
     public void describe(Map<String, Object> schema) {
         Map<String, Object> items = new LinkedHashMap<>();
         element.describe(items);
+        items.put("minLength", 1);
         schema.put("type", "array");
         schema.put("items", items);
-        if (unique) {
-            schema.put("uniqueItems", true);
-        }
     }
 
     @Override

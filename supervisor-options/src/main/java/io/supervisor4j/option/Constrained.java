@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,9 @@ record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implem
         List<Constraint<T>> constraints = new ArrayList<>();
         if (option.choices().length > 0) {
             List<String> texts = List.of(option.choices());
+            List<T> values = texts.stream().map(text -> type.parse(text, null)).toList();
             constraints.add(new Constraint.Choice<>(
-                    texts.stream().map(text -> type.parse(text, null)).toList(), texts));
+                    values, texts, values.stream().map(type::tree).toList()));
         }
         if (!option.pattern().isEmpty()) {
             constraints.add(new Constraint.Form<>(Pattern.compile(option.pattern())));
@@ -47,6 +49,20 @@ record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implem
     }
 
     @Override
+    public String text(Node node) {
+        boolean byText = type == Scalar.STRING || type == PathType.PATH;
+        return byText ? textOnly(ValueType.scalar(node)) : type.text(node);
+    }
+
+    /** Where the letters matter: those of an unquoted number or truth value are not what a schema sees. */
+    static String textOnly(Node.Scalar scalar) {
+        if (scalar.type() != Node.Type.TEXT) {
+            throw new IllegalArgumentException("must be text; write it in quotes");
+        }
+        return scalar.text();
+    }
+
+    @Override
     public String print(T value) {
         return type.print(value);
     }
@@ -59,6 +75,9 @@ record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implem
     @Override
     public void describe(Map<String, Object> schema) {
         type.describe(schema);
+        if (type == Scalar.STRING || type == PathType.PATH) {
+            schema.put("type", "string");
+        }
         constraints.forEach(constraint -> constraint.describe(schema));
     }
 

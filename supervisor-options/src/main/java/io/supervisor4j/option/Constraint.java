@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -58,11 +59,11 @@ sealed interface Constraint<T> {
     }
 
     /** The value is one of a few. */
-    record Choice<T>(List<T> choices, List<String> texts) implements Constraint<T> {
+    record Choice<T>(List<T> choices, List<String> texts, List<Object> trees) implements Constraint<T> {
 
         @Override
         public boolean allows(T value, String text) {
-            return choices.contains(value);
+            return choices.contains(value) || texts.contains(text);
         }
 
         @Override
@@ -72,7 +73,7 @@ sealed interface Constraint<T> {
 
         @Override
         public void describe(Map<String, Object> schema) {
-            schema.put("enum", choices.get(0) instanceof Number ? choices : texts);
+            schema.put("enum", new ArrayList<>(trees));
         }
     }
 

@@ -27,9 +27,11 @@ public final class DurationText {
         new Unit("ns", Duration.ofNanos(1))
     };
 
-    /** The same texts for an editor, in the dialect of JSON Schema. */
+    /** The same texts for an editor, in the dialect of JSON Schema; with fewer digits than would make them too long. */
     static final String SCHEMA_PATTERN =
-            "^(0|[pP].+|(?=.)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?(\\d+us)?(\\d+ns)?)$";
+            "^(?:0|(?=.)(?:\\d{1,13}d)?(?:\\d{1,14}h)?(?:\\d{1,16}m)?(?:\\d{1,18}s)?(?:\\d{1,18}ms)?(?:\\d{1,18}us)?"
+                    + "(?:\\d{1,18}ns)?|[pP](?=.)(?:\\d{1,13}[dD])?(?:[tT](?=.)(?:\\d{1,14}[hH])?(?:\\d{1,16}[mM])?"
+                    + "(?:\\d{1,18}(?:[.,]\\d{0,9})?[sS])?)?)$";
 
     private DurationText() {}
 
@@ -57,6 +59,8 @@ public final class DurationText {
             Duration duration = text.toUpperCase(Locale.ROOT).startsWith("P") ? Duration.parse(text) : human(text);
             if (duration.isNegative()) {
                 throw new IllegalArgumentException("is negative");
+            } else if (text.indexOf('-') >= 0 || text.indexOf('+') >= 0) {
+                throw new IllegalArgumentException("has a sign; write it like 10s, 1m30s or PT10S");
             }
             return duration;
         } catch (DateTimeException e) {

@@ -1,9 +1,11 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A constant of an enum, in any way of writing its name. */
@@ -25,6 +27,11 @@ record EnumType(List<Enum<?>> constants) implements ValueType<Enum<?>> {
     }
 
     @Override
+    public String text(Node node) {
+        return Constrained.textOnly(ValueType.scalar(node));
+    }
+
+    @Override
     public String print(Enum<?> value) {
         return Names.hyphenated(value.name());
     }
@@ -36,7 +43,11 @@ record EnumType(List<Enum<?>> constants) implements ValueType<Enum<?>> {
 
     @Override
     public void describe(Map<String, Object> schema) {
-        schema.put("enum", names());
+        String anyWriting = constants.stream()
+                .map(constant -> Names.anyWriting(constant.name()))
+                .collect(Collectors.joining("|", "^(?:", ")$"));
+        // The first is for editors, which offer what it lists.
+        schema.put("anyOf", List.of(Map.of("enum", names()), Map.of("type", "string", "pattern", anyWriting)));
     }
 
     private List<String> names() {

@@ -1,19 +1,15 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.document.Documents;
+import io.supervisor4j.document.FileTooLargeException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A file of options. */
 record FileSource(Path file, boolean mayBeMissing, Format format) implements Source {
-
-    private static final int MAX_BYTES = 1 << 20;
 
     /** How a file is written. */
     @FunctionalInterface
@@ -33,7 +29,7 @@ record FileSource(Path file, boolean mayBeMissing, Format format) implements Sou
         if (name.endsWith(".properties")) {
             return new FileSource(file, mayBeMissing, PropertiesFormat::read);
         } else if (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json")) {
-            return new FileSource(file, mayBeMissing, YamlFormat::read);
+            return new FileSource(file, mayBeMissing, DocumentFormat::read);
         }
         throw new IllegalArgumentException(
                 "the file of options " + file + " must end in .yaml, .yml, .json or .properties");
@@ -42,9 +38,9 @@ record FileSource(Path file, boolean mayBeMissing, Format format) implements Sou
     @Override
     public List<Setting> read(Catalog catalog, Problems problems) {
         try {
-            return format.read(file, text(), catalog, problems);
+            return format.read(file, Documents.text(file), catalog, problems);
         } catch (FileTooLargeException e) {
-            return unreadable("is larger than the " + MAX_BYTES + " bytes that a file of options may have", problems);
+            return unreadable(e.getMessage(), problems);
         } catch (NoSuchFileException e) {
             return mayBeMissing ? List.of() : unreadable("does not exist", problems);
         } catch (CharacterCodingException e) {
@@ -52,24 +48,6 @@ record FileSource(Path file, boolean mayBeMissing, Format format) implements Sou
         } catch (IOException e) {
             return unreadable("cannot be read: " + e, problems);
         }
-    }
-
-    /** Reads no more than may be there: what is no file of options may have no end. */
-    private String text() throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new FileTooLargeException();
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        }
-    }
-
-    private static final class FileTooLargeException extends IOException {
-        private static final long serialVersionUID = 1;
     }
 
     private List<Setting> unreadable(String why, Problems problems) {

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lists and maps as one text: {@code a, b} and {@code k=v, l=w}; a backslash takes what separates as it is. */
+/** Lists and maps as one text: {@code a, b} and {@code k=v, l=w}; a backslash takes what separates, and blanks, as they are. */
 final class ListText {
 
-    private static final String SPECIAL = ",= \t\n\\";
+    /** What separates, and all that is taken away around an element; but for the escape itself. */
+    private static boolean isSpecial(char letter) {
+        return letter == ',' || letter == '=' || letter == '\\' || Character.isWhitespace(letter);
+    }
 
     private ListText() {}
 
@@ -58,14 +61,14 @@ final class ListText {
     }
 
     private static boolean escapes(String text, int at) {
-        return text.charAt(at) == '\\' && at + 1 < text.length() && SPECIAL.indexOf(text.charAt(at + 1)) >= 0;
+        return text.charAt(at) == '\\' && at + 1 < text.length() && isSpecial(text.charAt(at + 1));
     }
 
     private static String escaped(String element) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < element.length(); i++) {
             char letter = element.charAt(i);
-            text.append(SPECIAL.indexOf(letter) >= 0 ? "\\" : "").append(letter);
+            text.append(isSpecial(letter) ? "\\" : "").append(letter);
         }
         return text.toString();
     }

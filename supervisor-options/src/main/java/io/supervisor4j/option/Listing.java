@@ -14,13 +14,13 @@ final class Listing {
 
     private static String entry(Chosen chosen) {
         OptionSpec spec = chosen.spec();
-        return spec.key() + " = " + chosen + "\n"
+        return spec.key() + " = " + Printable.of(chosen.toString()) + "\n"
                 + indented(spec.option().help())
                 + indented(facts(spec) + "; from " + chosen.origin());
     }
 
     private static String indented(String text) {
-        return text.lines().map(line -> "    " + line + "\n").collect(Collectors.joining());
+        return text.lines().map(line -> "    " + Printable.of(line) + "\n").collect(Collectors.joining());
     }
 
     /** What a sample file says too. */
@@ -42,6 +42,6 @@ final class Listing {
     }
 
     private static String shown(String text) {
-        return text.isEmpty() ? "empty" : text;
+        return text.isEmpty() ? "empty" : Printable.of(text);
     }
 }

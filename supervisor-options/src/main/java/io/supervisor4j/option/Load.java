@@ -87,11 +87,21 @@ final class Load {
         Setting setting = given.setting();
         OptionSpec spec = given.spec();
         try {
-            Object value = spec.type().parse(setting.text(), setting.origin().folder());
+            String text = setting.textFor(spec.type());
+            choose(spec, setting, text);
+        } catch (IllegalArgumentException e) {
+            wrong.add(spec.key());
+            problems.add(setting.origin(), setting.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void choose(OptionSpec spec, Setting setting, String text) {
+        try {
+            Object value = spec.type().parse(text, setting.origin().folder());
             chosen.put(spec.key(), new Chosen(spec, value, setting.origin()));
         } catch (IllegalArgumentException e) {
             wrong.add(spec.key());
-            String shown = spec.option().secret() ? "the value" : "'" + setting.text() + "'";
+            String shown = spec.option().secret() ? "the value" : "'" + Printable.of(text) + "'";
             problems.add(setting.origin(), setting.name(), shown + " " + e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Texts by keys, in the order given. */
 enum MapType implements ValueType<Map<String, String>> {
     MAP;
+
+    /** What a JSON Schema says about a value; one that is null is not set. */
+    static final Map<String, Object> ENTRY = Map.of("type", List.of("string", "number", "boolean", "null"));
 
     @Override
     public Map<String, String> parse(String text, @Nullable Path folder) {
@@ -30,6 +34,12 @@ enum MapType implements ValueType<Map<String, String>> {
     }
 
     @Override
+    public String text(Node node) {
+        throw new IllegalArgumentException(
+                "takes a mapping, such as {a: b}, not " + (node instanceof Node.Scalar ? "one value" : node.kind()));
+    }
+
+    @Override
     public String print(Map<String, String> value) {
         return value.entrySet().stream().map(ListText::pair).collect(Collectors.joining(","));
     }
@@ -42,7 +52,8 @@ enum MapType implements ValueType<Map<String, String>> {
     @Override
     public void describe(Map<String, Object> schema) {
         schema.put("type", "object");
-        schema.put("additionalProperties", Map.of("type", "string"));
+        schema.put("propertyNames", Map.of("minLength", 1));
+        schema.put("additionalProperties", ENTRY);
     }
 
     @Override

@@ -28,4 +28,25 @@ final class Names {
     static String variable(String prefix, String name) {
         return prefix + "_" + name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
+
+    /** Returns a regular expression, in the dialect of JSON Schema, that matches all ways of writing a name. */
+    static String anyWriting(String name) {
+        StringBuilder expression = new StringBuilder("[-_]*");
+        normal(name).codePoints().forEach(letter -> {
+            int upper = Character.toUpperCase(letter);
+            if (letter == '.') {
+                expression.append("\\.");
+            } else if (upper == letter) {
+                expression.appendCodePoint(letter);
+            } else {
+                expression
+                        .append('[')
+                        .appendCodePoint(letter)
+                        .appendCodePoint(upper)
+                        .append(']');
+            }
+            expression.append("[-_]*");
+        });
+        return expression.toString();
+    }
 }

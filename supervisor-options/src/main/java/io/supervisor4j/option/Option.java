@@ -16,8 +16,9 @@ import java.lang.annotation.Target;
  * folder), {@code List} and {@code Set} of those, {@code Map<String, String>}, and {@code Optional} of all of them. A component
  * whose type is a record with options of its own needs no annotation.
  *
- * <p>In text the elements of a list are separated by commas, and so are the {@code key=value} pairs of a map; a backslash before a
- * comma, a blank or another backslash takes it as it is. An element is never empty.
+ * <p>In text, as on the command line, the elements of a list are separated by commas, and so are the {@code key=value} pairs of a map;
+ * a backslash before a comma, an equals sign, a blank or another backslash takes it as it is. In YAML and JSON a list is a list, a map a
+ * mapping, and numbers, {@code true} and {@code false} have no quotes. An element is never empty.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,8 +2,11 @@ package io.supervisor4j.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a file of options to editors. */
 public final class OptionSchema {
@@ -13,8 +16,10 @@ public final class OptionSchema {
     private OptionSchema() {}
 
     /**
-     * Returns a JSON Schema, draft 2020-12, for a file with some groups. It knows each option by its proper and its former names in
-     * the same group; it asks for none, as any may be set elsewhere.
+     * Returns a JSON Schema, draft 2020-12, for a file with some groups. It allows what the options' own reader allows: each option by its
+     * proper name, for editors to offer, and by its other ways of writing, its former names, and names with dots; null for what is not
+     * set. It asks for no option, as any may be set elsewhere. What a schema cannot say, it does not: limits of durations, what a
+     * record's constructor refuses, and that an option is set twice by two of its names.
      *
      * @param groups the groups
      * @return the schema as JSON
@@ -23,18 +28,14 @@ public final class OptionSchema {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static String json(Class<? extends Record>... groups) {
+        SchemaTree root = new SchemaTree();
+        for (GroupShape group : Catalog.read(groups).groups()) {
+            root.group(group.name(), group.name().isEmpty() ? "" : group.group().help());
+            addAll(root, group.name(), group.shape());
+        }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        Map<String, Object> properties = object(schema, "");
-        for (GroupShape group : Catalog.read(groups).groups()) {
-            if (group.name().isEmpty()) {
-                addAll(properties, group.shape());
-            } else {
-                Map<String, Object> mapping = new LinkedHashMap<>();
-                addAll(object(mapping, group.group().help()), group.shape());
-                properties.put(group.name(), mapping);
-            }
-        }
+        schema.putAll(root.schema());
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
         } catch (JsonProcessingException e) {
@@ -42,37 +43,18 @@ public final class OptionSchema {
         }
     }
 
-    /** Makes the schema that of an object that has nothing but the properties returned. */
-    private static Map<String, Object> object(Map<String, Object> schema, String description) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        if (!description.isEmpty()) {
-            schema.put("description", description);
-        }
-        schema.put("type", "object");
-        schema.put("additionalProperties", false);
-        schema.put("properties", properties);
-        return properties;
-    }
-
-    private static void addAll(Map<String, Object> properties, RecordShape shape) {
+    private static void addAll(SchemaTree root, String prefix, RecordShape shape) {
         for (RecordShape.Part part : shape.parts()) {
             if (part instanceof RecordShape.Part.Leaf leaf) {
-                add(properties, leaf.spec());
+                OptionSpec spec = leaf.spec();
+                root.option(spec.key(), option(spec), spec.type() == MapType.MAP);
+                for (String former : spec.formerKeys()) {
+                    Map<String, Object> old = option(spec);
+                    old.put("deprecated", true);
+                    root.option(former, old, spec.type() == MapType.MAP);
+                }
             } else if (part instanceof RecordShape.Part.Nested nested) {
-                Map<String, Object> mapping = new LinkedHashMap<>();
-                addAll(object(mapping, ""), nested.shape());
-                properties.put(nested.name(), mapping);
-            }
-        }
-    }
-
-    private static void add(Map<String, Object> properties, OptionSpec spec) {
-        properties.put(spec.shortName(), option(spec));
-        for (String former : spec.option().deprecatedNames()) {
-            if (former.indexOf('.') < 0) {
-                Map<String, Object> old = option(spec);
-                old.put("deprecated", true);
-                properties.put(former, old);
+                addAll(root, Names.joined(prefix, nested.name()), nested.shape());
             }
         }
     }
@@ -81,12 +63,27 @@ public final class OptionSchema {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", spec.option().help());
         spec.type().describe(schema);
-        Object value = spec.defaultValue();
+        allowNull(schema);
+        @Nullable Object value = spec.defaultValue();
         if (spec.option().secret()) {
             schema.put("writeOnly", true);
         } else if (value != null) {
             schema.put("default", spec.tree(value));
         }
         return schema;
+    }
+
+    /** What is null counts as not set. */
+    private static void allowNull(Map<String, Object> schema) {
+        schema.computeIfPresent(
+                "type", (key, type) -> with(type instanceof List<?> types ? types : List.of(type), "null"));
+        schema.computeIfPresent("enum", (key, values) -> with((List<?>) values, null));
+        schema.computeIfPresent("anyOf", (key, schemas) -> with((List<?>) schemas, Map.of("type", "null")));
+    }
+
+    private static List<@Nullable Object> with(List<?> values, @Nullable Object more) {
+        List<@Nullable Object> all = new ArrayList<>(values);
+        all.add(more);
+        return all;
     }
 }

@@ -1,8 +1,9 @@
 package io.supervisor4j.option;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,13 +60,14 @@ public record OptionsSnapshot(Map<String, String> values) {
     public String text() {
         Properties properties = new Properties();
         properties.putAll(values);
-        StringWriter text = new StringWriter();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
+            // To bytes, not to characters: then all that is not ASCII is escaped, and survives any encoding.
             properties.store(text, null);
         } catch (IOException e) {
             throw new IllegalStateException("a text can always be written", e);
         }
-        return text.toString();
+        return text.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** Returns the names of the options without their values. */

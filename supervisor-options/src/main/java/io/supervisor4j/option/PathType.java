@@ -33,6 +33,8 @@ enum PathType implements ValueType<Path> {
 
     @Override
     public void describe(Map<String, Object> schema) {
-        schema.put("type", "string");
+        schema.put("type", Scalar.ANY_SCALAR);
+        schema.put("minLength", 1);
+        schema.put("pattern", "^[^\\u0000]*$");
     }
 }

@@ -1,6 +1,5 @@
 package io.supervisor4j.option;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +26,13 @@ public final class SampleFile {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static String yaml(Class<? extends Record>... groups) {
+        return of(Catalog.read(groups));
+    }
+
+    static String of(Catalog catalog) {
         SampleFile sample = new SampleFile();
         sample.comment("", "To set an option, remove the # directly before its name.");
-        Catalog.read(groups).groups().forEach(sample::group);
+        catalog.groups().forEach(sample::group);
         return sample.text.toString();
     }
 
@@ -63,6 +66,7 @@ public final class SampleFile {
 
     private void comment(String indent, String lines) {
         lines.lines()
+                .map(Printable::of)
                 .forEach(line -> text.append(indent).append("# ").append(line).append('\n'));
     }
 
@@ -77,6 +81,6 @@ public final class SampleFile {
         String plain = value.toString();
         boolean safe =
                 plain.matches("-?[A-Za-z0-9/._][A-Za-z0-9/._-]*") && !NULLS.contains(plain.toLowerCase(Locale.ROOT));
-        return safe ? plain : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(plain)) + '"';
+        return safe ? plain : '"' + Printable.of(plain.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 }

@@ -1,30 +1,111 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.document.Node;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A single value that needs nothing but its text. */
-record Scalar<T>(String label, String jsonType, Function<String, T> parser, Function<T, String> printer)
+/**
+ * A single value that needs nothing but its text.
+ *
+ * @param label what it is, for people
+ * @param type what it is in a document; where that is a text, numbers and truth values count as texts too
+ * @param schema what a JSON Schema says about it
+ * @param parser reads it
+ * @param printer prints it
+ */
+record Scalar<T>(
+        String label,
+        Node.Type type,
+        Map<String, Object> schema,
+        Function<String, T> parser,
+        Function<T, String> printer)
         implements ValueType<T> {
 
-    static final ValueType<Integer> INT =
-            new Scalar<>("whole number", "integer", text -> number(text, Integer::valueOf), String::valueOf);
+    /** The types of a JSON Schema that may stand for a text: YAML does not ask for quotes. */
+    static final List<String> ANY_SCALAR = List.of("string", "number", "boolean");
 
-    static final ValueType<Long> LONG =
-            new Scalar<>("whole number", "integer", text -> number(text, Long::valueOf), String::valueOf);
+    /** More than any number has that is not too large. */
+    private static final int MANY_DIGITS = 40;
 
-    static final ValueType<Double> DOUBLE = new Scalar<>("number", "number", Scalar::decimal, String::valueOf);
+    static final ValueType<Integer> INT = new Scalar<>(
+            "whole number",
+            Node.Type.NUMBER,
+            range("integer", Integer.MIN_VALUE, Integer.MAX_VALUE),
+            text -> number(text, Integer::valueOf),
+            String::valueOf);
 
-    static final ValueType<Boolean> BOOLEAN = new Scalar<>("true or false", "boolean", Scalar::truth, String::valueOf);
+    static final ValueType<Long> LONG = new Scalar<>(
+            "whole number",
+            Node.Type.NUMBER,
+            range("integer", Long.MIN_VALUE, Long.MAX_VALUE),
+            text -> number(text, Long::valueOf),
+            String::valueOf);
 
-    static final ValueType<String> STRING = new Scalar<>("text", "string", text -> text, text -> text);
+    static final ValueType<Double> DOUBLE = new Scalar<>(
+            "number",
+            Node.Type.NUMBER,
+            range("number", -Double.MAX_VALUE, Double.MAX_VALUE),
+            Scalar::decimal,
+            String::valueOf);
+
+    static final ValueType<Boolean> BOOLEAN =
+            new Scalar<>("true or false", Node.Type.BOOLEAN, Map.of("type", "boolean"), Scalar::truth, String::valueOf);
+
+    static final ValueType<String> STRING =
+            new Scalar<>("text", Node.Type.TEXT, Map.of("type", ANY_SCALAR), text -> text, text -> text);
+
+    private static Map<String, Object> range(String type, Number min, Number max) {
+        return Map.of("type", type, "minimum", min, "maximum", max);
+    }
 
     @Override
     public T parse(String text, @Nullable Path folder) {
         return parser.apply(text);
+    }
+
+    /** A number in quotes is a text: editors that know the schema say so, and so do we. */
+    @Override
+    public String text(Node node) {
+        Node.Scalar scalar = ValueType.scalar(node);
+        if (type != Node.Type.TEXT && scalar.type() == Node.Type.TEXT && isValid(scalar.text())) {
+            throw new IllegalArgumentException("is a " + label + " in quotes; write it without");
+        }
+        return switch (scalar.type()) {
+            case NUMBER -> type == Node.Type.NUMBER ? normal(scalar) : scalar.text();
+            case BOOLEAN -> type == Node.Type.BOOLEAN ? scalar.text().toLowerCase(Locale.ROOT) : scalar.text();
+            case NULL, TEXT -> scalar.text();
+        };
+    }
+
+    private boolean isValid(String text) {
+        try {
+            parser.apply(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            // What is wrong is told when the text is parsed.
+            return false;
+        }
+    }
+
+    /** A document may write the same whole number as 16, 16.0, 1.6e1 and, in YAML, as 0x10. */
+    private static String normal(Node.Scalar scalar) {
+        Object value = Objects.requireNonNull(scalar.plain());
+        if (!(value instanceof Double number)) {
+            return value.toString();
+        } else if (number.isInfinite() || number.isNaN()) {
+            return scalar.text();
+        }
+        BigDecimal decimal = new BigDecimal(scalar.text()).stripTrailingZeros();
+        return decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= MANY_DIGITS
+                ? decimal.toPlainString()
+                : scalar.text();
     }
 
     @Override
@@ -33,8 +114,8 @@ record Scalar<T>(String label, String jsonType, Function<String, T> parser, Func
     }
 
     @Override
-    public void describe(Map<String, Object> schema) {
-        schema.put("type", jsonType);
+    public void describe(Map<String, Object> description) {
+        description.putAll(new TreeMap<>(schema));
     }
 
     @Override

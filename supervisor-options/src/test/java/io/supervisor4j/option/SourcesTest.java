@@ -100,7 +100,14 @@ class SourcesTest {
                 "mailer: [x|a.yaml:1: the file is no YAML: ",
                 "mailer: &a {threads: 2}\\nm: *a|a.yaml:2: m: aliases are not supported; repeat the value",
                 "mailer: {threads: 2}\\n---\\nmailer: {threads: 3}|a.yaml:3: the file must be one document",
-                "mailer: {threads: [{a: 1}]}|a.yaml:1: mailer.threads: the elements of a list must be plain values",
+                "mailer: {threads: [{a: 1}]}|a.yaml:1: mailer.threads: takes one value, not a list",
+                "mailer: {threads: {}}|a.yaml:1: mailer.threads: takes one value, not a mapping",
+                "mailer: {threads: \"2\"}|a.yaml:1: mailer.threads: is a whole number in quotes; write it without",
+                "mailer: {thread: ~}|a.yaml:1: mailer.thread: unknown option",
+                "mailer: !!map {threads: !mine 2}|a.yaml:1: mailer.threads: the tag !mine is not supported; leave it out",
+                "mailer:\\n  threads: 2\\n\\tpause: 1s|a.yaml:3: the file is no YAML: a tab cannot stand here; use blanks, column 1",
+                "mailer:\\n\\tthreads: 2|a.yaml:2: the file is no YAML: a tab cannot stand here; use blanks, column 1",
+                "mailer:\\n  pause: \\u0007|a.yaml:2: the file is no YAML: it contains the control character U+0007",
                 "mailer:\\n  threads: 2\\n  threads: 3|a.yaml:3: mailer.threads: is set twice, first at ",
                 "mailer:\\n  threads: 2\\n  worker_count: 3|a.yaml:3: mailer.worker_count: is set twice, first at ",
                 "mailer:\\n  thread: 2|a.yaml:2: mailer.thread: unknown option; did you mean mailer.threads?",
@@ -112,7 +119,8 @@ class SourcesTest {
                 "mailer: 2|a.yaml:1: mailer: unknown option"
             })
     void whatIsWrongInYamlIsReportedWithItsLine(String text, String error) {
-        Path file = files.write("a.yaml", text.replace("\\n", "\n"));
+        Path file = files.write(
+                "a.yaml", text.replace("\\n", "\n").replace("\\t", "\t").replace("\\u0007", "\u0007"));
 
         assertThat(files.errors(mailer().file(file))).contains("\n  " + error);
     }

@@ -4,6 +4,12 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.cli.run.ManagerPlan;
 import io.supervisor4j.cli.run.PlanException;
 import io.supervisor4j.cli.run.ServicePlan;
+import io.supervisor4j.document.DocumentException;
+import io.supervisor4j.document.Documents;
+import io.supervisor4j.document.Node;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +39,33 @@ public final class AppFile implements Function<Path, ManagerPlan> {
     public ManagerPlan apply(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Problems problems = new Problems(file);
-        Section root = new Section("", YamlTree.read(absolute, problems), problems);
+        Section root = new Section("", read(absolute, problems), problems);
         // A file that is none has no services either; that need not be said too.
         problems.check();
         ManagerPlan plan = plan(root, absolute);
         root.end();
         problems.check();
         return plan;
+    }
+
+    /** Returns the mapping that the file is; an empty one, with a problem told, if it is none. */
+    private static Node.Mapping read(Path file, Problems problems) {
+        try {
+            Node root = Documents.read(file, Documents.text(file));
+            if (root instanceof Node.Mapping mapping) {
+                return mapping;
+            }
+            problems.add(root.line(), "", "the file must be a mapping from names to values, and is " + root.kind());
+        } catch (DocumentException e) {
+            problems.add(e.line(), e.path().isEmpty() ? "the file" : e.path(), e.reason());
+        } catch (NoSuchFileException e) {
+            problems.add(0, "", "there is no such file; 'supervisor init' writes one to begin with");
+        } catch (CharacterCodingException e) {
+            problems.add(0, "", "is not written in UTF-8");
+        } catch (IOException e) {
+            problems.add(0, "", "cannot be read: " + e);
+        }
+        return new Node.Mapping(1, List.of());
     }
 
     private static ManagerPlan plan(Section root, Path file) {

@@ -1,6 +1,7 @@
 package io.supervisor4j.cli.file;
 
 import io.supervisor4j.WorkerOutput;
+import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.Locale;
 

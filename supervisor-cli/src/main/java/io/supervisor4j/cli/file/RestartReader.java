@@ -1,6 +1,7 @@
 package io.supervisor4j.cli.file;
 
 import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.document.Node;
 import java.time.Duration;
 import java.util.Locale;
 

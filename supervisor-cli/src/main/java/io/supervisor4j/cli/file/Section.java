@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.file;
 
+import io.supervisor4j.document.Node;
 import io.supervisor4j.option.DurationText;
 import io.supervisor4j.option.Suggestion;
 import java.time.Duration;
@@ -20,25 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class Section {
 
     private final String path;
-    private final Node.Mapping mapping;
+    private final int line;
+    private final Map<String, Node> entries = new LinkedHashMap<>();
     private final Problems problems;
     private final Set<String> known = new LinkedHashSet<>();
 
     Section(String path, Node.Mapping mapping, Problems problems) {
         this.path = path;
-        this.mapping = mapping;
+        this.line = mapping.line();
         this.problems = problems;
+        for (Node.Entry entry : mapping.entries()) {
+            if (entries.put(entry.name(), entry.value()) != null) {
+                problems.add(entry.line(), path(entry.name()), "is here twice");
+            }
+        }
     }
 
     /** Returns a value that is not null. */
     Optional<Node> take(String name) {
         known.add(name);
-        return Optional.ofNullable(mapping.entries().get(name))
-                .filter(node -> !(node instanceof Node.Scalar scalar && scalar.value() == null));
+        return Optional.ofNullable(entries.get(name))
+                .filter(node -> !(node instanceof Node.Scalar scalar && scalar.type() == Node.Type.NULL));
     }
 
     boolean has(String name) {
-        return mapping.entries().containsKey(name);
+        return entries.containsKey(name);
     }
 
     /** Takes a plain value, and turns its text into something; what that throws is told. */
@@ -100,8 +107,9 @@ final class Section {
     /** Takes a mapping of plain values. */
     Map<String, String> map(String name) {
         Map<String, String> map = new LinkedHashMap<>();
-        section(name).ifPresent(section -> section.mapping.entries().forEach((key, value) -> section.plain(key, value)
-                .ifPresent(text -> map.put(key, text))));
+        section(name)
+                .ifPresent(section -> section.entries.forEach(
+                        (key, value) -> section.plain(key, value).ifPresent(text -> map.put(key, text))));
         return map;
     }
 
@@ -117,32 +125,32 @@ final class Section {
 
     /** One that nothing is in. */
     Section empty() {
-        return new Section(path, new Node.Mapping(mapping.line(), Map.of()), problems);
+        return new Section(path, new Node.Mapping(line, List.of()), problems);
     }
 
     /** The sections in it, by name. */
     Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
-        mapping.entries().keySet().forEach(name -> section(name).ifPresent(inner -> sections.put(name, inner)));
+        entries.keySet().forEach(name -> section(name).ifPresent(inner -> sections.put(name, inner)));
         return sections;
     }
 
     private Optional<String> plain(String name, Node node) {
-        if (node instanceof Node.Scalar scalar && scalar.value() != null) {
-            return Optional.of(scalar.value().toString());
+        if (node instanceof Node.Scalar scalar && scalar.type() != Node.Type.NULL) {
+            return Optional.of(scalar.text());
         }
         problems.add(node.line(), path(name), "must be one value, and is " + node.kind());
         return Optional.empty();
     }
 
     void problem(String name, String what) {
-        @Nullable Node node = mapping.entries().get(name);
-        problems.add(node == null ? mapping.line() : node.line(), path(name), what);
+        @Nullable Node node = entries.get(name);
+        problems.add(node == null ? line : node.line(), path(name), what);
     }
 
     /** Tells of a problem with the section itself. */
     void problem(String what) {
-        problems.add(mapping.line(), path.isEmpty() ? "the file" : path, what);
+        problems.add(line, path.isEmpty() ? "the file" : path, what);
     }
 
     private String path(String name) {
@@ -151,7 +159,7 @@ final class Section {
 
     /** Tells which names were never asked for. */
     void end() {
-        mapping.entries().forEach((name, node) -> {
+        entries.forEach((name, node) -> {
             if (!known.contains(name)) {
                 String meant = Suggestion.nearest(name, known)
                         .map(near -> "; did you mean " + near + "?")

@@ -2,6 +2,7 @@ package io.supervisor4j.cli.file;
 
 import io.supervisor4j.cli.run.ServicePlan;
 import io.supervisor4j.cli.run.ServicePlan.Task;
+import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

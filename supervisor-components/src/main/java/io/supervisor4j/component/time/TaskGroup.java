@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tasks and looping calls that belong together and are stopped together (O-77 to O-79). Each runs on a daemon thread of its own,
+ * Tasks and looping calls that belong together and are stopped together (O-77 to O-80). Each runs on a daemon thread of its own,
  * named after the group and itself. What has ended leaves the group, also after an error.
  *
  * <pre>{@code
@@ -62,6 +62,19 @@ public final class TaskGroup implements AutoCloseable {
      * @throws IllegalStateException if the group was stopped
      */
     public CompletionStage<@Nullable Void> run(String taskName, ThrowingRunnable task) {
+        return submit(taskName, task).completion();
+    }
+
+    /**
+     * Does what {@link #run} does, for a caller that may want to wait for the task, or to cancel it, on its own (O-80).
+     *
+     * @param taskName for its thread and the log
+     * @param task what is run
+     * @return the running task
+     * @throws RejectedExecutionException if as many tasks run as may
+     * @throws IllegalStateException if the group was stopped
+     */
+    public GroupTask submit(String taskName, ThrowingRunnable task) {
         Objects.requireNonNull(taskName, "taskName");
         Objects.requireNonNull(task, "task");
         String fullName = name + "/" + taskName;
@@ -72,27 +85,31 @@ public final class TaskGroup implements AutoCloseable {
                 throw new RejectedExecutionException("task " + fullName + " is one too many: " + tasks
                         + " tasks run already; raise maxTasks, or wait for one of them");
             }
-            threads.newThread(fullName, () -> runTask(fullName, task, end)).start();
+            GroupTask running = new GroupTask(fullName, end);
+            Thread thread = threads.newThread(fullName, () -> runTask(running, task));
+            running.runOn(thread);
+            thread.start();
             tasks++;
+            return running;
         }
-        return end.minimalCompletionStage();
     }
 
-    private void runTask(String fullName, ThrowingRunnable task, CompletableFuture<@Nullable Void> end) {
+    private void runTask(GroupTask running, ThrowingRunnable task) {
         try {
             task.run();
             leave();
-            end.complete(null);
+            running.end(null);
         } catch (Throwable e) {
-            log(fullName, e);
+            log(running, e);
             leave();
-            end.completeExceptionally(e);
+            running.end(e);
         }
     }
 
-    private void log(String fullName, Throwable failure) {
-        if (failure instanceof InterruptedException && isStopped()) {
-            LOG.debug("Task {} was interrupted, as its group is stopped", fullName);
+    private void log(GroupTask task, Throwable failure) {
+        String fullName = task.name();
+        if (failure instanceof InterruptedException && (isStopped() || task.isCancelled())) {
+            LOG.debug("Task {} was interrupted, as it was cancelled or its group is stopped", fullName);
         } else {
             LOG.error("Task {} failed", fullName, failure);
         }
@@ -163,11 +180,28 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /**
+     * Stops the looping calls alone: tasks go on, and others may begin, loops too (O-80). A loop whose function runs ends after that.
+     * Returns at once.
+     *
+     * @return completes when those loops have ended, with an error or without
+     */
+    public CompletionStage<@Nullable Void> stopLoops() {
+        List<LoopingCall<?>> running;
+        synchronized (lock) {
+            running = List.copyOf(loops);
+        }
+        running.forEach(LoopingCall::stop);
+        return CompletableFuture.allOf(running.stream()
+                .map(call -> call.completion().handle((value, failure) -> null).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
      * Stops the looping calls, interrupts all threads but the calling one, and returns at once (O-79). A thread that does not
      * heed the interrupt goes on, and {@link #awaitDone} still waits for it.
      */
     public void stop() {
-        stopLoops();
+        beginToStop();
         threads.interruptOthers();
     }
 
@@ -182,7 +216,7 @@ public final class TaskGroup implements AutoCloseable {
      */
     public boolean stopGracefully(Duration timeout) throws InterruptedException {
         Duration checked = Durations.requireNotNegative(timeout, "timeout");
-        stopLoops();
+        beginToStop();
         try {
             if (threads.awaitOthers(checked)) {
                 return true;
@@ -201,13 +235,11 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /** A loop is stopped outside of the lock, as whoever waits for it may want to change the group (B-26). */
-    private void stopLoops() {
-        List<LoopingCall<?>> running;
+    private void beginToStop() {
         synchronized (lock) {
             stopped = true;
-            running = List.copyOf(loops);
         }
-        running.forEach(LoopingCall::stop);
+        var unused = stopLoops();
     }
 
     /**

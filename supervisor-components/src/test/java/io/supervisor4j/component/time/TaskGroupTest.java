@@ -276,4 +276,68 @@ class TaskGroupTest {
         assertThatIllegalArgumentException().isThrownBy(() -> group.awaitDone(ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> group.stopGracefully(ofSeconds(-1)));
     }
+
+    @Test
+    void loopsAreStoppedAndAwaitedAloneWhileTasksGoOn_O80() throws Exception {
+        CountDownLatch inLoop = new CountDownLatch(1);
+        CountDownLatch leaveLoop = new CountDownLatch(1);
+        group.run("task", this::longTask);
+        LoopingCall<Void> loop = group.start(everyFiveSeconds(() -> {
+            inLoop.countDown();
+            leaveLoop.await();
+        }));
+        running.await();
+        inLoop.await();
+
+        CompletableFuture<Void> stopped = group.stopLoops().toCompletableFuture();
+        assertThat(stopped).isNotDone();
+        leaveLoop.countDown();
+
+        assertThat(stopped).succeedsWithin(ofSeconds(30));
+        assertThat(loop.isDone()).isTrue();
+        assertThat(group.runningTasks()).isEqualTo(1);
+        group.start(everyFiveSeconds(() -> trail.add("another")));
+        assertThat(trail.take()).isEqualTo("another");
+        finish.countDown();
+    }
+
+    @Test
+    void aLoopThatFailsLeavesTheGroupAndIsNoTroubleForWhoAwaitsTheOthers_O80() throws Exception {
+        LoopingCall<Void> failing = group.start(everyFiveSeconds(() -> {
+            running.countDown();
+            finish.await();
+            throw new IOException("broken");
+        }));
+        running.await();
+
+        CompletableFuture<Void> stopped = group.stopLoops().toCompletableFuture();
+        finish.countDown();
+
+        assertThat(stopped).succeedsWithin(ofSeconds(30));
+        assertThat(failing.completion().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(group.stopLoops().toCompletableFuture()).isDone();
+    }
+
+    @Test
+    void oneTaskMayBeCancelledAndAwaitedOnItsOwn_O80() throws Exception {
+        GroupTask first = group.submit("first", this::longTask);
+        running.await();
+        GroupTask second = group.submit("second", finish::await);
+        CompletableFuture<String> linked = new CompletableFuture<>();
+        var unused = first.completion()
+                .whenComplete((nothing, failure) ->
+                        linked.complete(failure.getCause().getClass().getSimpleName()));
+
+        first.cancel();
+
+        assertThat(linked).succeedsWithin(ofSeconds(30)).isEqualTo("InterruptedException");
+        assertThat(trail.take()).isEqualTo("interrupted");
+        assertThat(first.name()).isEqualTo("group/first");
+        assertThat(second.isDone()).isFalse();
+        finish.countDown();
+        assertThat(second.completion().toCompletableFuture()).succeedsWithin(ofSeconds(30));
+        second.cancel();
+        first.cancel();
+        assertThat(group.awaitDone(ofSeconds(30))).isTrue();
+    }
 }

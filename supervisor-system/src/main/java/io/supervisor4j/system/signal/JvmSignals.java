@@ -3,6 +3,8 @@ package io.supervisor4j.system.signal;
 import io.supervisor4j.SupervisorException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,6 +15,18 @@ public final class JvmSignals {
 
     private static final String SIGNAL = "sun.misc.Signal";
     private static final String HANDLER = "sun.misc.SignalHandler";
+
+    /** By name, those that have handlers here. Also the lock. */
+    private static final Map<String, Taken> TAKEN = new HashMap<>();
+
+    /**
+     * A signal that has handlers here.
+     *
+     * @param handlers what each arrival runs
+     * @param own what stands in the JVM
+     * @param before what stood there
+     */
+    private record Taken(SignalHandlers handlers, Object own, Object before) {}
 
     private JvmSignals() {}
 
@@ -34,31 +48,60 @@ public final class JvmSignals {
     }
 
     /**
-     * Has something done at each arrival from now on, on a thread of the JVM's own, instead of what was done so far.
+     * Adds a handler: it runs at each arrival from now on, before those that were added earlier (O-22), on a thread of the JVM's own. What
+     * one of them throws does not keep the others from running. What the JVM or others did at the signal is not done any more.
      *
      * @param name without "SIG"
      * @param action what is done; must not block
-     * @return gives the signal back to whoever had it
+     * @return removes the handler; that of the last one gives the signal back to whatever had it before the first
      * @throws SupervisorException if the JVM keeps the signal to itself
      */
     public static Runnable handle(String name, Runnable action) {
+        SignalHandlers.Registration handler = new SignalHandlers.Registration(action);
+        synchronized (TAKEN) {
+            Taken taken = TAKEN.get(name);
+            if (taken == null) {
+                taken = take(name);
+                TAKEN.put(name, taken);
+            }
+            taken.handlers().add(handler);
+        }
+        return () -> remove(name, handler);
+    }
+
+    private static Taken take(String name) {
+        SignalHandlers handlers = new SignalHandlers();
         try {
-            Class<?> handler = Class.forName(HANDLER);
-            Object proxy =
-                    Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (self, method, args) -> {
-                        action.run();
-                        return null;
-                    });
-            Object before = set(name, proxy);
-            return () -> restore(name, before);
+            Class<?> type = Class.forName(HANDLER);
+            Object own = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+                handlers.run();
+                return null;
+            });
+            return new Taken(handlers, own, set(name, own));
         } catch (ReflectiveOperationException e) {
             throw unusable(name, e);
         }
     }
 
-    private static void restore(String name, Object handler) {
+    private static void remove(String name, SignalHandlers.Registration handler) {
+        synchronized (TAKEN) {
+            Taken taken = TAKEN.get(name);
+            if (taken != null
+                    && taken.handlers().remove(handler)
+                    && taken.handlers().isEmpty()) {
+                TAKEN.remove(name);
+                restore(name, taken);
+            }
+        }
+    }
+
+    /** A handler that another took over with meanwhile stays. */
+    private static void restore(String name, Taken taken) {
         try {
-            Objects.requireNonNull(set(name, handler));
+            Object present = set(name, taken.before());
+            if (present != taken.own()) {
+                set(name, present);
+            }
         } catch (ReflectiveOperationException e) {
             throw unusable(name, e);
         }

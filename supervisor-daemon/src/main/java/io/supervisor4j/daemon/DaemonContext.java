@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The daemon's own side: what its program can ask and say (S-1). There is one for each JVM; all methods may be called from any
@@ -15,17 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>No signal is taken from the program before it asks: SIGTERM ends the JVM with status 143, its shutdown hooks having run,
  * until {@link #gotSigterm()} or {@link #awaitSigterm} is called for the first time. So a program that runs a {@code
- * ServiceManager}, which handles signals itself, leaves these two alone. Whoever asks last gets the signals. A program that must
- * not miss a SIGTERM before it comes to ask is started with {@link Daemon.Builder#signals signals("SIGTERM")}.
+ * ServiceManager}, which handles signals itself, leaves these two alone: of the manager and this context, the last one to ask has the
+ * signal; this context and a {@code ServiceLauncher} both have it (O-22). A program that must not miss a SIGTERM before it comes to ask is started with {@link Daemon.Builder#signals signals("SIGTERM")}.
  *
  * <p>A program that is not run as a daemon may use it too: SIGTERM works alike, and {@link #ready()} does nothing.
  */
 public final class DaemonContext {
 
     private static final DaemonContext CURRENT = new DaemonContext();
+    private static final String NOT_A_DAEMON = "daemon";
 
     private final Map<String, SignalFlag> flags = new ConcurrentHashMap<>();
     private volatile Optional<Presence> presence = Optional.empty();
+    private volatile String name = NOT_A_DAEMON;
 
     private DaemonContext() {}
 
@@ -39,8 +43,9 @@ public final class DaemonContext {
     }
 
     /** Makes this JVM a daemon's. */
-    static void enter(Presence presence, List<String> signals) {
+    static void enter(String name, Presence presence, List<String> signals) {
         CURRENT.presence = Optional.of(presence);
+        CURRENT.name = name;
         signals.forEach(CURRENT::enabled);
     }
 
@@ -51,6 +56,27 @@ public final class DaemonContext {
      */
     public boolean isDaemon() {
         return presence.isPresent();
+    }
+
+    /**
+     * Returns the daemon's name, which is also what {@code ps} calls its process, and the name of its {@linkplain #logger() logger}
+     * (S-2).
+     *
+     * @return the name; {@code daemon} outside of one
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns the daemon's own logger, named as the daemon is (S-2, S-30). It writes to where the program's logging library puts it, and
+     * nowhere if there is none. An exception that nothing catches, in any thread, is logged there at error level, besides being
+     * printed to the output (S-26), unless the program sets a default handler of its own for such exceptions.
+     *
+     * @return the logger
+     */
+    public Logger logger() {
+        return LoggerFactory.getLogger(name);
     }
 
     /**

@@ -16,7 +16,7 @@ final class DaemonMain {
      * Becomes the daemon, and runs its program.
      *
      * @param words an {@link Errand}
-     * @throws Throwable what the program throws; the JVM prints it and exits with 1 (S-26)
+     * @throws Throwable what the program throws; it is printed and logged, and the JVM exits with 1 (S-26)
      */
     public static void main(String[] words) throws Throwable {
         Errand errand = Errand.of(List.of(words));
@@ -29,7 +29,10 @@ final class DaemonMain {
                 if (errand.rotated().isPresent()) {
                     StandardStreams.countLosses();
                 }
-                DaemonContext.enter(presence, errand.signals());
+                String name = errand.files().name();
+                ProcessTitle.set(name);
+                DaemonContext.enter(name, presence, errand.signals());
+                Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions());
                 new Housekeeping(errand, presence).begin();
                 MainClass.run(errand.main(), errand.args());
             }

@@ -111,8 +111,24 @@ class DaemonBuilderTest {
     }
 
     @Test
-    void outsideADaemonTheContextIsOfUseToo_S23() {
-        assertThat(DaemonContext.current().isDaemon()).isFalse();
-        DaemonContext.current().ready();
+    void outsideADaemonSigtermHasNotArrivedUntilItIsSentAndTheRestDoesNothing_S23() throws Exception {
+        DaemonContext context = DaemonContext.current();
+
+        assertThat(context.isDaemon()).isFalse();
+        assertThat(context.name()).isEqualTo("daemon");
+        context.ready();
+        assertThat(context.gotSigterm()).isFalse();
+        assertThat(context.awaitSigterm(Duration.ZERO)).isFalse();
+
+        // This JVM survives it, as the context has asked for it.
+        new ProcessBuilder(
+                        "/bin/sh", "-c", "kill -TERM " + ProcessHandle.current().pid())
+                .start()
+                .waitFor();
+
+        assertThat(context.awaitSigterm(Duration.ofSeconds(30))).isTrue();
+        assertThat(context.gotSigterm()).isTrue();
+        context.clear("SIGTERM");
+        assertThat(context.gotSigterm()).isFalse();
     }
 }

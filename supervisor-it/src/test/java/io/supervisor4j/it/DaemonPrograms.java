@@ -2,6 +2,9 @@ package io.supervisor4j.it;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.daemon.Daemon;
 import io.supervisor4j.daemon.DaemonContext;
@@ -103,6 +106,36 @@ final class DaemonPrograms {
                         (service, worker) -> DaemonContext.current().ready());
                 System.exit(manager.run());
             }
+        }
+    }
+
+    /** Logs to the file of its first argument; then a thread of its own ends by an exception, and its main thread too. */
+    public static final class Throwing {
+        public static void main(String[] args) throws InterruptedException {
+            Logger logger = (Logger) DaemonContext.current().logger();
+            logger.setAdditive(false);
+            logger.addAppender(appender(logger.getLoggerContext(), args[0]));
+            Thread thread = new Thread(
+                    () -> {
+                        throw new IllegalStateException("no letters");
+                    },
+                    "postman");
+            thread.start();
+            thread.join();
+            throw new IllegalStateException("no post");
+        }
+
+        private static FileAppender<ILoggingEvent> appender(LoggerContext context, String file) {
+            PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            encoder.setContext(context);
+            encoder.setPattern("%level %logger %msg: %ex%n");
+            encoder.start();
+            FileAppender<ILoggingEvent> appender = new FileAppender<>();
+            appender.setContext(context);
+            appender.setFile(file);
+            appender.setEncoder(encoder);
+            appender.start();
+            return appender;
         }
     }
 

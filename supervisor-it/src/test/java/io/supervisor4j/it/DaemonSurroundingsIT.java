@@ -96,6 +96,36 @@ class DaemonSurroundingsIT {
     }
 
     @Test
+    void aDaemonsNameIsItsProcessTitle_S2() throws IOException {
+        long pid = daemons.start(daemons.daemon(DaemonPrograms.Polite.class).build());
+
+        assertThat(Files.readString(Path.of("/proc/" + pid + "/comm"))).isEqualTo("d\n");
+    }
+
+    @Test
+    void whatNoThreadCatchesIsLoggedByTheDaemonsOwnLoggerAndPrintedToo_S2_S26_S30() throws IOException {
+        Path file = daemons.folder().resolve("own.log");
+        Daemon daemon = daemons.daemon(DaemonPrograms.Throwing.class, file.toString())
+                .settleTime(FOREVER)
+                .build();
+
+        assertThat(daemon.start(LIMIT))
+                .isInstanceOfSatisfying(StartResult.Failed.class, failed -> assertThat(failed.status())
+                        .hasValue(1));
+
+        assertThat(Files.readString(file))
+                .contains(
+                        "ERROR d thread postman ended by an exception that nothing caught:"
+                                + " java.lang.IllegalStateException: no letters",
+                        "ERROR d thread main ended by an exception that nothing caught:"
+                                + " java.lang.IllegalStateException: no post");
+        assertThat(daemons.log())
+                .contains(
+                        "Exception in thread \"postman\" java.lang.IllegalStateException: no letters",
+                        "Exception in thread \"main\" java.lang.IllegalStateException: no post");
+    }
+
+    @Test
     void aDaemonSurvivesTheEndOfItsCallersTerminal() throws IOException {
         Optional<String> script = Processes.find("script");
         assumeTrue(script.isPresent(), "no program that makes terminals");

@@ -3,6 +3,7 @@ package io.supervisor4j.launch;
 import io.supervisor4j.component.time.TaskGroup;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,12 +63,24 @@ class PooledServiceTest {
         started.await();
 
         CompletableFuture<Void> stop = inBackground(service::terminate);
+        // The group is told to stop; it takes up nothing, and waits.
+        org.awaitility.Awaitility.await().until(() -> isStopped(service.group()));
         assertThat(stop).isNotDone();
+        assertThat(run).isNotDone();
         release.countDown();
 
         stop.get(30, TimeUnit.SECONDS);
         run.get(30, TimeUnit.SECONDS);
         assertThat(end).isCompletedWithValue("done");
+    }
+
+    private static boolean isStopped(TaskGroup group) {
+        try {
+            group.run("probe", () -> {});
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     @Test
@@ -108,10 +121,49 @@ class PooledServiceTest {
         assertThat(started.getCount()).isEqualTo(1);
     }
 
+    /** Allows a number of tasks. */
+    private static final class Limited extends PooledService {
+        Limited() {}
+
+        Limited(int threads) {
+            super(threads);
+        }
+
+        TaskGroup group() {
+            return tasks();
+        }
+    }
+
     @Test
-    void tasksAreLimited_O3() {
+    void asManyTasksRunAtTheSameTimeAsTheConstructorSays_O3() {
+        assertTasks(new Limited(2).group(), 2);
+        assertTasks(new Limited().group(), 1000);
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new PooledService(0) {})
+                .isThrownBy(() -> new Limited(0))
                 .withMessage("maxTasks must be at least 1, but is 0");
+    }
+
+    /** One more is refused. */
+    private void assertTasks(TaskGroup group, int limit) {
+        try (group) {
+            for (int i = 0; i < limit; i++) {
+                group.run("task", release::await);
+            }
+            assertThat(group.runningTasks()).isEqualTo(limit);
+            assertThatExceptionOfType(RejectedExecutionException.class)
+                    .isThrownBy(() -> group.run("one more", () -> {}));
+            group.stop();
+        }
+    }
+
+    @Test
+    void startAndResetDoNothing_O3() throws Exception {
+        Limited service = new Limited(1);
+        service.start();
+        service.reset();
+
+        assertThat(service.group().runningTasks()).isZero();
+        service.await();
+        service.stop(true);
     }
 }

@@ -1,13 +1,21 @@
 package io.supervisor4j.option;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServiceOptionsTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void defaults_O51() {
@@ -22,9 +30,23 @@ class ServiceOptionsTest {
     }
 
     @Test
-    void bothMayChangeWhileRunning_C69() {
-        assertThat(GroupReader.read(ServiceOptions.class).specs()).hasSize(2).allMatch(spec -> spec.option()
-                .mutable());
+    void bothAreTakenOverWhileRunning_C69() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.yaml"), "log-options: true");
+        Options options =
+                Options.builder().group(ServiceOptions.class).file(file).build();
+        Files.writeString(file, "log-options: false\ngraceful-shutdown-timeout: 0");
+
+        OptionChanges changes = options.mutate();
+
+        assertThat(options.get(ServiceOptions.class)).isEqualTo(new ServiceOptions(false, Duration.ZERO));
+        assertThat(changes.toString()).contains("log-options", "graceful-shutdown-timeout");
+    }
+
+    @Test
+    void theDefaultGroupHasTheseTwoOptionsAndNoOther_C69() {
+        assertThat(GroupReader.read(ServiceOptions.class).name()).isEmpty();
+        assertThat(GroupReader.read(ServiceOptions.class).specs().map(OptionSpec::key))
+                .containsExactly("log-options", "graceful-shutdown-timeout");
     }
 
     @Test
@@ -36,12 +58,16 @@ class ServiceOptionsTest {
                 .hasMessageContaining("command line: backdoor_port: was removed: a port would be open to everybody");
     }
 
-    @Test
-    void theBackdoorsSocketIsTheControlSocket_O88() {
-        assertThatThrownBy(() -> Options.builder()
-                        .group(ServiceOptions.class)
-                        .commandLine("--backdoor_socket=/run/shop.sock")
-                        .build())
-                .hasMessageContaining("backdoor_socket: was removed: the manager's control socket takes its place");
+    /** The backdoor itself, with its commands, is the control socket: see the tests of that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"backdoor_socket: /run/shop.sock", "backdoorSocket: /run/{pid}", "backdoor_port: 3000:3010"})
+    void aBackdoorIsRefusedWithItsPlaceAndWhatToUseInstead_O88(String line) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.yaml"), "log-options: true\n" + line);
+
+        assertThatThrownBy(() ->
+                        Options.builder().group(ServiceOptions.class).file(file).build())
+                .hasMessageContaining("a.yaml:2: " + line.substring(0, line.indexOf(':')) + ": was removed: ")
+                .hasMessageContaining("the manager's control socket");
     }
 }

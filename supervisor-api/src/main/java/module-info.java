@@ -1,6 +1,7 @@
 /**
  * What the author of a service compiles against: services, their manager, hooks, events, and the door to the engine.
  *
+ * @uses io.supervisor4j.spi.ServiceArguments the rule for arguments that workers are given
  * @uses io.supervisor4j.spi.ServiceManagerFactory the engine behind {@link io.supervisor4j.ServiceManager#create()}
  */
 // The modules below are built on this one.
@@ -15,5 +16,6 @@ module io.supervisor4j.api {
             io.supervisor4j.control,
             io.supervisor4j.runtime;
 
+    uses io.supervisor4j.spi.ServiceArguments;
     uses io.supervisor4j.spi.ServiceManagerFactory;
 }

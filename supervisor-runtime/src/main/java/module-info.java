@@ -15,6 +15,8 @@ module io.supervisor4j.runtime {
     requires org.slf4j;
     requires static org.jspecify;
 
+    provides io.supervisor4j.spi.ServiceArguments with
+            io.supervisor4j.runtime.EngineArguments;
     provides io.supervisor4j.spi.ServiceManagerFactory with
             io.supervisor4j.runtime.EngineFactory;
 }

@@ -39,6 +39,7 @@ class HouseTest {
     private static final String SIGNALS = API + ".system.signal";
     private static final String POSIX = API + ".system.posix";
     private static final String LIBC = API + ".system.libc";
+    private static final String DOCUMENT = API + ".document";
     private static final String SYSLOG = API + ".syslog";
 
     private static final String COMPONENT = "io.supervisor4j.component";
@@ -197,10 +198,10 @@ class HouseTest {
     }
 
     @Test
-    void onlyArgumentsOptionsDaemonsAndBothEndsOfControlKnowJackson() {
+    void onlyArgumentsOptionsFilesDaemonsAndBothEndsOfControlKnowJackson() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(room("argument"), room("control"), OPTION, DAEMON, CONTROL)
+                .resideOutsideOfPackages(room("argument"), room("control"), DOCUMENT, OPTION, DAEMON, CONTROL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
@@ -393,6 +394,8 @@ class HouseTest {
                 .haveNameNotMatching(Pattern.quote(room("worker") + ".OrphanLog") + ".*")
                 .and()
                 .doNotHaveFullyQualifiedName(PROGRAM + ".StandardStreams")
+                .and()
+                .doNotHaveFullyQualifiedName(DAEMON + ".UncaughtExceptions")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(HOUSE);
     }

@@ -32,7 +32,7 @@ class ModulesTest {
             entry("system", List.of(ROOT + ".system..")),
             entry("runtime", List.of(ROOT + ".runtime..")),
             entry("components", List.of(ROOT + ".component..")),
-            entry("options", List.of(ROOT + ".option..")),
+            entry("options", List.of(ROOT + ".option..", ROOT + ".document..")),
             entry("control", List.of(ROOT + ".control..")),
             entry("daemon", List.of(ROOT + ".daemon..", ROOT + ".syslog..")),
             entry("launch", List.of(ROOT + ".launch..")));

@@ -193,7 +193,7 @@ class LauncherIT {
     }
 
     @Test
-    void aSighupToOneWorkerResetsThatOneInPlace_O33() throws IOException {
+    void aSighupToOneWorkerResetsThatOneInPlaceIfToldSo_O33() throws IOException {
         Master master = poller(2, "mutate");
         List<Long> before = awaitStarts(master, "inbox", 2);
 
@@ -203,6 +203,26 @@ class LauncherIT {
                 .isEqualTo(before.get(1).toString());
         master.stop();
         assertThat(master.all(".*is reset.*")).hasSize(1);
+        assertThat(awaitStarts(master, ".*", 2)).hasSize(2);
+    }
+
+    /** Not in place: a signal to a worker's pid means what it means to the master, for that worker. */
+    @Test
+    void aSighupToOneWorkerReplacesThatOneAloneOtherwise_O33() throws IOException {
+        Master master = poller(2, "reload");
+        List<Long> before = awaitStarts(master, "inbox", 2);
+        String id = master.awaitLine("poller (\\d) starts with inbox " + before.get(1));
+
+        Processes.signal("HUP", before.get(1));
+
+        List<Long> after = awaitStarts(master, "inbox", 3);
+        assertThat(after.get(2)).isNotIn(before).isNotEqualTo(master.pid());
+        assertThat(master.all("poller " + id + " starts with inbox .*")).hasSize(2);
+        assertThat(master.all("poller " + id + " has stopped .*")).hasSize(1);
+        assertThat(Processes.runs(before.get(0))).isTrue();
+        assertThat(Processes.runs(before.get(1))).isFalse();
+        master.stop();
+        assertThat(awaitStarts(master, ".*", 3)).hasSize(3);
     }
 
     /** Does not come to an end. */

@@ -44,6 +44,10 @@ final class LaunchLog {
         LOG.error("service {} failed, the process ends with status 1", service, failure);
     }
 
+    static void sharedFailed(String service, Throwable failure) {
+        LOG.error("service {} failed, the worker that it shares with others ends with status 1", service, failure);
+    }
+
     static void stopFailed(String service, Throwable failure) {
         LOG.error("service {}: stop(..) threw, the exit status will be 1", service, failure);
     }

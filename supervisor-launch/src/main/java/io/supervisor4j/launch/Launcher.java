@@ -82,7 +82,8 @@ public sealed interface Launcher extends AutoCloseable permits ServiceLauncher, 
      * Launches one more service (O-10, O-24). It starts at once, unless the launcher is stopping: then this does nothing.
      *
      * @param service what to launch
-     * @param workers how many; a {@link ServiceLauncher} takes 1 only
+     * @param workers how many; a {@link ServiceLauncher} takes 1 only, and for a {@link ProcessLauncher} 0 means: in the one worker that
+     *     all such services share (T-26)
      * @throws IllegalArgumentException if the number or the service is refused; the message names what
      * @throws IllegalStateException if the launcher has ended
      */

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceLauncher implements Launcher {
 
-    private static final AtomicBoolean OPEN = new AtomicBoolean();
-
     private final Options options;
     private final Jvm jvm;
     private final Host host;
@@ -52,15 +50,12 @@ public final class ServiceLauncher implements Launcher {
      * @param onReload what SIGHUP does
      * @return the launcher
      * @throws IllegalArgumentException if the group is missing
-     * @throws IllegalStateException if this JVM has an open launcher of this kind already
+     * @throws IllegalStateException if this JVM has an open launcher already, of either kind
      * @throws io.supervisor4j.SupervisorException if the JVM keeps the signals to itself, as with {@code -Xrs}
      */
     public static ServiceLauncher create(Options options, OnReload onReload) {
         Objects.requireNonNull(onReload, "onReload");
-        if (!OPEN.compareAndSet(false, true)) {
-            throw new IllegalStateException("this JVM has an open launcher already; close it first");
-        }
-        Runnable release = () -> OPEN.set(false);
+        Runnable release = OpenLauncher.claim();
         try {
             return new ServiceLauncher(options, onReload, new ThisJvm(), release);
         } catch (RuntimeException | Error e) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 @Timeout(60)
 class ProcessLauncherTest {
@@ -35,6 +36,7 @@ class ProcessLauncherTest {
     private Object called(Method method, Object[] arguments) throws InterruptedException {
         switch (method.getName()) {
             case "add" -> {
+                calls.add("add");
                 added.add((ServiceSpec) arguments[0]);
                 return new ServiceId(UUID.randomUUID());
             }
@@ -42,6 +44,7 @@ class ProcessLauncherTest {
                 shutdown.await();
                 return 3;
             }
+            case "update" -> added.add((ServiceSpec) arguments[1]);
             case "shutdown" -> shutdown.countDown();
             default -> {}
         }
@@ -51,7 +54,7 @@ class ProcessLauncherTest {
 
     @Test
     void aServiceIsAddedWithItsArgumentsTheOptionsAndWhatSighupDoes_O23_C69() throws Exception {
-        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.MUTATE);
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.MUTATE, () -> calls.add("released"));
 
         launcher.launchService(
                 LaunchSpec.of(Recorded.class, "b", "c").name("api").withOptions(), 3);
@@ -67,27 +70,70 @@ class ProcessLauncherTest {
                         .get(ServiceOptions.class))
                 .isEqualTo(options.get(ServiceOptions.class));
         assertThat(spec.extraJvmOptions()).containsExactly("-Dsupervisor4j.launch.on-reload=MUTATE");
-        assertThat(calls).containsExactly("onReload", "onDeadWorker", "reload", "shutdown");
+        assertThat(calls).containsExactly("onReload", "onDeadWorker", "add", "reload", "shutdown");
     }
 
     @Test
     void withNothingLaunchedThereIsNothingToAwait_O46() throws Exception {
-        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.RELOAD);
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.RELOAD, () -> calls.add("released"));
 
         assertThat(launcher.await()).isZero();
         launcher.close();
 
-        assertThat(calls).containsExactly("onReload", "onDeadWorker", "shutdown", "close");
+        assertThat(calls).containsExactly("onReload", "onDeadWorker", "shutdown", "close", "released");
     }
 
     @Test
     void closingWaitsForTheEnd() throws Exception {
-        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.RELOAD);
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.RELOAD, () -> calls.add("released"));
         launcher.launchService(LaunchSpec.of(Recorded.class), 2);
 
         launcher.close();
 
         assertThat(launcher.await()).isEqualTo(3);
-        assertThat(calls).endsWith("shutdown", "close");
+        assertThat(calls).endsWith("shutdown", "close", "released");
+    }
+
+    @Test
+    void servicesWithNoWorkersShareOne_T26() throws Exception {
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.MUTATE, () -> calls.add("released"));
+
+        launcher.launchService(LaunchSpec.of(Named.class, 1).name("api"), 2);
+        launcher.launchService(LaunchSpec.of(Named.class, 2).name("timer"), 0);
+        launcher.launchService(LaunchSpec.of(Named.class, 3).name("mail"), 0);
+        launcher.stop();
+
+        assertThat(launcher.await()).isEqualTo(3);
+        assertThat(calls).containsSubsequence("add", "check", "add", "check", "update");
+        assertThat(added).extracting(ServiceSpec::workers).containsExactly(2, 1, 1);
+        assertThat(added).extracting(ServiceSpec::name).containsExactly("api", "shared", "shared");
+        assertThat((List<?>) added.get(1).arguments().get(0)).hasSize(1);
+        assertThat((List<?>) added.get(2).arguments().get(0))
+                .extracting(member -> ((SharedServices.Member) member).name())
+                .containsExactly("timer", "mail");
+        assertThat(added.get(2).extraJvmOptions()).containsExactly("-Dsupervisor4j.launch.on-reload=MUTATE");
+    }
+
+    @Test
+    void whatCannotShareIsRefusedAndChangesNothing_T26() {
+        ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.MUTATE, () -> calls.add("released"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> launcher.launchService(LaunchSpec.of(Named.class), 0))
+                .withMessageContaining("constructor that takes 0 arguments");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> launcher.launchService(LaunchSpec.of(Named.class, 1), -1))
+                .withMessageContaining("-1");
+        assertThat(added).isEmpty();
+        launcher.close();
+    }
+
+    /** Only named. */
+    public static final class Named extends PooledService {
+
+        /** Created by a launcher. */
+        public Named(int number) {
+            super(number);
+        }
     }
 }

@@ -140,16 +140,4 @@ class ServiceLauncherTest extends ServiceLauncherTestBase {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> ServiceLauncher.create(Options.builder().build(), OnReload.RELOAD));
     }
-
-    @Test
-    void aJvmHasOneOpenLauncher_O8() {
-        Options options = Options.builder().group(ServiceOptions.class).build();
-        try (ServiceLauncher first = ServiceLauncher.create(options, OnReload.RELOAD)) {
-            first.reload();
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> ServiceLauncher.create(options, OnReload.RELOAD))
-                    .withMessage("this JVM has an open launcher already; close it first");
-        }
-        ServiceLauncher.create(options, OnReload.RELOAD).close();
-    }
 }

@@ -19,6 +19,18 @@ final class Trail {
         return List.copyOf(steps);
     }
 
+    synchronized void clear() {
+        steps.clear();
+    }
+
+    /** In any order, and maybe more. */
+    void awaitAll(String... expected) {
+        await(String.join(", ", expected))
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> steps().containsAll(List.of(expected)));
+    }
+
     void awaitSteps(String... expected) {
         await(String.join(", ", expected))
                 .atMost(Duration.ofSeconds(30))

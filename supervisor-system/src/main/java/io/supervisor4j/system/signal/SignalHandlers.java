@@ -1,4 +1,4 @@
-package io.supervisor4j.signals;
+package io.supervisor4j.system.signal;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -39,6 +39,7 @@ class SizesTest {
                     "io.supervisor4j.component",
                     "one graph, most of it package-private, which it would not be in two packages"),
             entry("io.supervisor4j.component.time", "four kinds of periodic work behind one time source"),
+            entry("io.supervisor4j.daemon", "both sides of one set of files, which neither shows to anything else"),
             entry(
                     "io.supervisor4j.option",
                     "one catalog, most of it package-private, which it would not be in two packages"));

@@ -6,6 +6,8 @@ import io.supervisor4j.daemon.DaemonStatus;
 import io.supervisor4j.daemon.DaemonStatus.State;
 import io.supervisor4j.daemon.StartResult;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,18 +71,21 @@ class DaemonStatusIT {
         loadTheMachine();
         Daemon daemon = daemons.daemon(DaemonPrograms.Polite.class).build();
         daemons.start(daemon);
+        String looks = daemons.folder().resolve("looks").toString();
         CompletableFuture<List<String>> seen = CompletableFuture.supplyAsync(() -> {
             try {
                 return daemons.run(daemons.caller(descriptions -> {
                     Daemon same =
                             descriptions.daemon(DaemonPrograms.Polite.class).build();
+                    assertThat(same.isRunning()).isTrue();
+                    Files.createFile(Path.of(looks));
                     Talker.line(firstAfterEnd(same).lastExit().toString());
                 }));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         });
-        Daemons.awaitUntil("the other process", () -> daemons.processes().size() > 1);
+        Daemons.awaitUntil("a look of the other process", () -> seen.isDone() || Files.exists(Path.of(looks)));
 
         assertThat(daemon.kill(LIMIT)).isTrue();
 

@@ -52,7 +52,7 @@ class OpenLauncherTest {
         try (ServiceManager manager = ServiceManager.create()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> ProcessLauncher.create(options(), OnReload.RELOAD))
-                    .withMessageContaining("manager");
+                    .withMessageContaining("open ServiceManager");
             manager.shutdown();
         }
 

@@ -119,8 +119,8 @@ class ProcessLauncherTest {
         ProcessLauncher launcher = new ProcessLauncher(manager, options, OnReload.MUTATE, () -> calls.add("released"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> launcher.launchService(LaunchSpec.of(Named.class), 0))
-                .withMessageContaining("constructor that takes 0 arguments");
+                .isThrownBy(() -> launcher.launchService(LaunchSpec.of(Named.class, 1, 2), 0))
+                .withMessageContaining("constructor that takes 2 arguments");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> launcher.launchService(LaunchSpec.of(Named.class, 1), -1))
                 .withMessageContaining("-1");

@@ -25,7 +25,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(60)
 class SharedServicesTest {
 
-    private static final Trail TRAIL = new Trail();
+    /** Of the present test: a service finds it here, as it is constructed from text. */
+    private static volatile Trail current = new Trail();
+
+    private final Trail trail = new Trail();
 
     private final CompletableFuture<Integer> asked = new CompletableFuture<>();
 
@@ -64,6 +67,7 @@ class SharedServicesTest {
     /** Says what it is told, and fails where it is told to. */
     public static final class Member extends ServiceBase {
 
+        private final Trail trail = current;
         private final String name;
         private final String flaw;
         private final CountDownLatch stopped = new CountDownLatch(1);
@@ -85,13 +89,13 @@ class SharedServicesTest {
 
         @Override
         protected void start() {
-            TRAIL.add(name + " start");
+            trail.add(name + " start");
             failAt("start");
         }
 
         @Override
         protected void stop(boolean graceful) {
-            TRAIL.add(name + " stop " + graceful);
+            trail.add(name + " stop " + graceful);
             stopped.countDown();
             failAt("stop");
         }
@@ -104,7 +108,7 @@ class SharedServicesTest {
 
         @Override
         protected void reset() {
-            TRAIL.add(name + " reset");
+            trail.add(name + " reset");
             failAt("reset");
         }
     }
@@ -114,7 +118,7 @@ class SharedServicesTest {
     }
 
     private SharedServices services(String firstFlaw, String secondFlaw) throws Exception {
-        TRAIL.clear();
+        current = trail;
         return new SharedServices(context, List.of(member("a", firstFlaw), member("b", secondFlaw)));
     }
 
@@ -127,11 +131,11 @@ class SharedServicesTest {
     void allStartAndAllStop() throws Exception {
         SharedServices services = services("", "");
         services.run();
-        TRAIL.awaitAll("a start", "b start");
+        trail.awaitAll("a start", "b start");
 
         services.terminate();
 
-        assertThat(TRAIL.steps()).containsExactlyInAnyOrder("a start", "b start", "a stop true", "b stop true");
+        assertThat(trail.steps()).containsExactlyInAnyOrder("a start", "b start", "a stop true", "b stop true");
         assertThat(asked).isNotDone();
     }
 
@@ -141,10 +145,10 @@ class SharedServicesTest {
         services.run();
 
         assertThat(asked.get(30, TimeUnit.SECONDS)).isEqualTo(1);
-        TRAIL.awaitAll("a start", "b start");
+        trail.awaitAll("a start", "b start");
         services.terminate();
 
-        assertThat(TRAIL.steps()).contains("a stop false");
+        assertThat(trail.steps()).contains("a stop false");
     }
 
     @Test
@@ -159,10 +163,10 @@ class SharedServicesTest {
         assertThatThrownBy(() -> services("", "construct")).hasMessage("b cannot construct");
         SharedServices services = services("stop", "");
         services.run();
-        TRAIL.awaitAll("a start", "b start");
+        trail.awaitAll("a start", "b start");
 
         assertThatThrownBy(services::terminate).hasMessage("a cannot stop");
-        assertThat(TRAIL.steps()).contains("b stop true");
+        assertThat(trail.steps()).contains("b stop true");
     }
 
     @Test
@@ -173,6 +177,6 @@ class SharedServicesTest {
         System.setProperty(ServiceBase.ON_RELOAD, OnReload.MUTATE.name());
         services.reload();
 
-        assertThat(TRAIL.steps()).containsExactly("a reset", "b reset");
+        assertThat(trail.steps()).containsExactly("a reset", "b reset");
     }
 }

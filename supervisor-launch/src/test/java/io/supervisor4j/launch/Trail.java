@@ -19,10 +19,6 @@ final class Trail {
         return List.copyOf(steps);
     }
 
-    synchronized void clear() {
-        steps.clear();
-    }
-
     /** In any order, and maybe more. */
     void awaitAll(String... expected) {
         await(String.join(", ", expected))

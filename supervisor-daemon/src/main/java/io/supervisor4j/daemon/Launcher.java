@@ -27,7 +27,7 @@ final class Launcher {
             shift 3
             superseded() {
               read -r now <"$lives" || return 1
-              case $now in *"\"$life\""*) return 1 ;; esac
+              case $now in *"$life"*) return 1 ;; esac
             } 2>/dev/null
             attend() {
               trap : HUP INT TERM

@@ -86,7 +86,7 @@ record Scalar<T>(
 
     private boolean isValid(String text) {
         try {
-            parser.apply(text);
+            var unused = parser.apply(text);
             return true;
         } catch (IllegalArgumentException e) {
             // What is wrong is told when the text is parsed.

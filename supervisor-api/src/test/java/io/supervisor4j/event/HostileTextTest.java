@@ -1,5 +1,6 @@
 package io.supervisor4j.event;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import java.lang.reflect.RecordComponent;
@@ -50,6 +51,8 @@ class HostileTextTest {
             return HOSTILE;
         } else if (type == ServiceId.class) {
             return service;
+        } else if (type == ArchiveState.class) {
+            return new ArchiveState(ArchiveState.Kind.CLASS_PATH, HOSTILE);
         } else if (type == WorkerRef.class) {
             return new WorkerRef(service, HOSTILE, 3);
         } else if (type == Duration.class) {

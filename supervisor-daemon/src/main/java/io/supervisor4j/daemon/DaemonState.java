@@ -102,7 +102,7 @@ final class DaemonState {
     void keep(Life own) throws IOException {
         StateDirectory.require(files.directory());
         lock.keep();
-        guarded(() -> {
+        guarded(Patience.CENTURY, () -> {
             if (lives.read().isEmpty()) {
                 lives.write(own);
             }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ public interface ServiceManager extends AutoCloseable {
 
     /**
      * Adds a hook that runs on SIGHUP or {@link #reload()}, before any worker is told to reload (C-17). It cannot prevent that: the
-     * workers reload in any case, so a hook that finds a new configuration invalid leaves the old one in their sight.
+     * workers reload even if it throws. What may prevent it is {@link Builder#reloadDecision}, which is asked before.
      *
      * @param hook the hook
      */
@@ -267,8 +268,27 @@ public interface ServiceManager extends AutoCloseable {
     /** Stops gracefully, as SIGTERM does. Returns at once; does nothing if the manager is stopping already. */
     void shutdown();
 
-    /** Reloads, as SIGHUP does. Returns at once; does nothing if the manager is stopping. */
+    /**
+     * Reloads, as SIGHUP does, if {@link Builder#reloadDecision} does not say otherwise. Returns at once; does nothing if the
+     * manager is stopping. {@link io.supervisor4j.event.ManagerEvent.ReloadFinished} or {@link
+     * io.supervisor4j.event.ManagerEvent.ReloadRefused} tells what came of it.
+     */
     void reload();
+
+    /**
+     * Changes how long workers may take to end gracefully whose specification does not say it, and how long the manager itself may
+     * (C-69, O-51), as {@link Builder#gracefulShutdownTimeout} does before the start. Running workers are told, so that it holds for
+     * every end that begins from then on: by the manager, by a signal sent to the worker itself, or by the loss of the manager. A
+     * worker that has been told to end keeps its deadline. Takes effect in the order of the calls; does nothing if the manager is
+     * stopping. Returns at once. {@link io.supervisor4j.event.ManagerEvent.ShutdownTimeoutChanged} tells it.
+     *
+     * @param time zero to wait for ever
+     * @throws IllegalArgumentException if the time is negative
+     * @throws UnsupportedOperationException if this manager cannot
+     */
+    default void gracefulShutdownTimeout(Duration time) {
+        throw new UnsupportedOperationException("this manager cannot change its gracefulShutdownTimeout");
+    }
 
     /**
      * Ends the manager: before {@link #run()} frees what it holds; during {@code run} stops gracefully and waits for its end,
@@ -287,6 +307,7 @@ public interface ServiceManager extends AutoCloseable {
         private Duration gracefulShutdownTimeout = Duration.ofSeconds(60);
         private Duration bootTimeout = Duration.ofSeconds(60);
         private Optional<Duration> reloadTimeout = Optional.empty();
+        private Optional<Supplier<ReloadDecision>> reloadDecision = Optional.empty();
         private Optional<String> name = Optional.empty();
         private boolean control = true;
         private int maxWorkers = DEFAULT_MAX_WORKERS;
@@ -307,7 +328,8 @@ public interface ServiceManager extends AutoCloseable {
 
         /**
          * Changes how long a worker may take to end gracefully, unless its service says otherwise; 60 s by default. The manager
-         * itself, its hooks and all services included, takes at most 1 s more, and then kills what is left.
+         * itself, its hooks and all services included, takes at most 1 s more, and then kills what is left. {@link
+         * ServiceManager#gracefulShutdownTimeout} changes it later.
          *
          * @param time zero to wait for ever
          * @return this
@@ -341,6 +363,24 @@ public interface ServiceManager extends AutoCloseable {
          */
         public Builder reloadTimeout(Duration time) {
             reloadTimeout = Optional.of(Durations.requirePositive(time, "reloadTimeout"));
+            return this;
+        }
+
+        /**
+         * Names who decides about each reload, by SIGHUP, {@link ServiceManager#reload()} or the control socket; by default all
+         * workers reload. It is asked before the reload hooks, on their thread, so that hooks which run already end first. Where the
+         * answer is {@link ReloadDecision#none}, neither hook nor worker hears of the reload; its reason is logged, told by {@link
+         * io.supervisor4j.event.ManagerEvent.ReloadRefused}, and given to a caller that waits.
+         *
+         * <p>Requests that come until the hooks have ended are one more reload, with a decision of its own. If the supplier throws,
+         * or returns null, there is no decision: nothing reloads, for that reason, and what was thrown is logged once, with its
+         * stack; the next reload asks again. A {@link VirtualMachineError} ends the manager, as in a hook.
+         *
+         * @param supplier asked once for each reload; may call all methods of the manager
+         * @return this
+         */
+        public Builder reloadDecision(Supplier<ReloadDecision> supplier) {
+            reloadDecision = Optional.of(supplier);
             return this;
         }
 
@@ -394,7 +434,14 @@ public interface ServiceManager extends AutoCloseable {
          */
         public ServiceManager build() {
             var settings = new ManagerSettings(
-                    spawnInterval, gracefulShutdownTimeout, bootTimeout, reloadTimeout, name, control, maxWorkers);
+                    spawnInterval,
+                    gracefulShutdownTimeout,
+                    bootTimeout,
+                    reloadTimeout,
+                    reloadDecision,
+                    name,
+                    control,
+                    maxWorkers);
             return Objects.requireNonNull(Engine.find().create(settings), "manager");
         }
     }

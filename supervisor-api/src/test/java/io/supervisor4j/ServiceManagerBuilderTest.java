@@ -36,12 +36,13 @@ class ServiceManagerBuilderTest {
 
     @Test
     void defaults_C3() throws Exception {
-        assertThat(settingsSeenByAnEngine(BuildsWithDefaults.class)).isEqualTo("PT0.01S PT1M PT1M Optional.empty");
+        assertThat(settingsSeenByAnEngine(BuildsWithDefaults.class)).isEqualTo("PT0.01S PT1M PT1M Optional.empty -");
     }
 
     @Test
     void everyOptionReachesTheEngine() throws Exception {
-        assertThat(settingsSeenByAnEngine(BuildsWithAllOptions.class)).isEqualTo("PT0S PT2S PT3S Optional[PT4S]");
+        assertThat(settingsSeenByAnEngine(BuildsWithAllOptions.class))
+                .isEqualTo("PT0S PT2S PT3S Optional[PT4S] None[reason=no]");
     }
 
     @Test
@@ -63,6 +64,8 @@ class ServiceManagerBuilderTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> ServiceManager.builder().bootTimeout(null))
                 .withMessage("bootTimeout");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ServiceManager.builder().reloadDecision(null));
     }
 
     /** Runs a class where a recording engine, and nothing of this class loader, is visible. */
@@ -89,7 +92,10 @@ class ServiceManagerBuilderTest {
         @Override
         public ServiceManager create(ManagerSettings settings) {
             throw new IllegalStateException(settings.spawnInterval() + " " + settings.gracefulShutdownTimeout() + " "
-                    + settings.bootTimeout() + " " + settings.reloadTimeout());
+                    + settings.bootTimeout() + " " + settings.reloadTimeout() + " "
+                    + settings.reloadDecision()
+                            .map(decision -> decision.get().toString())
+                            .orElse("-"));
         }
     }
 
@@ -119,6 +125,7 @@ class ServiceManagerBuilderTest {
                     .gracefulShutdownTimeout(Duration.ofSeconds(2))
                     .bootTimeout(Duration.ofSeconds(3))
                     .reloadTimeout(Duration.ofSeconds(4))
+                    .reloadDecision(() -> ReloadDecision.none("no"))
                     .build());
         }
     }

@@ -52,7 +52,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
         }
     }
 
-    /** A reload was asked for: its hooks run next. */
+    /** A reload was asked for: whether it takes place is decided next, then its hooks run. */
     record ReloadRequested() implements ManagerEvent {
         @Override
         public String describe() {
@@ -60,11 +60,43 @@ public sealed interface ManagerEvent extends SupervisorEvent {
         }
     }
 
-    /** All workers have answered the reload or have been replaced. */
+    /**
+     * The reload that was asked for does not take place: {@link io.supervisor4j.ServiceManager.Builder#reloadDecision} has said so.
+     * Nothing has changed.
+     *
+     * @param reason why; may have several lines
+     * @param error what was thrown instead of a decision, if that is why
+     */
+    record ReloadRefused(String reason, Optional<Throwable> error) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "reload refused, nothing has changed: " + Text.oneLine(reason);
+        }
+
+        @Override
+        public System.Logger.Level level() {
+            return error.isPresent() ? ERROR : WARNING;
+        }
+    }
+
+    /** All workers that were to reload have answered, or have been replaced. */
     record ReloadFinished() implements ManagerEvent {
         @Override
         public String describe() {
             return "reload finished";
+        }
+    }
+
+    /**
+     * The time that the manager gives its workers, and itself, for a graceful end was changed.
+     *
+     * @param before zero for ever
+     * @param after zero for ever
+     */
+    record ShutdownTimeoutChanged(Duration before, Duration after) implements ManagerEvent {
+        @Override
+        public String describe() {
+            return "graceful shutdown timeout changed from " + Text.limit(before) + " to " + Text.limit(after);
         }
     }
 

@@ -34,6 +34,16 @@ final class Text {
         return time.toDays() + " d" + rest(time.toHoursPart(), " h");
     }
 
+    /** The same for a limit, of which zero is none. */
+    static String limit(Duration time) {
+        return time.isZero() ? "none" : text(time);
+    }
+
+    /** Several lines as one: what follows a colon belongs to it. */
+    static String oneLine(String lines) {
+        return lines.strip().replaceAll(":\\s*\\R\\s*", ": ").replaceAll("\\s*\\R\\s*", "; ");
+    }
+
     private static String rest(int amount, String unit) {
         return amount == 0 ? "" : " " + amount + unit;
     }

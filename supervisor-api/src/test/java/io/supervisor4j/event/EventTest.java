@@ -148,6 +148,25 @@ class EventTest {
     }
 
     @Test
+    void aRefusedReloadIsToldInOneLineWithAllItsReasons() {
+        String errors = "2 errors:\n  app.yaml:3: a is wrong\n  app.yaml:5: b is wrong\n";
+
+        assertThat(new ManagerEvent.ReloadRefused(errors, Optional.empty()).describe())
+                .isEqualTo(
+                        "reload refused, nothing has changed: 2 errors: app.yaml:3: a is wrong; app.yaml:5: b is wrong");
+        assertThat(new ManagerEvent.ReloadRefused("no", Optional.empty()).level())
+                .isEqualTo(WARNING);
+        assertThat(new ManagerEvent.ReloadRefused("no", Optional.of(new Error())).level())
+                .isEqualTo(ERROR);
+    }
+
+    @Test
+    void aChangedTimeoutIsToldWithBothTimes() {
+        assertThat(new ManagerEvent.ShutdownTimeoutChanged(Duration.ZERO, Duration.ofSeconds(61)).describe())
+                .isEqualTo("graceful shutdown timeout changed from none to 61 s");
+    }
+
+    @Test
     void standbysAreToldOfByTheirServiceAndPid() {
         WorkerExit killed = new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(1234));
         WorkerExit failed = new WorkerExit(127, WorkerExit.Cause.SPAWN_FAILED, Duration.ZERO);

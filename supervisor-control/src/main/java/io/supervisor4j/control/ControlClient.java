@@ -161,10 +161,12 @@ public final class ControlClient implements AutoCloseable {
     }
 
     /**
-     * Reloads, as SIGHUP does.
+     * Reloads, as SIGHUP does. Returns when it is decided that the reload takes place.
      *
      * @return reached when all workers have reloaded or were replaced, also those that the reload gave another specification, and
      *     all are stable
+     * @throws RefusedException if the manager's program decides that nothing is reloaded, as for a broken file; the message has the
+     *     reason, possibly in several lines
      */
     public Progress reload() {
         Instant asked = Instant.now();

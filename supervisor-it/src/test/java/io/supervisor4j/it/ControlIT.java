@@ -320,14 +320,14 @@ class ControlIT {
         Master master = start(manager -> manager.add(Talker.class, 1));
         master.awaitWorkers("Talker", 1);
         try (ControlClient shop = connect(master, "shop")) {
-            shop.signal("Talker", OptionalInt.of(0), "CONT");
             shop.scale("Talker", 2);
+            // While it has a process: what follows replaces it.
+            shop.signal("Talker", OptionalInt.of(0), "CONT");
             shop.restart("Talker", 0);
             shop.reload();
             master.awaitLine(".* reload" + by);
-            assertThat(master.all(".*service Talker: signal CONT to worker 0" + by))
-                    .hasSize(1);
             assertThat(master.all(".*service Talker: scaling to 2" + by)).hasSize(1);
+            assertThat(master.all(".*service Talker: signal CONT to worker 0" + by)).hasSize(1);
             assertThat(master.all(".*service Talker: restart of worker 0" + by)).hasSize(1);
             assertThat(shop.why("Talker", 0).because())
                     .extracting(ControlEvent::text)

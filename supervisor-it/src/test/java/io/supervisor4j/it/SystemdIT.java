@@ -1,5 +1,6 @@
 package io.supervisor4j.it;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.WorkerContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,24 @@ class SystemdIT {
             assertThat(systemd.output.all("((?:READY|RELOADING|STOPPING)=1).*"))
                     .containsExactly("READY=1", "RELOADING=1", "READY=1", "STOPPING=1");
             assertThat(systemd.output.all(".*WATCHDOG.*")).isEmpty();
+        }
+    }
+
+    @Test
+    void aReloadThatIsRefusedIsToldAsOneThatIsOver_C67() {
+        try (Listener systemd = listen(folder.resolve("notify").toString())) {
+            Master master = masters.withEnvironment("NOTIFY_SOCKET", systemd.address)
+                    .with(builder -> builder.reloadDecision(() -> ReloadDecision.none("the file is broken")))
+                    .start(manager -> manager.add(Talker.class, 1));
+            systemd.await("READY=1.*");
+
+            master.signal("HUP");
+            systemd.await("READY=1.*", 2);
+            master.stop();
+
+            systemd.await("STOPPING=1.*");
+            assertThat(systemd.output.all("((?:READY|RELOADING|STOPPING)=1).*"))
+                    .containsExactly("READY=1", "RELOADING=1", "READY=1", "STOPPING=1");
         }
     }
 

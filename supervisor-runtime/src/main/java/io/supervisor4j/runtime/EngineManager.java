@@ -34,6 +34,7 @@ import io.supervisor4j.spi.ControlFolder;
 import io.supervisor4j.spi.ManagerSettings;
 import io.supervisor4j.system.signal.IgnoredSignals;
 import io.supervisor4j.system.signal.Signals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,14 @@ final class EngineManager implements ServiceManager {
                 settings.gracefulShutdownTimeout(),
                 settings.reloadTimeout());
         this.master = new Master(
-                limits, settings.maxWorkers(), hooks, observers, spawner, beside, Systemd.watchdog(environment));
+                limits,
+                settings.maxWorkers(),
+                hooks,
+                settings.reloadDecision(),
+                observers,
+                spawner,
+                beside,
+                Systemd.watchdog(environment));
         early.passTo(new Consumer<>() {
             @Override
             public void accept(SupervisorEvent event) {
@@ -185,13 +193,15 @@ final class EngineManager implements ServiceManager {
                 id,
                 spec.name(),
                 spec.workers(),
-                spec.gracefulShutdownTimeout().orElse(settings.gracefulShutdownTimeout()),
+                spec.gracefulShutdownTimeout(),
                 spec.bootTimeout().orElse(settings.bootTimeout()),
                 spec.restart(),
                 spec.standby(),
                 recipe);
-        int size =
-                WorkerRecipe.assignment(plan, 0, List.of()).toFrame().toString().length();
+        int size = WorkerRecipe.assignment(plan, 0, Duration.ZERO, List.of())
+                .toFrame()
+                .toString()
+                .length();
         if (size > Link.MAX_COMMAND / 2) {
             throw new IllegalArgumentException("service " + spec.name() + ": its arguments take " + size
                     + " bytes, more than the " + Link.MAX_COMMAND / 2 + " that can travel; hand over a path instead");
@@ -390,6 +400,14 @@ final class EngineManager implements ServiceManager {
     @Override
     public void reload() {
         master.reload();
+    }
+
+    @Override
+    public void gracefulShutdownTimeout(Duration time) {
+        if (Objects.requireNonNull(time, "gracefulShutdownTimeout").isNegative()) {
+            throw new IllegalArgumentException("gracefulShutdownTimeout must not be negative, but is " + time);
+        }
+        master.request(new Event.ShutdownTimeoutChanged(time));
     }
 
     @Override

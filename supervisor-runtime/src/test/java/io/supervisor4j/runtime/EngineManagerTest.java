@@ -10,6 +10,7 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -247,6 +248,18 @@ class EngineManagerTest {
         manager.shutdown();
 
         assertThat(manager.run()).isZero();
+    }
+
+    @Test
+    void aTimeForTheEndIsRefusedIfItIsNegativeAndTakenAtAnyMoment() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.gracefulShutdownTimeout(Duration.ofMillis(-1)))
+                .withMessageContaining("gracefulShutdownTimeout");
+        assertThatNullPointerException().isThrownBy(() -> manager.gracefulShutdownTimeout(null));
+        manager.gracefulShutdownTimeout(Duration.ZERO);
+        manager.shutdown();
+        manager.run();
+        manager.gracefulShutdownTimeout(Duration.ofSeconds(1));
     }
 
     @Test

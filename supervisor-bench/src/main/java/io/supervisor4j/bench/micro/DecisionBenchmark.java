@@ -64,7 +64,7 @@ public class DecisionBenchmark {
                 new ServiceId(new UUID(0, 1)),
                 "mailer",
                 workers,
-                Duration.ofMinutes(1),
+                Optional.empty(),
                 Duration.ofMinutes(1),
                 RestartPolicy.always(),
                 0,

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.control;
 
 import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
@@ -11,6 +12,8 @@ import io.supervisor4j.runtime.master.SendableSignals;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /** The requests that change something. Whoever reads the log or asks why is told first who has asked. */
 final class Changes {
@@ -35,10 +38,17 @@ final class Changes {
                 .map();
     }
 
-    Map<String, Object> reload(Subscriber client) throws Refusal {
+    /** Answered when it is decided whether anything reloads. */
+    CompletionStage<Map<String, Object>> reload(Subscriber client) throws Refusal {
         changeable();
         tell("reload", client);
-        manager.reload();
+        return master.requestReload().thenApply(Changes::decided);
+    }
+
+    private static Map<String, Object> decided(ReloadDecision decision) {
+        if (decision instanceof ReloadDecision.None none) {
+            throw new CompletionException(new Refusal(Refusal.REFUSED, "nothing is reloaded: " + none.reason(), ""));
+        }
         return Map.of();
     }
 

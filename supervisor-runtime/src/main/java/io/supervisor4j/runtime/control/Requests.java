@@ -36,7 +36,7 @@ final class Requests implements RequestHandler {
             return switch (request.verb()) {
                 case "status" -> done(StatusDocument.of(manager.status()));
                 case "scale" -> done(changes.scale(request, client));
-                case "reload" -> done(changes.reload(client));
+                case "reload" -> changes.reload(client);
                 case "restart" -> done(changes.restart(request, client));
                 case "signal" -> done(changes.signal(request, client));
                 case "stop" -> done(changes.stop(request, client));

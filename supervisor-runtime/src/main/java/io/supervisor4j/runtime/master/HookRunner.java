@@ -1,18 +1,22 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Firing;
-import java.util.concurrent.BlockingQueue;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.runtime.thread.FatalErrors;
+import java.util.concurrent.BlockingQueue;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +83,28 @@ final class HookRunner implements ThreadFactory {
         if (skipped > 0) {
             observers.accept(new ManagerEvent.Notice("hooks were not told of " + skipped + " events of workers"));
             skipped = 0;
+        }
+    }
+
+    /** Asks for a decision in turn with the hooks; what is thrown instead means that nothing reloads. Does not wait. */
+    void decide(Supplier<ReloadDecision> supplier, Consumer<Event.ReloadDecided> decided) {
+        executor.execute(() -> {
+            Event.ReloadDecided made = new Event.ReloadDecided(ReloadDecision.none("there is no decision"));
+            try {
+                made = decision(supplier);
+            } finally {
+                decided.accept(made);
+            }
+        });
+    }
+
+    private static Event.ReloadDecided decision(Supplier<ReloadDecision> supplier) {
+        try {
+            return new Event.ReloadDecided(Objects.requireNonNull(supplier.get(), "it is null"));
+        } catch (Throwable e) {
+            FatalErrors.rethrowOfApplication(e);
+            return new Event.ReloadDecided(
+                    ReloadDecision.none("the reload decision could not be made: " + e), Optional.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
@@ -26,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,9 @@ public final class Master implements SignalListener {
     private final HookRunner hooks;
     private final HeadStart spawner;
     private final HookRegistry registry;
-    private final Questions questions = new Questions(mailbox);
+    private final Questions<Snapshot> questions = new Questions<>(mailbox);
+    private final LaunchLook look;
+    private final Reloads reloads;
     private final Queries queries = new Queries(mailbox);
     private final Outputs outputs = new Outputs(new Consumer<>() {
         @Override
@@ -65,6 +69,7 @@ public final class Master implements SignalListener {
      * @param limits what holds for all services
      * @param maxWorkers how many workers and standbys all services may have together
      * @param registry the hooks
+     * @param reloadDecision decides about each reload, if anybody does
      * @param observers told of everything that happens, each on a thread of its own
      * @param spawner starts the workers; closed with this master
      * @param beside runs what may block; shut down with this master
@@ -74,6 +79,7 @@ public final class Master implements SignalListener {
             Limits limits,
             int maxWorkers,
             HookRegistry registry,
+            Optional<Supplier<ReloadDecision>> reloadDecision,
             List<Consumer<SupervisorEvent>> observers,
             HeadStart spawner,
             ExecutorService beside,
@@ -86,6 +92,13 @@ public final class Master implements SignalListener {
         this.beside = beside;
         this.heartbeat = heartbeat;
         this.hooks = new HookRunner(registry, mailbox, this.observers);
+        this.look = new LaunchLook(services, launches, beside, mailbox);
+        this.reloads = new Reloads(reloadDecision, hooks, mailbox, new Consumer<>() {
+            @Override
+            public void accept(Event.ReloadDecided decided) {
+                look.thenPost(decided, decided.decision());
+            }
+        });
     }
 
     /** Made on its own thread: the one that creates the manager has enough to load. */
@@ -97,7 +110,8 @@ public final class Master implements SignalListener {
                 allReady();
             }
         };
-        Performer performer = new Performer(registry, hooks, workers, questions, queries, observers, whenReady);
+        Performer performer =
+                new Performer(registry, hooks, workers, questions, reloads, queries, observers, whenReady);
         LongSupplier clock = new LongSupplier() {
             @Override
             public long getAsLong() {
@@ -239,7 +253,7 @@ public final class Master implements SignalListener {
         EngineThreads.makeCurrentVital();
         switch (name) {
             case Signals.TERM -> stop("caught " + name, false);
-            case Signals.HUP -> postAfterLook(new Event.ReloadRequested());
+            case Signals.HUP -> post(new Event.ReloadRequested());
             default -> post(new Event.AbortRequested(name));
         }
     }
@@ -254,14 +268,23 @@ public final class Master implements SignalListener {
         post(now ? new Event.AbortRequested(Signals.INT, reason) : new Event.StopRequested(reason));
     }
 
-    /** Reloads, after it has been found out which standbys would start in another way now. From any thread; never waits. */
+    /** Reloads, if the program does not decide otherwise. From any thread; never waits. */
     public void reload() {
         mailbox.requireRoom();
-        postAfterLook(new Event.ReloadRequested());
+        post(new Event.ReloadRequested());
     }
 
     /**
-     * Replaces workers of a service, and as {@link #reload} does looks at its standbys first. From any thread; never waits.
+     * The same for a caller that wants to know the decision. From any thread; does not wait.
+     *
+     * @return completed with the decision, at the latest at the end, on a thread that must not be held up
+     */
+    public CompletableFuture<ReloadDecision> requestReload() {
+        return reloads.request();
+    }
+
+    /**
+     * Replaces workers of a service, and as a reload does looks at its standbys first. From any thread; never waits.
      *
      * @param service the service
      * @param worker one worker; all if empty
@@ -269,21 +292,7 @@ public final class Master implements SignalListener {
      */
     public void restart(ServiceId service, OptionalInt worker, boolean rolling) {
         mailbox.requireRoom();
-        postAfterLook(new Event.RestartRequested(service, worker, rolling));
-    }
-
-    private void postAfterLook(Event event) {
-        if (services.haveStandbys()) {
-            beside.execute(() -> {
-                try {
-                    launches.changed(services()).forEach(service -> post(new Event.LaunchChanged(service)));
-                } finally {
-                    post(event);
-                }
-            });
-        } else {
-            post(event);
-        }
+        look.thenPost(new Event.RestartRequested(service, worker, rolling), ReloadDecision.all());
     }
 
     /**
@@ -296,7 +305,7 @@ public final class Master implements SignalListener {
             return draft();
         }
         boolean interrupted = false;
-        CompletableFuture<Snapshot> answer = questions.ask();
+        CompletableFuture<Snapshot> answer = questions.ask(Event.StatusRequested::new);
         while (true) {
             try {
                 Snapshot snapshot = answer.get();
@@ -403,6 +412,7 @@ public final class Master implements SignalListener {
             return running.run();
         } finally {
             questions.close(running.last());
+            reloads.close();
         }
     }
 

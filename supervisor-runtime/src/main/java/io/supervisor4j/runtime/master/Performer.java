@@ -5,6 +5,7 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Life;
+import io.supervisor4j.runtime.supervision.Snapshot;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -14,7 +15,8 @@ final class Performer implements Effect.Performer {
     private final HookRegistry hooks;
     private final HookRunner runner;
     private final Workers workers;
-    private final Questions questions;
+    private final Questions<Snapshot> questions;
+    private final Reloads reloads;
     private final Queries queries;
     private final Consumer<SupervisorEvent> observers;
     private final Runnable onReady;
@@ -25,7 +27,8 @@ final class Performer implements Effect.Performer {
             HookRegistry hooks,
             HookRunner runner,
             Workers workers,
-            Questions questions,
+            Questions<Snapshot> questions,
+            Reloads reloads,
             Queries queries,
             Consumer<SupervisorEvent> observers,
             Runnable onReady) {
@@ -33,6 +36,7 @@ final class Performer implements Effect.Performer {
         this.runner = runner;
         this.workers = workers;
         this.questions = questions;
+        this.reloads = reloads;
         this.queries = queries;
         this.observers = observers;
         this.onReady = onReady;
@@ -55,12 +59,19 @@ final class Performer implements Effect.Performer {
 
     @Override
     public void assign(Effect.Assign effect) {
-        workers.assign(effect.life(), WorkerRecipe.assignment(effect.plan(), effect.worker(), hooks.newWorkerHooks()));
+        workers.assign(
+                effect.life(),
+                WorkerRecipe.assignment(effect.plan(), effect.worker(), effect.timeout(), hooks.newWorkerHooks()));
     }
 
     @Override
     public void terminate(Effect.Terminate effect) {
         workers.send(effect.life(), new Command.Terminate(effect.timeout().toMillis()));
+    }
+
+    @Override
+    public void changeTimeout(Effect.ChangeTimeout effect) {
+        workers.send(effect.life(), new Command.ChangeTimeout(effect.timeout().toMillis()));
     }
 
     @Override
@@ -108,6 +119,16 @@ final class Performer implements Effect.Performer {
     @Override
     public void answer(Effect.Answer effect) {
         questions.answered(effect.question(), effect.snapshot());
+    }
+
+    @Override
+    public void decideReload(Effect.DecideReload effect) {
+        reloads.decide();
+    }
+
+    @Override
+    public void answerReload(Effect.AnswerReload effect) {
+        reloads.answered(effect.request(), effect.decision());
     }
 
     @Override

@@ -1,28 +1,32 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.runtime.supervision.Event;
-import io.supervisor4j.runtime.supervision.Snapshot;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Those who have asked the loop how everything is, and wait for its answer. */
-final class Questions {
+/**
+ * What the loop was asked, and has not answered yet. A question's number is never 0.
+ *
+ * @param <A> what it answers
+ */
+final class Questions<A> {
 
     private final Mailbox mailbox;
     private final AtomicLong last = new AtomicLong();
-    private final Map<Long, CompletableFuture<Snapshot>> open = new ConcurrentHashMap<>();
-    private @Nullable Snapshot end;
+    private final Map<Long, CompletableFuture<A>> open = new ConcurrentHashMap<>();
+    private @Nullable A end;
 
     Questions(Mailbox mailbox) {
         this.mailbox = mailbox;
     }
 
-    /** From any thread; does not wait. */
-    CompletableFuture<Snapshot> ask() {
-        CompletableFuture<Snapshot> answer = new CompletableFuture<>();
+    /** Posts the event of the number given to it. From any thread; does not wait. */
+    CompletableFuture<A> ask(LongFunction<Event> event) {
+        CompletableFuture<A> answer = new CompletableFuture<>();
         synchronized (this) {
             if (end != null) {
                 answer.complete(end);
@@ -30,24 +34,24 @@ final class Questions {
             }
             long question = last.incrementAndGet();
             open.put(question, answer);
-            mailbox.post(new Event.StatusRequested(question));
+            mailbox.post(event.apply(question));
         }
         return answer;
     }
 
-    void answered(long question, Snapshot snapshot) {
-        CompletableFuture<Snapshot> answer = open.remove(question);
+    void answered(long question, A given) {
+        CompletableFuture<A> answer = open.remove(question);
         if (answer != null) {
-            answer.complete(snapshot);
+            answer.complete(given);
         }
     }
 
     /** The loop has ended: nothing changes any more. */
-    void close(Snapshot atTheEnd) {
+    void close(A atTheEnd) {
         synchronized (this) {
             end = atTheEnd;
         }
-        for (CompletableFuture<Snapshot> answer : open.values()) {
+        for (CompletableFuture<A> answer : open.values()) {
             answer.complete(atTheEnd);
         }
         open.clear();

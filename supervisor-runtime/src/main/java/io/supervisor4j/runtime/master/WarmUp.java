@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.master;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
@@ -14,6 +15,7 @@ import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import java.time.Duration;
@@ -72,7 +74,14 @@ final class WarmUp implements Effect.Performer {
     static boolean play() {
         WarmUp stage = new WarmUp();
         ServicePlan plan = new ServicePlan(
-                new ServiceId(new UUID(0, 0)), "warm-up", 1, LIMIT, LIMIT, RestartPolicy.always(), 0, new Nothing());
+                new ServiceId(new UUID(0, 0)),
+                "warm-up",
+                1,
+                Optional.empty(),
+                LIMIT,
+                RestartPolicy.always(),
+                0,
+                new Nothing());
         stage.answers.add(new Event.ServiceAdded(plan));
         stage.answers.add(new Event.RunCalled());
         // Each event a minute after the last, so that no wait is ever in the way.
@@ -142,7 +151,7 @@ final class WarmUp implements Effect.Performer {
 
     @Override
     public void answer(Effect.Answer effect) {
-        new Questions(new Mailbox()).close(effect.snapshot());
+        new Questions<Snapshot>(new Mailbox()).close(effect.snapshot());
     }
 
     @Override
@@ -169,6 +178,17 @@ final class WarmUp implements Effect.Performer {
         } catch (FrameException e) {
             throw new IllegalStateException("what was written can be read", e);
         }
+    }
+
+    @Override
+    public void changeTimeout(Effect.ChangeTimeout effect) {}
+
+    @Override
+    public void answerReload(Effect.AnswerReload effect) {}
+
+    @Override
+    public void decideReload(Effect.DecideReload effect) {
+        answers.add(new Event.ReloadDecided(ReloadDecision.all()));
     }
 
     @Override

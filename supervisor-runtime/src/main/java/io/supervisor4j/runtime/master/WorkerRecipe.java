@@ -5,6 +5,7 @@ import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -43,10 +44,12 @@ public record WorkerRecipe(LaunchPlan launch, String type, String constructor, S
      *
      * @param plan the service
      * @param worker the worker's number
+     * @param timeout how long its end may take; zero for ever
      * @param newWorkerHooks the names of the classes of the hooks to call in it
      * @return the command
      */
-    public static Command.Assign assignment(ServicePlan plan, int worker, List<String> newWorkerHooks) {
+    public static Command.Assign assignment(
+            ServicePlan plan, int worker, Duration timeout, List<String> newWorkerHooks) {
         WorkerRecipe recipe = of(plan);
         return new Command.Assign(
                 plan.id().toString(),
@@ -56,6 +59,6 @@ public record WorkerRecipe(LaunchPlan launch, String type, String constructor, S
                 recipe.constructor,
                 recipe.arguments,
                 String.join(",", newWorkerHooks),
-                plan.gracefulShutdownTimeout().toMillis());
+                timeout.toMillis());
     }
 }

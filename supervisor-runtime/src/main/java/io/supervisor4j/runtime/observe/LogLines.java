@@ -20,19 +20,22 @@ public final class LogLines implements Consumer<SupervisorEvent> {
     public void accept(SupervisorEvent event) {
         Logger log = Holder.LOG;
         if (event instanceof ManagerEvent.HookFailed failed) {
-            logFailure(log, failed);
+            logWithStack(log, event, failed.error());
+        } else if (event instanceof ManagerEvent.ReloadRefused refused
+                && refused.error().isPresent()) {
+            logWithStack(log, event, refused.error().get());
         } else {
             log.atLevel(level(event.level())).log(event.describe());
         }
     }
 
     /** A logger prints the messages of exceptions as they are: where that is not safe, the trace is a text. */
-    private static void logFailure(Logger log, ManagerEvent.HookFailed failed) {
-        StackText stack = new StackText(failed.error());
+    private static void logWithStack(Logger log, SupervisorEvent event, Throwable error) {
+        StackText stack = new StackText(error);
         if (stack.isEscaped()) {
-            log.error("{}\n{}", failed.describe(), stack);
+            log.error("{}\n{}", event.describe(), stack);
         } else {
-            log.error(failed.describe(), failed.error());
+            log.error(event.describe(), error);
         }
     }
 

@@ -26,6 +26,7 @@ public final class Systemd implements Consumer<SupervisorEvent> {
     private final WorkerCount count = new WorkerCount();
     private String lastStatus = "";
     private boolean announcedReady;
+    private int reloads;
 
     Systemd(Consumer<String> send, LongSupplier monotonicNanos) {
         this.send = send;
@@ -80,10 +81,12 @@ public final class Systemd implements Consumer<SupervisorEvent> {
             announcedReady = true;
             say("READY=1");
         } else if (event instanceof ManagerEvent.ReloadRequested) {
+            reloads++;
             say("RELOADING=1\nMONOTONIC_USEC=" + monotonicNanos.getAsLong() / 1_000);
+        } else if (event instanceof ManagerEvent.ReloadRefused) {
+            reloadsEnd(reloads - 1);
         } else if (event instanceof ManagerEvent.ReloadFinished) {
-            // A reload during the start must not make a manager look ready that is not.
-            say(announcedReady ? "READY=1" : "");
+            reloadsEnd(0);
         } else if (event instanceof ManagerEvent.StopRequested) {
             say("STOPPING=1");
         } else if (event instanceof ManagerEvent.Heartbeat) {
@@ -91,6 +94,12 @@ public final class Systemd implements Consumer<SupervisorEvent> {
         } else if (event instanceof WorkerEvent || event instanceof ServiceEvent || event instanceof StandbyEvent) {
             say("");
         }
+    }
+
+    /** The last that is under way makes it ready again; but one during the start must not make a manager look ready that is not. */
+    private void reloadsEnd(int left) {
+        reloads = left;
+        say(announcedReady && reloads == 0 ? "READY=1" : "");
     }
 
     /** Sends a state, and the status line with it where that has changed. */

@@ -45,6 +45,13 @@ public sealed interface Command {
         void terminate(Terminate command);
 
         /**
+         * Takes another time for its end.
+         *
+         * @param command which
+         */
+        void changeTimeout(ChangeTimeout command);
+
+        /**
          * Reloads.
          *
          * @param command what to answer
@@ -88,6 +95,7 @@ public sealed interface Command {
             case "assign" -> Assign.read(frame);
             case "warm" -> new Warm(frame.text("type"), frame.text("constructor"), frame.text("arguments"));
             case "signal" -> signal(frame);
+            case "timeout" -> new ChangeTimeout(frame.number("timeout"));
             case "ping" -> new Ping(frame.number("id"));
             case "bye" -> new Bye();
             case "query" -> new Query(frame.number("id"), frame.text("what"), frame.text("argument"));
@@ -199,6 +207,24 @@ public sealed interface Command {
         @Override
         public Frame toFrame() {
             return new Frame("signal").with("name", "SIGTERM").with("timeout", timeoutMillis);
+        }
+    }
+
+    /**
+     * Another time than the assignment's holds for an end that the worker begins, or is asked for by others than the master (C-69).
+     *
+     * @param timeoutMillis how long it may take; 0 for ever
+     */
+    record ChangeTimeout(long timeoutMillis) implements Command {
+        @Override
+        public boolean obeyedBy(Worker worker) {
+            worker.changeTimeout(this);
+            return true;
+        }
+
+        @Override
+        public Frame toFrame() {
+            return new Frame("timeout").with("timeout", timeoutMillis);
         }
     }
 

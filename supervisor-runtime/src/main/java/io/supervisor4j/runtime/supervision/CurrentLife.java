@@ -4,6 +4,7 @@ import io.supervisor4j.WorkerExit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
@@ -30,6 +31,7 @@ final class CurrentLife {
     private boolean greeted;
     private boolean killSent;
     private boolean stopOrdered;
+    private @Nullable Duration toldTimeout;
     private @Nullable String stopReason;
     private WorkerExit.@Nullable Cause killCause;
     private String detail = "";
@@ -61,6 +63,22 @@ final class CurrentLife {
 
     boolean hasProcess() {
         return pid != 0;
+    }
+
+    /** Returns what makes it a worker that knows how long its end may take. */
+    Effect assigned(int worker, ServicePlan plan, Duration timeout) {
+        toldTimeout = timeout;
+        return new Effect.Assign(id, worker, plan, timeout);
+    }
+
+    /** Returns what tells a worker another time for its end than it knows, unless that has begun. */
+    Optional<Effect> changedTimeout(Duration timeout) {
+        boolean ending = stopReason != null || said != null || killCause != null || exit != null;
+        if (ending || toldTimeout == null || toldTimeout.equals(timeout)) {
+            return Optional.empty();
+        }
+        toldTimeout = timeout;
+        return Optional.of(new Effect.ChangeTimeout(id, timeout));
     }
 
     void greeted() {

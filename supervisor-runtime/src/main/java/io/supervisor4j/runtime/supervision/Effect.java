@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.SupervisorEvent;
 import java.time.Duration;
@@ -21,6 +22,8 @@ public sealed interface Effect {
 
         void terminate(Terminate effect);
 
+        void changeTimeout(ChangeTimeout effect);
+
         void reload(Reload effect);
 
         void abort(Abort effect);
@@ -36,6 +39,10 @@ public sealed interface Effect {
         void forget(Forget effect);
 
         void answer(Answer effect);
+
+        void decideReload(DecideReload effect);
+
+        void answerReload(AnswerReload effect);
 
         void fireHooks(FireHooks effect);
 
@@ -60,8 +67,8 @@ public sealed interface Effect {
         }
     }
 
-    /** Tell a blank JVM which worker it is. */
-    record Assign(Life life, int worker, ServicePlan plan) implements Effect {
+    /** Tell a blank JVM which worker it is, and how long its end may take; zero for ever. */
+    record Assign(Life life, int worker, ServicePlan plan, Duration timeout) implements Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.assign(this);
@@ -73,6 +80,14 @@ public sealed interface Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.terminate(this);
+        }
+    }
+
+    /** Tell a worker that its end, whenever it begins, may take this long; zero for ever. */
+    record ChangeTimeout(Life life, Duration timeout) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.changeTimeout(this);
         }
     }
 
@@ -137,6 +152,22 @@ public sealed interface Effect {
         @Override
         public void carryOutBy(Performer performer) {
             performer.answer(this);
+        }
+    }
+
+    /** Ask the program whether to reload, on the thread of the hooks; answered by {@link Event.ReloadDecided}. */
+    record DecideReload() implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.decideReload(this);
+        }
+    }
+
+    /** Answer the {@link Event.ReloadRequested} of that number. */
+    record AnswerReload(long request, ReloadDecision decision) implements Effect {
+        @Override
+        public void carryOutBy(Performer performer) {
+            performer.answerReload(this);
         }
     }
 

@@ -1,7 +1,10 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Everything that can happen to the master. Immutable. */
@@ -27,6 +30,10 @@ public sealed interface Event {
         void onAbortRequested(AbortRequested event);
 
         void onReloadRequested(ReloadRequested event);
+
+        void onReloadDecided(ReloadDecided event);
+
+        void onShutdownTimeoutChanged(ShutdownTimeoutChanged event);
 
         void onRestartRequested(RestartRequested event);
 
@@ -145,11 +152,55 @@ public sealed interface Event {
         }
     }
 
-    /** The manager is to reload: SIGHUP, {@code reload()}. */
-    record ReloadRequested() implements Event {
+    /**
+     * The manager is to reload: SIGHUP, {@code reload()}, or a request that waits for the decision and is answered by {@link
+     * Effect.AnswerReload}.
+     */
+    record ReloadRequested(long request) implements Event {
+
+        /** No request of this number waits. */
+        public static final long UNATTENDED = 0;
+
+        /** A request that needs no answer. */
+        public ReloadRequested() {
+            this(UNATTENDED);
+        }
+
         @Override
         public void deliverTo(Handler handler) {
             handler.onReloadRequested(this);
+        }
+    }
+
+    /** The answer to {@link Effect.DecideReload}; with what was thrown where that is why nothing reloads. */
+    record ReloadDecided(ReloadDecision decision, Optional<Throwable> error) implements Event {
+
+        /**
+         * A decision that was made.
+         *
+         * @param decision as above
+         */
+        public ReloadDecided(ReloadDecision decision) {
+            this(decision, Optional.empty());
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onReloadDecided(this);
+        }
+    }
+
+    /** The manager has another graceful shutdown timeout; zero for ever. */
+    record ShutdownTimeoutChanged(Duration timeout) implements Event {
+
+        /** Writes a timeout that is practically for ever as zero. */
+        public ShutdownTimeoutChanged {
+            timeout = Deadline.zeroIfForEver(timeout);
+        }
+
+        @Override
+        public void deliverTo(Handler handler) {
+            handler.onShutdownTimeoutChanged(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 
@@ -9,8 +10,12 @@ public sealed interface Firing {
     /** The manager was told to stop; its workers are told when these hooks have ended (C-16). */
     record Terminate() implements Firing {}
 
-    /** The manager was told to reload; its workers are told when these hooks have ended (C-17). */
-    record Reload() implements Firing {}
+    /**
+     * The manager reloads; its workers are told when these hooks have ended (C-17).
+     *
+     * @param decision which workers that are
+     */
+    record Reload(ReloadDecision decision) implements Firing {}
 
     /**
      * A worker has ended (C-19).

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param spawnInterval the least time between two JVM starts
  * @param maxBooting how many JVMs may be between their start and their hello at once
- * @param gracefulShutdownTimeout how long the manager may take to end, plus {@link StopSequence#MARGIN}; zero for ever
+ * @param gracefulShutdownTimeout how long the manager may take to end until that is changed, plus {@link StopSequence#MARGIN}; zero for ever
  * @param reloadTimeout how long a worker may take to reload, if that is limited
  */
 public record Limits(

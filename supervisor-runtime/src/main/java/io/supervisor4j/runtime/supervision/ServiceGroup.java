@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.supervision;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.WorkerRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -154,6 +155,7 @@ final class ServiceGroup {
         for (WorkerSlot slot : slots.values()) {
             slot.follow(next);
         }
+        tellShutdownTimeout();
         if (plan.workers() != before.workers()) {
             scale(plan.workers(), now);
         }
@@ -162,6 +164,16 @@ final class ServiceGroup {
             slot.update(now);
         }
         changed();
+    }
+
+    /** Workers know how long their end may take, for one that the manager does not order: it may be another time now. */
+    void tellShutdownTimeout() {
+        Duration timeout = shared.shutdownTimeout(plan);
+        for (WorkerSlot slot : slots.values()) {
+            if (slot.life != null) {
+                slot.life.changedTimeout(timeout).ifPresent(shared::emit);
+            }
+        }
     }
 
     /** All workers and standbys end for good. */

@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.supervision;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the state machine needs to know of a service.
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param id the service
  * @param name its name
  * @param workers how many workers it starts with
- * @param gracefulShutdownTimeout how long a worker may take to end; zero for ever
+ * @param gracefulShutdownTimeout how long a worker may take to end, if not as long as the manager says; zero for ever
  * @param bootTimeout how long a worker may take to become ready; zero for ever
  * @param restart what follows the end of a worker
  * @param standby how many blank JVMs wait to become one of its workers
@@ -20,7 +21,7 @@ public record ServicePlan(
         ServiceId id,
         String name,
         int workers,
-        Duration gracefulShutdownTimeout,
+        Optional<Duration> gracefulShutdownTimeout,
         Duration bootTimeout,
         RestartPolicy restart,
         int standby,
@@ -28,14 +29,7 @@ public record ServicePlan(
 
     /** Writes a timeout that is practically for ever as zero. */
     public ServicePlan {
-        gracefulShutdownTimeout = Deadline.zeroIfForEver(gracefulShutdownTimeout);
+        gracefulShutdownTimeout = gracefulShutdownTimeout.map(Deadline::zeroIfForEver);
         bootTimeout = Deadline.zeroIfForEver(bootTimeout);
-    }
-
-    /** Returns how long a worker that was told to end may take before it is killed; zero for ever. */
-    Duration stopLimit() {
-        return gracefulShutdownTimeout.isZero()
-                ? gracefulShutdownTimeout
-                : gracefulShutdownTimeout.plus(WorkerSlot.KILL_MARGIN);
     }
 }

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.event.SupervisorEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ final class SharedState {
     private int missing;
     private int reloading;
     private int hooksRunning;
+    private Duration shutdownTimeout;
     private boolean ending;
     private long now;
 
@@ -32,6 +34,27 @@ final class SharedState {
         this.limits = limits;
         this.gate = new SpawnGate(limits);
         this.random = random;
+        this.shutdownTimeout = limits.gracefulShutdownTimeout();
+    }
+
+    /** How long the manager itself, and workers without a time of their own, may take to end; zero for ever. */
+    Duration shutdownTimeout() {
+        return shutdownTimeout;
+    }
+
+    void setShutdownTimeout(Duration timeout) {
+        shutdownTimeout = timeout;
+    }
+
+    /** How long a worker of this service may take to end; zero for ever. */
+    Duration shutdownTimeout(ServicePlan plan) {
+        return plan.gracefulShutdownTimeout().orElse(shutdownTimeout);
+    }
+
+    /** After how long a worker of this service that was told to end is killed; zero for never. */
+    Duration killLimit(ServicePlan plan) {
+        Duration timeout = shutdownTimeout(plan);
+        return timeout.isZero() ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN);
     }
 
     void passTo(long time) {
@@ -48,8 +71,13 @@ final class SharedState {
     }
 
     void fire(Firing firing) {
+        runBesideHooks(new Effect.FireHooks(firing));
+    }
+
+    /** What runs on the thread of the hooks; {@link #hooksEnded} follows. */
+    void runBesideHooks(Effect effect) {
         hooksRunning++;
-        effects.add(new Effect.FireHooks(firing));
+        effects.add(effect);
     }
 
     void hooksEnded() {

@@ -65,7 +65,7 @@ final class StopSequence implements Deadline.Owner {
         phase = Phase.HOOKS;
         status = finalStatus;
         shared.end();
-        Duration timeout = shared.limits.gracefulShutdownTimeout();
+        Duration timeout = shared.shutdownTimeout();
         Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
         if (limit.isPresent()) {
             deadline.setAfter(now, limit.get());

@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * The state machine of a manager: takes what has happened and the time, returns what to do, in order. Whoever drives it
@@ -141,6 +140,9 @@ public final class Supervisor {
         if (stop.isRunning()) {
             reload.settle();
         }
+        if (!stop.isRunning()) {
+            reload.giveUp();
+        }
         stop.settle();
         return shared.takeEffects();
     }
@@ -189,10 +191,6 @@ public final class Supervisor {
             all.addAll(group.standbys());
         }
         return all;
-    }
-
-    private Stream<WorkerSlot> slots() {
-        return groups.values().stream().flatMap(group -> group.slots().stream());
     }
 
     /** What each kind of event means. */
@@ -264,7 +262,27 @@ public final class Supervisor {
         @Override
         public void onReloadRequested(Event.ReloadRequested event) {
             if (stop.isRunning()) {
-                reload.request();
+                reload.request(event.request());
+            } else {
+                reload.refuse(event.request());
+            }
+        }
+
+        @Override
+        public void onReloadDecided(Event.ReloadDecided event) {
+            shared.hooksEnded();
+            if (stop.isRunning()) {
+                reload.decided(event);
+            }
+        }
+
+        @Override
+        public void onShutdownTimeoutChanged(Event.ShutdownTimeoutChanged event) {
+            Duration before = shared.shutdownTimeout();
+            if (stop.isRunning() && !before.equals(event.timeout())) {
+                shared.setShutdownTimeout(event.timeout());
+                shared.publish(new ManagerEvent.ShutdownTimeoutChanged(before, event.timeout()));
+                groups.values().forEach(ServiceGroup::tellShutdownTimeout);
             }
         }
 
@@ -309,8 +327,8 @@ public final class Supervisor {
 
         @Override
         public void onHooksEnded(Event.HooksEnded event) {
-            if (event.firing() instanceof Firing.Reload && stop.isRunning()) {
-                reload.hooksEnded(slots(), now);
+            if (event.firing() instanceof Firing.Reload firing && stop.isRunning()) {
+                reload.hooksEnded(firing.decision(), groups.values(), now);
             }
             shared.hooksEnded();
             stop.hooksEnded(event.firing(), now);

@@ -90,7 +90,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         shared.lives.passTo(standby.id, this);
         begin(standby, now);
         shared.publish(new StandbyEvent.TookOver(ref, standby.pid()));
-        shared.emit(new Effect.Assign(standby.id, worker(), plan));
+        shared.emit(standby.assigned(worker(), plan, shared.shutdownTimeout(plan)));
     }
 
     /** The gate lets it through. */
@@ -115,7 +115,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         current.spawned(event.pid());
         shared.publish(new WorkerEvent.Spawned(ref, event.pid()));
         if (state == SlotState.STARTING && !shared.isEnding()) {
-            shared.emit(new Effect.Assign(current.id, worker(), plan));
+            shared.emit(current.assigned(worker(), plan, shared.shutdownTimeout(plan)));
         } else {
             // The end was ordered before there was a process: nothing of the user's has run in it yet.
             kill(REQUESTED, "not needed any more");
@@ -140,7 +140,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         } else if (state == SlotState.STOPPING && current.mayEndGracefullyAfterAll()) {
             // It became ready just before the request to stop reached it.
             current.ready(now);
-            deadline.setAfterUnlessZero(now, plan.stopLimit());
+            deadline.setAfterUnlessZero(now, shared.killLimit(plan));
         }
     }
 
@@ -197,10 +197,10 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
             case HELD -> release(now);
             case STARTING, READY -> {
                 if (life != null && life.hasProcess()) {
-                    shared.emit(new Effect.Terminate(life.id, plan.gracefulShutdownTimeout()));
+                    shared.emit(new Effect.Terminate(life.id, shared.shutdownTimeout(plan)));
                 }
                 // One that is not ready has nothing to end gracefully, and does so at once.
-                Duration limit = state == SlotState.READY ? plan.stopLimit() : KILL_MARGIN;
+                Duration limit = state == SlotState.READY ? shared.killLimit(plan) : KILL_MARGIN;
                 enterStopping(reason, true, limit, now);
             }
             case STOPPING, BACKOFF, ENDED, GONE -> {}
@@ -242,7 +242,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     @Override
     public void onStopping(Event.Stopping event) {
         if (state == SlotState.STARTING || state == SlotState.READY) {
-            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, plan.stopLimit(), shared.now());
+            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, shared.killLimit(plan), shared.now());
         }
     }
 
@@ -254,7 +254,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         current.says(event);
         if (state == SlotState.STARTING || state == SlotState.READY) {
             enter(SlotState.STOPPING);
-            deadline.setAfterUnlessZero(shared.now(), plan.stopLimit());
+            deadline.setAfterUnlessZero(shared.now(), shared.killLimit(plan));
         }
     }
 

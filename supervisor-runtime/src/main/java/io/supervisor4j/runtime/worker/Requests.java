@@ -32,10 +32,12 @@ final class Requests {
     private @Nullable Termination termination;
     private boolean reload;
     private long reloadSequence;
+    private long timeoutMillis;
 
     synchronized void assign(Command.Assign command) {
         if (assignment == null) {
             assignment = command;
+            timeoutMillis = command.timeoutMillis();
             notifyAll();
         }
     }
@@ -62,6 +64,15 @@ final class Requests {
     /** Returns what this JVM was assigned; null while it is blank. */
     synchronized Command.@Nullable Assign assignment() {
         return assignment;
+    }
+
+    synchronized void changeTimeout(long millis) {
+        timeoutMillis = millis;
+    }
+
+    /** How long an end may take that begins now; 0 for ever. */
+    synchronized long timeoutMillis() {
+        return timeoutMillis;
     }
 
     /**

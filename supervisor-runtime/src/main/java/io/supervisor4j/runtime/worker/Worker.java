@@ -204,7 +204,7 @@ final class Worker implements Command.Worker, SignalListener {
             return;
         }
         // The log may block.
-        deadline.arm(gracefulTimeoutMillis());
+        deadline.arm(requests.timeoutMillis());
         try {
             WorkerLog.failure(title(requests.assignment()) + ": " + what + ", the worker exits with status 1", failure);
         } finally {
@@ -245,6 +245,11 @@ final class Worker implements Command.Worker, SignalListener {
         } else {
             departure.unannounced(0);
         }
+    }
+
+    @Override
+    public void changeTimeout(Command.ChangeTimeout command) {
+        requests.changeTimeout(command.timeoutMillis());
     }
 
     @Override
@@ -296,14 +301,9 @@ final class Worker implements Command.Worker, SignalListener {
     /** Terminates without having been told by the master, which is told instead. */
     private void askToTerminate(Requests.Termination termination) {
         if (requests.terminate(termination)) {
-            deadline.arm(gracefulTimeoutMillis());
+            deadline.arm(requests.timeoutMillis());
             say(new Report.Stopping(termination.reason, termination.detail));
         }
-    }
-
-    private long gracefulTimeoutMillis() {
-        Command.Assign assignment = requests.assignment();
-        return assignment == null ? 0 : assignment.timeoutMillis();
     }
 
     boolean isTerminating() {
@@ -334,7 +334,7 @@ final class Worker implements Command.Worker, SignalListener {
         }
         orphaned = true;
         boolean held = departure.hold();
-        long timeout = gracefulTimeoutMillis();
+        long timeout = requests.timeoutMillis();
         deadline.arm(timeout == 0 ? ORPHAN_LIMIT_MILLIS : timeout);
         requests.terminate(new Requests.Termination(0, Reason.ASKED, "the master is gone"));
         try {

@@ -56,7 +56,14 @@ class EventLoopTest {
         WorkerRecipe recipe = new WorkerRecipe(
                 new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.B", "", "", WorkerOutput.inherited());
         ServicePlan plan = new ServicePlan(
-                SERVICE, "mailer", workers, Duration.ofSeconds(5), BOOT_TIMEOUT, RestartPolicy.always(), 0, recipe);
+                SERVICE,
+                "mailer",
+                workers,
+                Optional.of(Duration.ofSeconds(5)),
+                BOOT_TIMEOUT,
+                RestartPolicy.always(),
+                0,
+                recipe);
         mailbox.post(new Event.ServiceAdded(plan));
         mailbox.post(new Event.RunCalled());
     }
@@ -65,8 +72,9 @@ class EventLoopTest {
         Limits limits = new Limits(Duration.ZERO, 4, Duration.ofSeconds(60), Optional.empty());
         Queries queries = new Queries(mailbox);
         Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
+        Reloads reloads = new Reloads(Optional.empty(), hooks, mailbox, mailbox::post);
         Performer performer = new Performer(
-                registry, hooks, workers, new Questions(mailbox), queries, observed::add, () -> allReady++);
+                registry, hooks, workers, new Questions<>(mailbox), reloads, queries, observed::add, () -> allReady++);
         return new EventLoop(
                         mailbox,
                         new Supervisor(limits, new Random(1)),

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.Hooks;
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.event.ManagerEvent;
@@ -14,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(20)
 class HookRunnerTest {
 
-    private static final Firing RELOAD = new Firing.Reload();
+    private static final Firing RELOAD = new Firing.Reload(ReloadDecision.all());
     private static final Firing TERMINATE = new Firing.Terminate();
     private static final ServiceId SERVICE = new ServiceId(new UUID(1, 2));
 
@@ -276,5 +278,44 @@ class HookRunnerTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Event.ReloadDecided decided(Supplier<ReloadDecision> supplier) throws InterruptedException {
+        runner.decide(supplier, mailbox::post);
+        return (Event.ReloadDecided) mailbox.take(TimeUnit.SECONDS.toNanos(10));
+    }
+
+    @Test
+    void aDecisionIsAskedForInTurnWithTheHooks() throws Exception {
+        onReload(() -> trail.add("hook"));
+        runner.fire(RELOAD);
+        runner.decide(
+                () -> {
+                    trail.add("decision on a thread of hooks: " + runner.isCurrentThread());
+                    return ReloadDecision.none("no");
+                },
+                mailbox::post);
+
+        expectEndOf(RELOAD);
+        assertThat(mailbox.take(TimeUnit.SECONDS.toNanos(10)))
+                .isEqualTo(new Event.ReloadDecided(ReloadDecision.none("no")));
+        assertThat(trail).containsExactly("hook", "decision on a thread of hooks: true");
+    }
+
+    @Test
+    void aDecisionThatIsThrownOrNullMeansThatNothingReloads() throws Exception {
+        Event.ReloadDecided thrown = decided(() -> {
+            throw new IllegalStateException("boom");
+        });
+        Event.ReloadDecided nothing = decided(() -> null);
+
+        assertThat(thrown.decision())
+                .isEqualTo(ReloadDecision.none(
+                        "the reload decision could not be made: java.lang.IllegalStateException: boom"));
+        assertThat(thrown.error()).containsInstanceOf(IllegalStateException.class);
+        assertThat(nothing.decision()).isInstanceOf(ReloadDecision.None.class);
+        assertThat(nothing.error()).containsInstanceOf(NullPointerException.class);
+        assertThat(decided(ReloadDecision::all).error()).isEmpty();
+        assertThat(observed).isEmpty();
     }
 }

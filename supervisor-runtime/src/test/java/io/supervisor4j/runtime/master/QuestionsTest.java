@@ -15,12 +15,16 @@ class QuestionsTest {
     private static final Snapshot STOPPED = new Snapshot(ManagerStatus.State.STOPPED, List.of());
 
     private final Mailbox mailbox = new Mailbox();
-    private final Questions questions = new Questions(mailbox);
+    private final Questions<Snapshot> questions = new Questions<>(mailbox);
+
+    private CompletableFuture<Snapshot> ask() {
+        return questions.ask(Event.StatusRequested::new);
+    }
 
     @Test
     void whoAsksIsAnsweredByTheLoop() throws Exception {
-        CompletableFuture<Snapshot> first = questions.ask();
-        CompletableFuture<Snapshot> second = questions.ask();
+        CompletableFuture<Snapshot> first = ask();
+        CompletableFuture<Snapshot> second = ask();
         assertThat(mailbox.take(0)).isEqualTo(new Event.StatusRequested(1));
         assertThat(mailbox.take(0)).isEqualTo(new Event.StatusRequested(2));
 
@@ -32,10 +36,10 @@ class QuestionsTest {
 
     @Test
     void whoAsksAtTheEndOrAfterItIsToldHowItEnded() {
-        CompletableFuture<Snapshot> before = questions.ask();
+        CompletableFuture<Snapshot> before = ask();
         questions.close(STOPPED);
 
         assertThat(before).isCompletedWithValue(STOPPED);
-        assertThat(questions.ask()).isCompletedWithValue(STOPPED);
+        assertThat(ask()).isCompletedWithValue(STOPPED);
     }
 }

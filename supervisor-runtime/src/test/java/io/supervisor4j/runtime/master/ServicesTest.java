@@ -5,6 +5,7 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ final class ServicesTest {
     private final Services services = new Services(10);
 
     private static ServicePlan plan(ServiceId id, String name, int workers, int standbys) {
-        return new ServicePlan(id, name, workers, Duration.ZERO, Duration.ZERO, RestartPolicy.always(), standbys, NONE);
+        return new ServicePlan(id, name, workers, Optional.empty(), Duration.ZERO, RestartPolicy.always(), standbys, NONE);
     }
 
     private static ServicePlan mailer(int workers, int standbys) {

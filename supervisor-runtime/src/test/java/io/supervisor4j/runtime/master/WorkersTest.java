@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class WorkersTest {
             new ServiceId(new UUID(1, 2)),
             "mailer",
             1,
-            Duration.ZERO,
+            Optional.empty(),
             Duration.ZERO,
             RestartPolicy.always(),
             0,

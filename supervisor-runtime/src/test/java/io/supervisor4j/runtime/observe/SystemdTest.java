@@ -91,6 +91,30 @@ class SystemdTest {
     }
 
     @Test
+    void aRefusedReloadIsReadyAgain() {
+        startWithTwoWorkers();
+        happens(new ManagerEvent.ReloadRequested(), refused());
+
+        assertThat(lines()).containsExactly("RELOADING=1", "MONOTONIC_USEC=5000000", "READY=1");
+    }
+
+    @Test
+    void aReloadThatIsRefusedDuringAnotherLeavesTheReadyToThat() {
+        startWithTwoWorkers();
+        happens(new ManagerEvent.ReloadRequested(), new ManagerEvent.ReloadRequested());
+        lines();
+
+        happens(refused());
+        assertThat(lines()).isEmpty();
+        happens(new ManagerEvent.ReloadFinished());
+        assertThat(lines()).containsExactly("READY=1");
+    }
+
+    private static ManagerEvent refused() {
+        return new ManagerEvent.ReloadRefused("the file is broken", Optional.empty());
+    }
+
+    @Test
     void aReloadDuringTheStartMakesNothingLookReady_B17() {
         happens(
                 new ServiceEvent.Added(SERVICE, "mailer", 1),

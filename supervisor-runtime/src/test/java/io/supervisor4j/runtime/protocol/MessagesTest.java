@@ -18,6 +18,7 @@ class MessagesTest {
             new Command.Assign("id", "näme", 3, "a.B$C", "int,", "s3:\u0000\n\ud83d\ude00", "h.One,h.Two", 60_000),
             new Command.Terminate(0),
             new Command.Terminate(Long.MAX_VALUE),
+            new Command.ChangeTimeout(2_000),
             new Command.Reload(7),
             new Command.Abort("SIGINT"),
             new Command.Abort("SIGALRM"),

@@ -48,6 +48,8 @@ final class EndInvariants {
         if (event instanceof Event.HooksEnded hooks) {
             hooksRunning--;
             terminateHooksEnded |= hooks.firing() instanceof Firing.Terminate && graceful;
+        } else if (event instanceof Event.ReloadDecided) {
+            hooksRunning--;
         } else if (event instanceof Event.AbortRequested) {
             abort(now);
         } else if (event == null && due <= now) {
@@ -65,7 +67,7 @@ final class EndInvariants {
     private void stop(long now) {
         rules.check(!graceful, "a second request to stop changes nothing");
         graceful = true;
-        Duration timeout = rules.limits().gracefulShutdownTimeout();
+        Duration timeout = rules.shutdownTimeout();
         due = timeout.isZero()
                 ? LifeRecord.NEVER
                 : now + timeout.plus(StopSequence.MARGIN).toNanos();
@@ -102,9 +104,13 @@ final class EndInvariants {
             boolean first = hooks.firing() instanceof Firing.Terminate && graceful && !told;
             rules.check(!rules.isEnding() || first, "no hooks once the end was ordered but those of the end");
             told |= hooks.firing() instanceof Firing.Terminate;
+        } else if (effect instanceof Effect.DecideReload) {
+            hooksRunning++;
+            rules.check(!rules.isEnding(), "no decision once the end was ordered");
         } else if (effect instanceof Effect.Spawn
                 || effect instanceof Effect.Assign
                 || effect instanceof Effect.Warm
+                || effect instanceof Effect.ChangeTimeout
                 || effect instanceof Effect.Reload) {
             rules.check(!rules.isEnding(), "nothing new once the end was ordered");
         } else if (effect instanceof Effect.Terminate) {

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +63,7 @@ import org.jspecify.annotations.Nullable;
  *       that only where the kill limit has passed.
  *   <li>The status is 1 after an abort or if the manager's deadline had to kill, else that of the worker whose policy ended the
  *       manager, else 0.
- *   <li>Workers are told to stop only after the terminate hooks, to reload only after the reload hooks. A request to reload is
- *       followed by the hooks, and these by a reload of every process there is then; it is finished once (checked at rest).
+ *   <li>Workers are told to stop only after the terminate hooks.
  * </ol>
  * <b>Restarts and questions</b> ({@link RestartInvariants})
  * <ol start="23">
@@ -83,8 +83,16 @@ import org.jspecify.annotations.Nullable;
  *       killed. Its end is told when its last life has ended, at once; after that nothing of it is told or done, and it is in no
  *       answer.
  * </ol>
- * <b>At rest</b> ({@link #checkRest})
+ * <b>Reloads and times</b> ({@link ReloadInvariants}, {@link LifeInvariants})
  * <ol start="30">
+ *   <li>A request to reload is followed by a decision, one at a time. If nothing is to reload, that is told and nothing else
+ *       happens; else by the hooks, and these by a reload of every process that there is then of the services that were chosen, and
+ *       of no other. A reload that takes place is finished once (checked at rest).
+ *   <li>A request that waits is answered once: by the decision, or at the latest when the end is ordered.
+ *   <li>Every order to end gives the time that holds at that moment. A worker that is not ending knows it, and is told no other.
+ * </ol>
+ * <b>At rest</b> ({@link #checkRest})
+ * <ol start="33">
  *   <li>Every worker and every standby runs the recipe of its service; every removed service is gone.
  *   <li>Once faults have ended and time has passed, exactly the workers 0 to target - 1 of each service are ready.
  * <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its
@@ -105,20 +113,21 @@ final class Invariants {
     private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
     private final Map<ServiceId, Integer> targets = new LinkedHashMap<>();
     private final Limits limits;
+    private final ReloadInvariants reloads;
+    private Duration shutdownTimeout;
     private boolean runCalled;
     private boolean ended;
-    private boolean reloadOwed;
-    private int reloadsOpen;
-    private int rounds;
     private long lastSpawn = -1;
 
     Invariants(Limits limits) {
         this.limits = limits;
+        this.shutdownTimeout = limits.gracefulShutdownTimeout();
         this.lives = new LifeInvariants(this);
         this.standbys = new StandbyInvariants(this);
         this.end = new EndInvariants(this, lives);
         this.restarts = new RestartInvariants(this, lives);
         this.updates = new UpdateInvariants(this, lives);
+        this.reloads = new ReloadInvariants(this, lives);
     }
 
     static final class Violation extends AssertionError {
@@ -137,6 +146,15 @@ final class Invariants {
 
     Limits limits() {
         return limits;
+    }
+
+    /** How long the manager, and workers of services without a time of their own, may take to end if that is ordered now. */
+    Duration shutdownTimeout() {
+        return shutdownTimeout;
+    }
+
+    Duration shutdownTimeout(ServicePlan plan) {
+        return plan.gracefulShutdownTimeout().orElse(shutdownTimeout);
     }
 
     boolean isFinished() {
@@ -188,6 +206,7 @@ final class Invariants {
         end.before(cause, effects, now);
         lives.before(cause, now);
         standbys.before(cause, now);
+        reloads.before(cause);
         if (cause != null) {
             noteOrders(cause);
         }
@@ -198,6 +217,7 @@ final class Invariants {
         lives.after(cause, now, nextDeadline);
         standbys.after(cause, now, nextDeadline);
         end.after(now, nextDeadline);
+        reloads.after(effects);
     }
 
     /** A suspension is noticed, and its time given back, before anything else. */
@@ -233,12 +253,8 @@ final class Invariants {
             standbys.launchChanged(changed.service());
         } else if (cause instanceof Event.RunCalled) {
             runCalled = true;
-        } else if (cause instanceof Event.ReloadRequested) {
-            reloadOwed = true;
-        } else if (cause instanceof Event.HooksEnded hooks && hooks.firing() instanceof Firing.Reload) {
-            rounds--;
-            lives.reloadBegins();
-            services.keySet().forEach(lives::forgiveBackOff);
+        } else if (cause instanceof Event.ShutdownTimeoutChanged changed) {
+            shutdownTimeout = changed.timeout();
         }
     }
 
@@ -255,20 +271,10 @@ final class Invariants {
     }
 
     private void observe(Effect effect, @Nullable Effect before, long now) {
-        if (effect instanceof Effect.Publish publish && publish.event() instanceof ManagerEvent event) {
-            if (event instanceof ManagerEvent.StopRequested) {
-                ended = true;
-            } else if (event instanceof ManagerEvent.ReloadRequested) {
-                check(!ended, "no reload begins once the end was ordered");
-                reloadOwed = false;
-                reloadsOpen++;
-                rounds++;
-                check(rounds == 1, "the hooks of one reload at a time");
-            } else if (event instanceof ManagerEvent.ReloadFinished) {
-                check(reloadsOpen > 0 && rounds == 0 && !ended, "a reload finishes once, after its hooks");
-                reloadsOpen = 0;
-            }
+        if (effect instanceof Effect.Publish publish && publish.event() instanceof ManagerEvent.StopRequested) {
+            ended = true;
         }
+        reloads.observe(effect, before);
         restarts.observe(effect);
         updates.observe(effect);
         lives.observe(effect, before, now);
@@ -282,7 +288,7 @@ final class Invariants {
             lives.checkTargetReached(plan, target(plan.id()));
         }
         plans().stream().filter(plan -> plan.standby() > 0).forEach(standbys::checkAllWait);
-        check(!reloadOwed && reloadsOpen == 0, "every reload is begun and finished");
+        reloads.checkRest();
         restarts.checkRest();
         updates.checkRest();
         check(idle, "idle means blocked: no deadline is left");

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.SupervisorEvent;
@@ -80,11 +81,13 @@ final class LifeInvariants {
         return Objects.requireNonNull(lives.get(new Worker(worker.serviceId(), worker.workerId())));
     }
 
-    /** The hooks of a reload have ended: every process that there is has to hear of it. */
-    void reloadBegins() {
+    /** The hooks of a reload have ended: every process of the services that were chosen has to hear of it. */
+    void reloadBegins(ReloadDecision decision) {
         for (LifeRecord life : living()) {
-            life.owedAReload |= life.hasProcess() && !life.stopping && !life.killed;
+            boolean hears = life.hasProcess() && !life.stopping && !life.killed;
+            life.owedAReload |= hears && decision.includes(life.plan.id());
         }
+        backOffs.keySet().removeIf(worker -> decision.includes(worker.service()));
     }
 
     /** From now on no deadline of a single worker counts any more: the manager kills when it wants. */
@@ -161,7 +164,7 @@ final class LifeInvariants {
         if (!life.stopping) {
             life.due = LifeRecord.NEVER;
         } else if (!everyoneIsKilled) {
-            life.dueAfterGracefulEnd(now);
+            life.dueAfterGracefulEnd(rules.shutdownTimeout(life.plan), now);
         }
     }
 
@@ -175,7 +178,7 @@ final class LifeInvariants {
     private void stopsByItself(LifeRecord life, long now) {
         if (!life.stopping) {
             life.stopping = true;
-            life.dueAfterGracefulEnd(now);
+            life.dueAfterGracefulEnd(rules.shutdownTimeout(life.plan), now);
         }
     }
 
@@ -209,11 +212,18 @@ final class LifeInvariants {
             rules.check(
                     awaitsAssignOrKill == life && !life.stopping, "assigned once, at once, and only if it may stay");
             rules.check(assign.worker() == life.worker, "assigned the number it was started for or takes over");
+            rules.check(assign.timeout().equals(rules.shutdownTimeout(life.plan)), "assigned the time that holds");
+            life.toldTimeout = assign.timeout();
             awaitsAssignOrKill = null;
+        } else if (effect instanceof Effect.ChangeTimeout change) {
+            LifeRecord life = addressee(change.life());
+            rules.check(life.isServing(), "a worker that ends keeps its time");
+            rules.check(!change.timeout().equals(life.toldTimeout), "a time is told if it has changed");
+            life.toldTimeout = change.timeout();
         } else if (effect instanceof Effect.Terminate terminate) {
             LifeRecord life = addressee(terminate.life());
             rules.check(!life.terminated, "told to terminate at most once");
-            rules.check(terminate.timeout().equals(life.plan.gracefulShutdownTimeout()), "given its service's time");
+            rules.check(terminate.timeout().equals(rules.shutdownTimeout(life.plan)), "given the time that holds");
             life.terminated = true;
             stops(life, now);
         } else if (effect instanceof Effect.Reload reload) {
@@ -301,7 +311,7 @@ final class LifeInvariants {
         if (!life.stopping) {
             life.stopping = true;
             if (life.ready) {
-                life.dueAfterGracefulEnd(now);
+                life.dueAfterGracefulEnd(rules.shutdownTimeout(life.plan), now);
             } else {
                 life.dueAfter(WorkerSlot.KILL_MARGIN, now);
             }
@@ -310,6 +320,7 @@ final class LifeInvariants {
 
     private void reload(LifeRecord life, long sequence, long now) {
         rules.check(life.ready && !life.stopping, "only a ready worker reloads");
+        rules.check(life.owedAReload, "only a worker of a service that was chosen reloads");
         rules.check(life.reloadUnderWay == 0, "one reload at a time");
         rules.check(sequence > life.lastReload, "reloads are numbered upwards");
         rules.check(!rules.isEnding(), "no reload once the end was ordered");
@@ -409,6 +420,9 @@ final class LifeInvariants {
                 rules.check(life.published || nextDeadline <= life.heldUntil, "every end is published in time");
                 rules.check(life.published || life.heldUntil != LifeRecord.NEVER, "every end is published at once");
             } else if (!life.killed) {
+                boolean knows =
+                        !life.isServing() || rules.shutdownTimeout(life.plan).equals(life.toldTimeout);
+                rules.check(rules.isEnding() || knows, "a worker knows how long its end may take");
                 rules.check(nextDeadline <= life.due, "what is waited for has a deadline");
             }
         }

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.supervision;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a strict observer knows of one life, from the events and effects about it alone. */
 final class LifeRecord {
@@ -35,6 +36,10 @@ final class LifeRecord {
     boolean interrupted;
     boolean published;
     boolean owedAReload;
+    /** How long it was told that its end may take, once it was assigned. */
+    @Nullable
+    Duration toldTimeout;
+
     long reloadUnderWay;
     long lastReload;
     /** Since when, and until when a death by SIGINT may be held. */
@@ -60,6 +65,11 @@ final class LifeRecord {
         return ready && !stopping && !over;
     }
 
+    /** It is a worker, and nothing has begun to end it. */
+    boolean isServing() {
+        return toldTimeout != null && !stopping && !exiting && !killed && !over;
+    }
+
     boolean isBooting() {
         return !over && !hasComeUp;
     }
@@ -69,8 +79,7 @@ final class LifeRecord {
         due = time.isZero() ? NEVER : now + time.toNanos();
     }
 
-    void dueAfterGracefulEnd(long now) {
-        Duration timeout = plan.gracefulShutdownTimeout();
+    void dueAfterGracefulEnd(Duration timeout, long now) {
         dueAfter(timeout.isZero() ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN), now);
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ final class Rehearsal {
             Wording.service('a'),
             "a",
             1,
-            Duration.ofSeconds(10),
+            Optional.of(Duration.ofSeconds(10)),
             Duration.ofSeconds(5),
             RestartPolicy.always().jitter(0),
             0,
@@ -38,6 +39,7 @@ final class Rehearsal {
     private final List<String> done = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Deque<Firing> hooks = new ArrayDeque<>();
+    private Optional<ReloadDecision> decision = Optional.of(ReloadDecision.all());
     private boolean hooksAreHeld;
     private long now;
 
@@ -153,6 +155,15 @@ final class Rehearsal {
         return happens(new Event.ReloadRequested());
     }
 
+    /** A reload is asked for by one that waits for the decision. */
+    Rehearsal reload(long request) {
+        return happens(new Event.ReloadRequested(request));
+    }
+
+    Rehearsal timeoutChanges(long millis) {
+        return happens(new Event.ShutdownTimeoutChanged(Duration.ofMillis(millis)));
+    }
+
     Rehearsal spawned(String worker) {
         Life life = life(worker);
         return happens(new Event.Spawned(life, pid(life)));
@@ -212,6 +223,16 @@ final class Rehearsal {
     Rehearsal holdHooks() {
         hooksAreHeld = true;
         return this;
+    }
+
+    /** From now on a reload waits for {@link #decides}; until then all workers reload. */
+    Rehearsal holdDecisions() {
+        decision = Optional.empty();
+        return this;
+    }
+
+    Rehearsal decides(ReloadDecision made) {
+        return happens(new Event.ReloadDecided(made));
     }
 
     /** The hook that was fired first ends. */
@@ -292,8 +313,12 @@ final class Rehearsal {
     }
 
     private void take(List<Effect> effects) {
-        List<Firing> endedAtOnce = new ArrayList<>();
+        List<Event> atOnce = new ArrayList<>();
         for (Effect effect : effects) {
+            if (effect instanceof Effect.DecideReload && decision.isPresent()) {
+                atOnce.add(new Event.ReloadDecided(decision.get()));
+                continue;
+            }
             (effect instanceof Effect.Publish ? told : done)
                     .add(Wording.of(effect).replace("tell: ", ""));
             if (effect instanceof Effect.Spawn spawn) {
@@ -303,9 +328,17 @@ final class Rehearsal {
             } else if (effect instanceof Effect.Assign assign) {
                 lives.put(Wording.name(assign.life().service()) + "." + assign.worker(), assign.life());
             } else if (effect instanceof Effect.FireHooks fired) {
-                (hooksAreHeld ? hooks : endedAtOnce).add(fired.firing());
+                hookIsFired(fired.firing(), atOnce);
             }
         }
-        endedAtOnce.forEach(firing -> happens(new Event.HooksEnded(firing)));
+        atOnce.forEach(this::happens);
+    }
+
+    private void hookIsFired(Firing firing, List<Event> atOnce) {
+        if (hooksAreHeld) {
+            hooks.add(firing);
+        } else {
+            atOnce.add(new Event.HooksEnded(firing));
+        }
     }
 }

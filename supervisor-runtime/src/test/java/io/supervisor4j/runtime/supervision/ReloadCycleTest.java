@@ -1,5 +1,8 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.ReloadDecision;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,5 +125,120 @@ final class ReloadCycleTest {
 
         assertThat(rehearsal.hookEnds().done()).isEmpty();
         assertThat(rehearsal.hookEnds().done()).containsExactly("terminate a.0#1 within 10000");
+    }
+
+    @Test
+    void theDecisionComesBeforeTheHooks() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1).holdDecisions().holdHooks().sighup();
+        assertThat(rehearsal.done()).containsExactly("decide reload");
+        assertThat(rehearsal.asks().state()).isEqualTo(ManagerStatus.State.RELOADING);
+
+        assertThat(rehearsal.decides(ReloadDecision.all()).done()).containsExactly("hooks Reload");
+        assertThat(rehearsal.hookEnds().done()).containsExactly("reload a.0#1 as 1");
+    }
+
+    @Test
+    void ifNothingIsToReloadThatIsToldAndNothingElseHappens() {
+        Rehearsal rehearsal = Rehearsal.ofReady(2).holdDecisions().sighup();
+        rehearsal.forget();
+
+        rehearsal.decides(ReloadDecision.none("the file is broken"));
+
+        assertThat(rehearsal.done()).isEmpty();
+        assertThat(rehearsal.told()).containsExactly("reload refused, nothing has changed: the file is broken");
+        assertThat(rehearsal.asks().state()).isEqualTo(ManagerStatus.State.READY);
+        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(-1);
+    }
+
+    @Test
+    void aWorkerInBackOffStaysThereIfNothingIsToReload() {
+        Rehearsal rehearsal =
+                Rehearsal.ofReady(1).crashes("a.0", 4).holdDecisions().sighup();
+        rehearsal.forget();
+
+        assertThat(rehearsal.decides(ReloadDecision.none("no")).done()).isEmpty();
+        rehearsal.sighup().forget();
+        assertThat(rehearsal.decides(ReloadDecision.all()).done()).contains("hooks Reload", "spawn a.0#5");
+    }
+
+    @Test
+    void onlyTheWorkersOfTheServicesThatWereChosenReload() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1).holdDecisions();
+        rehearsal.add(service('b')).becomesReady("b.0").sighup().forget();
+
+        rehearsal.decides(ReloadDecision.only(Set.of(Wording.service('b'), Wording.service('z'))));
+
+        assertThat(rehearsal.done()).containsExactly("hooks Reload", "reload b.0#2 as 1");
+        assertThat(rehearsal.reloaded("b.0", 1).told()).endsWith("reload finished");
+    }
+
+    @Test
+    void aReloadOfServicesThatNobodyKnowsIsFinishedAfterItsHooks() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1).holdDecisions().sighup();
+        rehearsal.forget();
+
+        rehearsal.decides(ReloadDecision.only(Set.of(Wording.service('z'))));
+
+        assertThat(rehearsal.done()).containsExactly("hooks Reload");
+        assertThat(rehearsal.told()).containsExactly("reload finished");
+    }
+
+    @Test
+    void requestsThatWaitAreAnsweredByTheDecisionThatIsAboutThem() {
+        Rehearsal rehearsal =
+                Rehearsal.ofReady(1).holdDecisions().reload(1).reload(2).sighup();
+        assertThat(rehearsal.done()).containsExactly("decide reload");
+
+        assertThat(rehearsal.decides(ReloadDecision.none("broken")).done())
+                .containsExactly("answer reload 1: broken", "decide reload");
+        assertThat(rehearsal.decides(ReloadDecision.all()).done())
+                .containsExactly("answer reload 2: yes", "hooks Reload", "reload a.0#1 as 1");
+    }
+
+    @Test
+    void aRefusalDuringAReloadChangesNothingAboutThat() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1).sighup().holdDecisions().sighup();
+        rehearsal.forget();
+
+        assertThat(rehearsal.decides(ReloadDecision.none("no")).told())
+                .containsExactly("reload refused, nothing has changed: no");
+        assertThat(rehearsal.asks().state()).isEqualTo(ManagerStatus.State.RELOADING);
+        assertThat(rehearsal.reloaded("a.0", 1).told()).endsWith("reload finished");
+    }
+
+    @Test
+    void requestsThatWaitAreAnsweredWhenTheEndIsOrderedAndAfterIt() {
+        Rehearsal rehearsal = Rehearsal.ofReady(1).holdDecisions().holdHooks();
+        rehearsal.reload(1).reload(2).forget();
+
+        assertThat(rehearsal.sigterm().done())
+                .containsExactly(
+                        "hooks Terminate",
+                        "answer reload 1: the manager is stopping",
+                        "answer reload 2: the manager is stopping");
+        assertThat(rehearsal.reload(3).done()).containsExactly("answer reload 3: the manager is stopping");
+        assertThat(rehearsal.decides(ReloadDecision.all()).done()).isEmpty();
+    }
+
+    @Test
+    void theEndWaitsForADecisionAsForAHook() {
+        Rehearsal rehearsal =
+                Rehearsal.ofReady(1).holdDecisions().sighup().sigterm().exited("a.0", 0);
+        assertThat(rehearsal.done()).doesNotContain("finish 0");
+
+        assertThat(rehearsal.decides(ReloadDecision.all()).done()).containsExactly("finish 0");
+    }
+
+    private static ServicePlan service(char name) {
+        ServicePlan plan = Rehearsal.PLAN;
+        return new ServicePlan(
+                Wording.service(name),
+                String.valueOf(name),
+                1,
+                plan.gracefulShutdownTimeout(),
+                plan.bootTimeout(),
+                plan.restart(),
+                0,
+                plan.recipe());
     }
 }

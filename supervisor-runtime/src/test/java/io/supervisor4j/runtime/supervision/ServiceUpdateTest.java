@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class ServiceUpdateTest {
         return service.exiting(worker, 0, ExitReason.ASKED).exited(worker, 0);
     }
 
-    private static ServicePlan with(int workers, RestartPolicy restart, Duration graceful, Duration boot) {
+    private static ServicePlan with(int workers, RestartPolicy restart, Optional<Duration> graceful, Duration boot) {
         ServicePlan plan = Rehearsal.PLAN;
         return new ServicePlan(plan.id(), plan.name(), workers, graceful, boot, restart, 0, plan.recipe());
     }
@@ -126,8 +127,8 @@ final class ServiceUpdateTest {
     @Test
     void timesHoldForWhatBeginsFromThenOn() {
         Rehearsal service = Rehearsal.ofReady(1)
-                .updates(with(1, Rehearsal.PLAN.restart(), Duration.ofSeconds(2), Duration.ofSeconds(1)));
-        assertThat(service.done()).isEmpty();
+                .updates(with(1, Rehearsal.PLAN.restart(), Optional.of(Duration.ofSeconds(2)), Duration.ofSeconds(1)));
+        assertThat(service.done()).containsExactly("time of a.0#1 is 2000");
 
         service.happens(new Event.RestartRequested(Rehearsal.PLAN.id(), OptionalInt.of(0), false));
         assertThat(service.done()).containsExactly("terminate a.0#1 within 2000");

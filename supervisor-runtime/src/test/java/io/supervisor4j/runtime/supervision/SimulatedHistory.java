@@ -39,8 +39,7 @@ final class SimulatedHistory {
         world.user().meddle(20 * Dice.SECOND);
         world.live(2 * REST);
         if (!world.invariants().isFinished()) {
-            boolean mayTakeForEver =
-                    world.invariants().limits().gracefulShutdownTimeout().isZero();
+            boolean mayTakeForEver = world.invariants().shutdownTimeout().isZero();
             world.invariants().check(mayTakeForEver, "a stop with a time limit ends");
             abortInTurmoil();
         }

@@ -1,7 +1,12 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
+import io.supervisor4j.ServiceId;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /** The hooks of a simulated program, on their thread: one at a time, in their order; a moment without hooks passes at once. */
 final class SimulatedHooks {
@@ -11,7 +16,10 @@ final class SimulatedHooks {
     private final boolean ofTheManager;
     private final boolean ofDeadWorkers;
     private final boolean ofReadyWorkers;
-    private final Queue<Firing> waiting = new ArrayDeque<>();
+    private final boolean ofReloads;
+    /** What is posted when each has ended. */
+    private final Queue<Event> waiting = new ArrayDeque<>();
+
     private boolean busy;
 
     SimulatedHooks(SimulatedWorld world) {
@@ -20,15 +28,51 @@ final class SimulatedHooks {
         this.ofTheManager = dice.chance(0.7);
         this.ofDeadWorkers = dice.chance(0.5);
         this.ofReadyWorkers = dice.chance(0.3);
+        this.ofReloads = dice.chance(0.5);
     }
 
     void fire(Firing firing) {
         if (isAnyoneInterestedIn(firing)) {
-            waiting.add(firing);
+            waiting.add(new Event.HooksEnded(firing));
             next();
         } else {
             world.after(0, () -> world.post(new Event.HooksEnded(firing)));
         }
+    }
+
+    /** In turn with the hooks, where the program decides about its reloads. */
+    void decideReload() {
+        if (ofReloads) {
+            waiting.add(decision());
+            next();
+        } else {
+            world.after(0, () -> world.post(new Event.ReloadDecided(ReloadDecision.all())));
+        }
+    }
+
+    private Event.ReloadDecided decision() {
+        return switch (dice.number(0, 9)) {
+            case 0, 1, 2 -> new Event.ReloadDecided(ReloadDecision.none("the file is broken"));
+            case 3 ->
+                new Event.ReloadDecided(
+                        ReloadDecision.none("it threw"), Optional.of(new IllegalStateException("boom")));
+            case 4, 5, 6 -> new Event.ReloadDecided(ReloadDecision.only(someServices()));
+            default -> new Event.ReloadDecided(ReloadDecision.all());
+        };
+    }
+
+    /** Perhaps one that nobody knows, or none. */
+    private Set<ServiceId> someServices() {
+        Set<ServiceId> some = new LinkedHashSet<>();
+        for (ServicePlan plan : world.user().services()) {
+            if (dice.chance(0.5)) {
+                some.add(plan.id());
+            }
+        }
+        if (dice.chance(0.1)) {
+            some.add(Wording.service('z'));
+        }
+        return some;
     }
 
     private boolean isAnyoneInterestedIn(Firing firing) {
@@ -54,11 +98,11 @@ final class SimulatedHooks {
 
     /** As it ends it may have called the manager, too: {@code shutdown()} and {@code reconfigure} are legal in any hook (B-6). */
     private void end() {
-        Firing ended = waiting.remove();
+        Event ended = waiting.remove();
         if (!world.isMended() && dice.chance(0.1)) {
             world.user().actInHook();
         }
-        world.post(new Event.HooksEnded(ended));
+        world.post(ended);
         busy = false;
         next();
     }

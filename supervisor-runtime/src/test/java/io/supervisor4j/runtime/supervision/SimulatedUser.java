@@ -19,6 +19,7 @@ final class SimulatedUser {
     private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
     private final Map<ServiceId, Boolean> reloading = new LinkedHashMap<>();
     private boolean ranAlready;
+    private long lastReloadRequest;
 
     SimulatedUser(SimulatedWorld world) {
         this.world = world;
@@ -68,7 +69,7 @@ final class SimulatedUser {
                 Wording.service(name),
                 String.valueOf(name),
                 dice.number(1, 4),
-                dice.oneOfMillis(0, 300, 1_000, 5_000),
+                shutdownTimeout(),
                 dice.oneOfMillis(0, 500, 1_000, 5_000),
                 policy(),
                 standbys(),
@@ -76,6 +77,11 @@ final class SimulatedUser {
         services.put(plan.id(), plan);
         reloading.put(plan.id(), dice.chance(0.5));
         world.post(new Event.ServiceAdded(plan));
+    }
+
+    /** The service's own, or that of the manager. */
+    private Optional<Duration> shutdownTimeout() {
+        return dice.chance(0.4) ? Optional.empty() : Optional.of(dice.oneOfMillis(0, 300, 1_000, 5_000));
     }
 
     private int standbys() {
@@ -100,7 +106,7 @@ final class SimulatedUser {
     }
 
     private void act() {
-        switch (dice.number(0, 24)) {
+        switch (dice.number(0, 25)) {
             case 0 -> add();
             case 1, 2 -> scale();
             case 3, 4 -> reload();
@@ -115,6 +121,7 @@ final class SimulatedUser {
             case 18, 19 -> update();
             case 20 -> remove();
             case 21, 22, 23 -> flurry();
+            case 24 -> timeoutChanges();
             default -> world.replayOldWords();
         }
     }
@@ -157,7 +164,7 @@ final class SimulatedUser {
                 plan.id(),
                 plan.name(),
                 dice.chance(0.3) ? dice.number(1, 4) : plan.workers(),
-                dice.chance(0.2) ? dice.oneOfMillis(0, 300, 1_000, 5_000) : plan.gracefulShutdownTimeout(),
+                dice.chance(0.2) ? shutdownTimeout() : plan.gracefulShutdownTimeout(),
                 dice.chance(0.2) ? dice.oneOfMillis(0, 500, 1_000, 5_000) : plan.bootTimeout(),
                 dice.chance(0.2) ? policy() : plan.restart(),
                 dice.chance(0.3) ? standbys() : plan.standby(),
@@ -194,8 +201,12 @@ final class SimulatedUser {
 
     private void reload() {
         for (int i = dice.oneOf(1, 1, 1, 3); i > 0; i--) {
-            world.post(new Event.ReloadRequested());
+            world.post(dice.chance(0.5) ? new Event.ReloadRequested() : new Event.ReloadRequested(++lastReloadRequest));
         }
+    }
+
+    private void timeoutChanges() {
+        world.post(new Event.ShutdownTimeoutChanged(dice.oneOfMillis(0, 300, 1_000, 5_000, 60_000)));
     }
 
     private void signalAWorker() {
@@ -215,7 +226,8 @@ final class SimulatedUser {
             case 4 -> add();
             case 5 -> launchChanges();
             case 6 -> restart();
-            case 7, 8 -> update();
+            case 7 -> update();
+            case 8 -> timeoutChanges();
             default -> scale();
         }
     }

@@ -13,11 +13,11 @@ final class SimulatedWorker {
 
     private final SimulatedWorld world;
     private final Dice dice;
-    private final ServicePlan plan;
     private final Life life;
     /** Whether its service overrides {@code reload}; otherwise it answers a reload by being replaced. */
     private final boolean reloads;
 
+    private Duration timeout = Duration.ZERO;
     private boolean started;
     private boolean over;
     private boolean hung;
@@ -31,10 +31,9 @@ final class SimulatedWorker {
     private long lastWordArrives;
     private int statusToLeaveWith;
 
-    SimulatedWorker(SimulatedWorld world, ServicePlan plan, Life life, boolean reloads) {
+    SimulatedWorker(SimulatedWorld world, Life life, boolean reloads) {
         this.world = world;
         this.dice = world.dice();
-        this.plan = plan;
         this.life = life;
         this.reloads = reloads;
         this.worker = life.worker();
@@ -160,7 +159,7 @@ final class SimulatedWorker {
             case 1 -> exit(dice.oneOf(0, 1, 3, 255));
             case 2 -> exit(dice.oneOf(134, 139, 143, SIGKILL));
             case 3 -> interrupted();
-            case 4 -> stop("requestShutdown", ExitReason.ASKED, plan.gracefulShutdownTimeout());
+            case 4 -> stop("requestShutdown", ExitReason.ASKED);
             case 5 -> leave(-1, ExitReason.OWN, "System.exit");
             default -> hung = true;
         }
@@ -193,7 +192,7 @@ final class SimulatedWorker {
         if (isBlankStandby()) {
             leave(0, ExitReason.ASKED, "SIGTERM");
         } else {
-            stop("SIGTERM", ExitReason.ASKED, plan.gracefulShutdownTimeout());
+            stop("SIGTERM", ExitReason.ASKED);
         }
     }
 
@@ -207,7 +206,7 @@ final class SimulatedWorker {
     }
 
     /** It terminates, after telling why where the master does not know. */
-    private void stop(String detail, ExitReason reason, Duration timeout) {
+    private void stop(String detail, ExitReason reason) {
         if (stopping || leaving) {
             return;
         }
@@ -216,12 +215,12 @@ final class SimulatedWorker {
         terminate(timeout, reason);
     }
 
-    private void terminate(Duration timeout, ExitReason reason) {
+    private void terminate(Duration mayTake, ExitReason reason) {
         if (world.strikes(Trouble.IGNORES_TERMINATE)) {
             hung = true;
             return;
         }
-        long limit = timeout.toNanos();
+        long limit = mayTake.toNanos();
         if (!ready) {
             leave(0, reason, "");
         } else if (limit > 0 && world.strikes(Trouble.SLOW_TO_TERMINATE)) {
@@ -265,8 +264,9 @@ final class SimulatedWorker {
         });
     }
 
-    void assign(int number) {
+    void assign(int number, Duration mayTake) {
         worker = number;
+        timeout = mayTake;
         later(dice.mostlyShort(0, 5), () -> {
             assigned = true;
             if (!leaving) {
@@ -275,13 +275,17 @@ final class SimulatedWorker {
         });
     }
 
-    void terminate(Duration timeout) {
+    void terminate(Duration mayTake) {
         later(dice.mostlyShort(0, 5), () -> {
             if (!stopping && !leaving) {
                 stopping = true;
-                terminate(timeout, ExitReason.ASKED);
+                terminate(mayTake, ExitReason.ASKED);
             }
         });
+    }
+
+    void changeTimeout(Duration mayTake) {
+        later(dice.mostlyShort(0, 5), () -> timeout = mayTake);
     }
 
     void reload(long sequence) {
@@ -297,7 +301,7 @@ final class SimulatedWorker {
         if (reloads && world.strikes(Trouble.RELOAD_HANGS)) {
             hung = true;
         } else if (!reloads) {
-            stop("reload", ExitReason.RELOAD, plan.gracefulShutdownTimeout());
+            stop("reload", ExitReason.RELOAD);
         }
     }
 

@@ -262,7 +262,7 @@ final class SimulatedWorld {
             Life life = effect.life();
             checkRoom(life, life.worker(), effect.plan());
             SimulatedWorker worker =
-                    new SimulatedWorker(SimulatedWorld.this, effect.plan(), life, user.overridesReload(life.service()));
+                    new SimulatedWorker(SimulatedWorld.this, life, user.overridesReload(life.service()));
             workers.put(life, worker);
             worker.spawn();
         }
@@ -274,7 +274,7 @@ final class SimulatedWorld {
                     invariants.check(worker.worker() == Life.STANDBY, "a standby takes over once");
                     checkRoom(effect.life(), effect.worker(), effect.plan());
                 }
-                worker.assign(effect.worker());
+                worker.assign(effect.worker(), effect.timeout());
             });
         }
 
@@ -286,6 +286,11 @@ final class SimulatedWorld {
         @Override
         public void terminate(Effect.Terminate effect) {
             with(effect.life(), worker -> worker.terminate(effect.timeout()));
+        }
+
+        @Override
+        public void changeTimeout(Effect.ChangeTimeout effect) {
+            with(effect.life(), worker -> worker.changeTimeout(effect.timeout()));
         }
 
         @Override
@@ -329,6 +334,16 @@ final class SimulatedWorld {
         @Override
         public void answer(Effect.Answer effect) {
             // The invariants have compared it with their books.
+        }
+
+        @Override
+        public void decideReload(Effect.DecideReload effect) {
+            hooks.decideReload();
+        }
+
+        @Override
+        public void answerReload(Effect.AnswerReload effect) {
+            // The invariants have seen it.
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class StopSequenceTest {
 
     @Test
     void workersAllGoneHooksEndedFinished() {
-        shared.fire(new Firing.Reload());
+        shared.fire(new Firing.Reload(ReloadDecision.all()));
         stopsUntilWorkers();
 
         workerEnds(0);

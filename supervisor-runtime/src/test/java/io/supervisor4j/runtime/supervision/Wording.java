@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.ServiceId;
 import java.util.UUID;
 
@@ -112,6 +113,22 @@ final class Wording implements Effect.Performer {
     @Override
     public void answer(Effect.Answer effect) {
         text = "answer " + effect.question() + ": " + effect.snapshot().state();
+    }
+
+    @Override
+    public void changeTimeout(Effect.ChangeTimeout effect) {
+        text = "time of " + of(effect.life()) + " is " + effect.timeout().toMillis();
+    }
+
+    @Override
+    public void decideReload(Effect.DecideReload effect) {
+        text = "decide reload";
+    }
+
+    @Override
+    public void answerReload(Effect.AnswerReload effect) {
+        text = "answer reload " + effect.request() + ": "
+                + (effect.decision() instanceof ReloadDecision.None none ? none.reason() : "yes");
     }
 
     @Override

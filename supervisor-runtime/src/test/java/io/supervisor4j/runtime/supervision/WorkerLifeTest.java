@@ -146,7 +146,7 @@ final class WorkerLifeTest {
                 Rehearsal.PLAN.id(),
                 "a",
                 1,
-                Duration.ofSeconds(1),
+                Optional.of(Duration.ofSeconds(1)),
                 Duration.ZERO,
                 RestartPolicy.always(),
                 0,
@@ -243,7 +243,14 @@ final class WorkerLifeTest {
     void timeoutsThatArePracticallyForEverAreForEver() {
         Duration forEver = java.time.temporal.ChronoUnit.FOREVER.getDuration();
         ServicePlan plan = new ServicePlan(
-                Rehearsal.PLAN.id(), "a", 1, forEver, forEver, RestartPolicy.always(), 0, Rehearsal.PLAN.recipe());
+                Rehearsal.PLAN.id(),
+                "a",
+                1,
+                Optional.of(forEver),
+                forEver,
+                RestartPolicy.always(),
+                0,
+                Rehearsal.PLAN.recipe());
         Limits limits = new Limits(Duration.ZERO, 8, forEver, Optional.of(forEver));
 
         Rehearsal rehearsal = Rehearsal.ofReady(limits, plan).sighup().sigterm();

@@ -1,0 +1,43 @@
+package io.supervisor4j.runtime.master;
+
+import io.supervisor4j.ReloadDecision;
+import io.supervisor4j.runtime.supervision.Event;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Finds out which standbys would start in another way now, before an event after which they might take over. */
+final class LaunchLook {
+
+    private final Services services;
+    private final LaunchWatch launches;
+    private final Executor beside;
+    private final Mailbox mailbox;
+
+    LaunchLook(Services services, LaunchWatch launches, Executor beside, Mailbox mailbox) {
+        this.services = services;
+        this.launches = launches;
+        this.beside = beside;
+        this.mailbox = mailbox;
+    }
+
+    /** Looks at the standbys of the services that are meant, and then posts the event. Does not wait. */
+    void thenPost(Event event, ReloadDecision meant) {
+        if (!services.haveStandbys()) {
+            mailbox.post(event);
+            return;
+        }
+        try {
+            beside.execute(() -> {
+                try {
+                    launches.changed(services.plans().stream().filter(plan -> meant.includes(plan.id())))
+                            .forEach(service -> mailbox.post(new Event.LaunchChanged(service)));
+                } finally {
+                    mailbox.post(event);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The manager has ended: nobody reads it.
+            mailbox.post(event);
+        }
+    }
+}

@@ -137,6 +137,7 @@ final class Host {
         if (requests.isStopping()) {
             return;
         }
+        LaunchLog.options(options);
         for (Hosted service : running) {
             service.renew();
         }

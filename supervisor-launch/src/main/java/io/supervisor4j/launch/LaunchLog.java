@@ -3,6 +3,8 @@ package io.supervisor4j.launch;
 import io.supervisor4j.SupervisorException;
 import io.supervisor4j.option.DurationText;
 import io.supervisor4j.option.OptionChanges;
+import io.supervisor4j.option.Options;
+import io.supervisor4j.option.ServiceOptions;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +16,10 @@ final class LaunchLog {
 
     private LaunchLog() {}
 
-    static void options(String listing) {
-        if (LOG.isDebugEnabled()) {
-            listing.lines().forEach(LOG::debug);
+    /** All of them, if they say so (C-69). */
+    static void options(Options options) {
+        if (options.get(ServiceOptions.class).logOptions() && LOG.isDebugEnabled()) {
+            options.explain().lines().forEach(LOG::debug);
         }
     }
 

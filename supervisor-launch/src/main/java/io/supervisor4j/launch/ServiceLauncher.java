@@ -32,10 +32,7 @@ public final class ServiceLauncher implements Launcher {
         this.jvm = jvm;
         this.onClose = onClose;
         this.host = new Host(options, onReload, jvm);
-        ServiceOptions service = options.get(ServiceOptions.class);
-        if (service.logOptions()) {
-            LaunchLog.options(options.explain());
-        }
+        LaunchLog.options(options);
         this.signals = List.of(
                 jvm.onSignal("TERM", () -> host.stop("SIGTERM", 0, true)),
                 jvm.onSignal("HUP", host::reload),

@@ -192,7 +192,8 @@ public final class Options {
     /**
      * Reads the options again whenever the manager reloads (C-69), before the manager's reload hooks that are registered later and
      * before any worker is told. If anything is wrong, that is logged and the options stay as they are; the workers are told to
-     * reload all the same, but see the options as they were.
+     * reload all the same, but see the options as they were. If {@link ServiceOptions} is one of the groups, the manager takes over a
+     * {@link ServiceOptions#gracefulShutdownTimeout} that has changed (O-51); it is built with the first one by its program.
      *
      * <p>The workers get the options through a file that holds nothing but the values last found valid, the secrets too; only the
      * owner of the process may read it, and it is deleted when this JVM ends other than by SIGKILL. If a cleaner removes it, it is
@@ -208,8 +209,17 @@ public final class Options {
         Objects.requireNonNull(how, "how");
         SharedFile file = newSharedFile();
         manager.onReload(() -> updateOrKeep(how));
+        if (state.records().containsKey(ServiceOptions.class)) {
+            onChange(ServiceOptions.class, (before, after) -> takeOver(before, after, manager));
+        }
         manager.onDeadWorker((service, worker, exit) -> restoreOrSay(file));
         return file.file();
+    }
+
+    private static void takeOver(ServiceOptions before, ServiceOptions after, ServiceManager manager) {
+        if (!before.gracefulShutdownTimeout().equals(after.gracefulShutdownTimeout())) {
+            manager.gracefulShutdownTimeout(after.gracefulShutdownTimeout());
+        }
     }
 
     /**

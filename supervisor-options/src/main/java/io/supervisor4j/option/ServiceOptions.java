@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The options of every program with services, in the default group (O-51, C-69). Who builds the manager or launches the services
- * reads them.
+ * reads them first; a manager that they are {@linkplain Options#attach attached} to, and a launcher, take over what changes.
  *
  * @param logOptions whether to log all options at debug level when a worker starts
  * @param gracefulShutdownTimeout how long a graceful end may take; zero for ever

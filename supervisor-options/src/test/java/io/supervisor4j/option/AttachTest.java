@@ -203,4 +203,32 @@ class AttachTest {
                 .isThrownBy(() -> attach(OnReload.MUTATE))
                 .withMessage("these options are attached or shared already");
     }
+
+    @Test
+    void theManagerTakesOverAnotherTimeForItsEndWhicheverWayTheOptionsAreRead_C69_O51() {
+        attach(OnReload.MUTATE);
+        write("graceful-shutdown-timeout: 5s");
+        manager.reload();
+        assertThat(manager.timeouts).containsExactly(Duration.ofSeconds(5));
+
+        write("graceful-shutdown-timeout: 2m\nlog-options: false");
+        manager.reload();
+        manager.reload();
+        assertThat(manager.timeouts).containsExactly(Duration.ofSeconds(5), Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aManagerWithoutTheGroupKeepsItsTime() {
+        Options options = Options.builder()
+                .group(MailerOptions.class)
+                .file(folder.resolve("a.yaml"))
+                .build();
+        options.attach(manager.manager(), OnReload.RELOAD);
+        write("mailer: {threads: 5}");
+
+        manager.reload();
+
+        assertThat(options.get(MailerOptions.class).threads()).isEqualTo(5);
+        assertThat(manager.timeouts).isEmpty();
+    }
 }

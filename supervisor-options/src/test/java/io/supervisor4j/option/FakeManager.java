@@ -6,14 +6,16 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.WorkerExit;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A manager of which only the hooks matter. */
+/** A manager of which only the hooks and the time for its end matter. */
 final class FakeManager {
 
     private final List<Runnable> reload = new ArrayList<>();
+    final List<Duration> timeouts = new ArrayList<>();
     private final List<DeadWorkerHook> deadWorker = new ArrayList<>();
 
     ServiceManager manager() {
@@ -27,6 +29,7 @@ final class FakeManager {
         return switch (method.getName()) {
             case "onReload" -> reload.add((Runnable) arguments[0]);
             case "onDeadWorker" -> deadWorker.add((DeadWorkerHook) arguments[0]);
+            case "gracefulShutdownTimeout" -> timeouts.add((Duration) arguments[0]);
             default -> throw new UnsupportedOperationException(method.getName());
         };
     }

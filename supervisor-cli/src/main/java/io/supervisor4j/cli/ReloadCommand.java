@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "reload",
         description =
-                "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again and takes over what has changed; then all workers reload.")
+                "Reload, as on SIGHUP: a manager that was started by 'run' reads its file again and takes over what has changed; then all workers reload. If anything is wrong with the file, nothing reloads, and the exit code is 1.")
 final class ReloadCommand extends ChangeCommand {
 
     @Override

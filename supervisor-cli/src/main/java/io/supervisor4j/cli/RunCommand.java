@@ -1,7 +1,9 @@
 package io.supervisor4j.cli;
 
 import io.supervisor4j.cli.file.AppFile;
-import io.supervisor4j.cli.run.ManagerPlan;
+import io.supervisor4j.cli.run.PlanFile;
+import io.supervisor4j.cli.run.Problems;
+import io.supervisor4j.cli.run.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,14 +40,18 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ManagerPlan plan = new AppFile().apply(file);
+        PlanFile read = new AppFile().apply(file);
         if (check) {
+            Problems problems = new Problems(file);
+            Programs.check(read, problems);
+            problems.check();
             out().println(file + " is valid");
             return Exit.REACHED;
         } else if (execTo == null) {
             throw new CommandException(Exit.USAGE, "'run' needs the script bin/supervisor, which becomes the manager");
         }
-        String words = String.join("\0", new ManagerCommand(Home.find()).words(plan, file.toAbsolutePath())) + "\0";
+        String words =
+                String.join("\0", new ManagerCommand(Home.find()).words(read.plan(), file.toAbsolutePath())) + "\0";
         try {
             Files.write(execTo, words.getBytes(StandardCharsets.UTF_8));
             return Exit.REACHED;

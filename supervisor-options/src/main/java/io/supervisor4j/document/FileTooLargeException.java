@@ -8,7 +8,7 @@ public final class FileTooLargeException extends IOException {
     private static final long serialVersionUID = 1;
 
     FileTooLargeException(int limit) {
-        super("is larger than the " + limit + " bytes that a file of options may have");
+        super("is larger than the " + limit + " bytes that such a file may have");
     }
 
     @Override

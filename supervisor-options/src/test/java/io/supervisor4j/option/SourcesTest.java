@@ -168,7 +168,7 @@ class SourcesTest {
 
         assertThat(files.errors(mailer().file(large)))
                 .endsWith(
-                        "large.properties: the file is larger than the 1048576 bytes that a file of options may have");
+                        "large.properties: the file is larger than the 1048576 bytes that such a file may have");
         assertThat(files.errors(mailer().file(endless))).contains("larger than the 1048576 bytes");
     }
 

@@ -2,14 +2,14 @@ package io.supervisor4j.cli.file;
 
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.cli.run.ManagerPlan;
+import io.supervisor4j.cli.run.Places;
 import io.supervisor4j.cli.run.PlanException;
+import io.supervisor4j.cli.run.PlanFile;
+import io.supervisor4j.cli.run.Problems;
 import io.supervisor4j.cli.run.ServicePlan;
 import io.supervisor4j.document.DocumentException;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.Node;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the file of {@code supervisor run}. */
-public final class AppFile implements Function<Path, ManagerPlan> {
+public final class AppFile implements Function<Path, PlanFile> {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -32,38 +32,35 @@ public final class AppFile implements Function<Path, ManagerPlan> {
      * Reads a file.
      *
      * @param file the file
-     * @return what it says
+     * @return what it says, and where
      * @throws PlanException if it is wrong; with all that is
      */
     @Override
-    public ManagerPlan apply(Path file) {
+    public PlanFile apply(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Problems problems = new Problems(file);
-        Section root = new Section("", read(absolute, problems), problems);
+        String text = FileText.read(absolute, problems);
+        problems.check();
+        Node.Mapping tree = parse(absolute, text, problems);
         // A file that is none has no services either; that need not be said too.
         problems.check();
+        Section root = new Section("", tree, problems);
         ManagerPlan plan = plan(root, absolute);
         root.end();
         problems.check();
-        return plan;
+        return new PlanFile(plan, new Places(file, Lines.of(tree)), text.endsWith("\n"));
     }
 
-    /** Returns the mapping that the file is; an empty one, with a problem told, if it is none. */
-    private static Node.Mapping read(Path file, Problems problems) {
+    /** Returns the mapping that the text is; an empty one, with a problem told, if it is none. */
+    private static Node.Mapping parse(Path file, String text, Problems problems) {
         try {
-            Node root = Documents.read(file, Documents.text(file));
+            Node root = Documents.read(file, text);
             if (root instanceof Node.Mapping mapping) {
                 return mapping;
             }
             problems.add(root.line(), "", "the file must be a mapping from names to values, and is " + root.kind());
         } catch (DocumentException e) {
             problems.add(e.line(), e.path().isEmpty() ? "the file" : e.path(), e.reason());
-        } catch (NoSuchFileException e) {
-            problems.add(0, "", "there is no such file; 'supervisor init' writes one to begin with");
-        } catch (CharacterCodingException e) {
-            problems.add(0, "", "is not written in UTF-8");
-        } catch (IOException e) {
-            problems.add(0, "", "cannot be read: " + e);
         }
         return new Node.Mapping(1, List.of());
     }

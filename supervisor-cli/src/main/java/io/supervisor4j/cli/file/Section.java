@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.file;
 
+import io.supervisor4j.cli.run.Problems;
 import io.supervisor4j.document.Node;
 import io.supervisor4j.option.DurationText;
 import io.supervisor4j.option.Suggestion;

@@ -1,5 +1,7 @@
 package io.supervisor4j.cli.file;
 
+import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.cli.run.ProgramService;
 import io.supervisor4j.cli.run.ServicePlan;
 import io.supervisor4j.cli.run.ServicePlan.Task;
 import io.supervisor4j.document.Node;
@@ -18,6 +20,9 @@ final class ServiceReader {
     private static final Set<String> SIGNALS = Set.of("HUP", "INT", "QUIT", "USR1", "USR2", "ALRM", "TERM", "WINCH");
     private static final String NOTHING = "none";
 
+    /** Refuses the numbers that a manager does not take. */
+    private static final ServiceSpec ANY = ServiceSpec.of(ProgramService.class);
+
     private final Path folder;
     private final int processors;
 
@@ -35,7 +40,7 @@ final class ServiceReader {
                 section.map("env"),
                 section.texts("jvm-options"),
                 RestartReader.read(section),
-                section.number("standby", 0).orElse(0),
+                section.parsed("standby", ServiceReader::standby).orElse(0),
                 OutputReader.read(section, folder),
                 section.duration("graceful-shutdown-timeout"),
                 section.duration("boot-timeout"));
@@ -48,7 +53,12 @@ final class ServiceReader {
 
     /** A number, or as many as there are processors (T-26). */
     private int workers(String text) {
-        return text.equals("auto") ? processors : Section.parseNumber(text, 0);
+        int workers = text.equals("auto") ? processors : Section.parseNumber(text, 0);
+        return workers == 0 ? 0 : ANY.workers(workers).workers();
+    }
+
+    private static int standby(String text) {
+        return ANY.standby(Section.parseNumber(text, 0)).standby();
     }
 
     private Task task(Section section) {
@@ -104,7 +114,10 @@ final class ServiceReader {
         if (section.has("command") && (command.isEmpty() || command.get(0).isEmpty())) {
             section.problem("command", "is empty");
         }
-        Path directory = section.text("directory").map(folder::resolve).orElse(folder);
+        if (command.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            section.problem("command", "has a word with a NUL character");
+        }
+        Path directory = section.parsed("directory", folder::resolve).orElse(folder);
         boolean saysReady = section.parsed("ready", ServiceReader::saysReady).orElse(false);
         Optional<String> signal = section.parsed("reload-signal", ServiceReader::signal);
         return new Task.OfProgram(command, directory.normalize().toString(), saysReady, signal);

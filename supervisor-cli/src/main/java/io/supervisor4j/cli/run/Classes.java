@@ -1,6 +1,8 @@
 package io.supervisor4j.cli.run;
 
 import io.supervisor4j.SupervisorException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,10 +36,24 @@ final class Classes {
 
     static <T> T make(String what, String name, Class<T> type) {
         try {
-            return find(what, name, type).getConstructor().newInstance();
+            return constructor(what, name, type).newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new SupervisorException(
-                    what + ": " + name + " needs a public constructor without parameters that does not fail: " + e, e);
+            throw new SupervisorException(what + ": " + name + " cannot be constructed: " + e, e);
         }
+    }
+
+    /** Finds what constructs a class, and does not. */
+    static <T> Constructor<? extends T> constructor(String what, String name, Class<T> type) {
+        Class<? extends T> found = find(what, name, type);
+        try {
+            if (Modifier.isPublic(found.getModifiers()) && !Modifier.isAbstract(found.getModifiers())) {
+                return found.getConstructor();
+            }
+        } catch (NoSuchMethodException e) {
+            throw new SupervisorException(what + ": " + name + " has no public constructor without parameters", e);
+        } catch (LinkageError e) {
+            throw new SupervisorException(what + ": " + name + " cannot be loaded: " + e, e);
+        }
+        throw new SupervisorException(what + ": " + name + " is not public, or is abstract");
     }
 }

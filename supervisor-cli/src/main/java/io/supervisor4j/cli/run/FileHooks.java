@@ -1,11 +1,14 @@
 package io.supervisor4j.cli.run;
 
 import io.supervisor4j.DeadWorkerHook;
+import io.supervisor4j.NewWorkerHook;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
+import io.supervisor4j.SupervisorException;
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.WorkerReadyHook;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The hooks that the file names. A manager takes hooks for good: so of each kind it gets one of ours, the first time that the file
@@ -39,15 +42,32 @@ final class FileHooks {
         register(current.classes());
     }
 
+    /** Finds all classes, and constructs none: what is wrong is told. */
+    static void check(PlanFile file, Problems problems) {
+        ManagerPlan.HookClasses classes = file.plan().hooks();
+        check("terminate", classes.terminate(), Runnable.class, file, problems);
+        check("reload", classes.reload(), Runnable.class, file, problems);
+        check("dead-worker", classes.deadWorker(), DeadWorkerHook.class, file, problems);
+        check("worker-ready", classes.workerReady(), WorkerReadyHook.class, file, problems);
+        check("new-worker", classes.newWorker(), NewWorkerHook.class, file, problems);
+    }
+
+    private static void check(String kind, List<String> names, Class<?> type, PlanFile file, Problems problems) {
+        for (String name : names) {
+            try {
+                Objects.requireNonNull(Classes.constructor(kind + " hook", name, type));
+            } catch (SupervisorException e) {
+                problems.add(file.places().line("hooks." + kind), "", String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     /**
-     * Constructs the hooks that run in the manager, and finds those that run in workers.
+     * Constructs the hooks that run in the manager, which were checked.
      *
-     * @throws io.supervisor4j.SupervisorException if one of them cannot be
+     * @throws SupervisorException if one of them cannot be
      */
     static Made make(ManagerPlan.HookClasses classes) {
-        for (String name : classes.newWorker()) {
-            NewWorkerHooks.check(name);
-        }
         return new Made(
                 classes,
                 Classes.makeAll("terminate hook", classes.terminate(), Runnable.class),

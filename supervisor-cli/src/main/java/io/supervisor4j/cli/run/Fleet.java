@@ -3,6 +3,7 @@ package io.supervisor4j.cli.run;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
+import io.supervisor4j.SupervisorException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,27 +28,35 @@ final class Fleet {
     /** A service as a further plan wants it. */
     record Wanted(ServicePlan plan, ServiceSpec spec) {}
 
-    /** Adds the services of the first plan. */
-    void begin(ManagerPlan plan) {
-        for (ServicePlan service : plan.services()) {
-            add(service, Specs.of(plan, service));
+    /** Adds the services of the first plan, which was checked. */
+    void begin(List<Wanted> wanted) {
+        for (Wanted one : wanted) {
+            add(one.plan(), one.spec());
         }
     }
 
-    /**
-     * Turns a further plan into what {@link #update} takes, and changes nothing.
-     *
-     * @throws io.supervisor4j.SupervisorException if a class cannot be loaded
-     * @throws IllegalArgumentException if the manager would refuse a service
-     */
-    List<Wanted> check(ManagerPlan plan) {
+    /** Turns a plan into what {@link #begin} and {@link #update} take, and changes nothing: what is wrong is told. */
+    List<Wanted> check(PlanFile file, Problems problems) {
         List<Wanted> wanted = new ArrayList<>();
-        for (ServicePlan service : plan.services()) {
-            ServiceSpec spec = Specs.of(plan, service);
-            manager.check(spec);
-            wanted.add(new Wanted(service, spec));
+        Programs.check(file, problems);
+        for (ServicePlan service : file.plan().services()) {
+            try {
+                ServiceSpec spec = Specs.of(file.plan(), service);
+                manager.check(spec);
+                wanted.add(new Wanted(service, spec));
+            } catch (SupervisorException | IllegalArgumentException e) {
+                problems.add(line(service, file), "", String.valueOf(e.getMessage()));
+            } catch (LinkageError e) {
+                problems.add(
+                        line(service, file), "", "service " + service.name() + ": its class cannot be loaded: " + e);
+            }
         }
         return wanted;
+    }
+
+    /** What is refused here is about its class, the arguments that it takes among it. */
+    private static int line(ServicePlan service, PlanFile file) {
+        return file.places().line("services." + service.name() + ".class");
     }
 
     /**

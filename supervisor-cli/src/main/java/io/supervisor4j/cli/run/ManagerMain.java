@@ -2,10 +2,8 @@ package io.supervisor4j.cli.run;
 
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.SupervisorException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +16,11 @@ public final class ManagerMain {
     private static final int REFUSED = 1;
 
     private final PlanSource source;
-    private final ManagerPlan plan;
+    private final PlanFile file;
 
     private ManagerMain(PlanSource source) {
         this.source = source;
-        this.plan = source.read();
+        this.file = source.read();
     }
 
     /**
@@ -47,60 +45,26 @@ public final class ManagerMain {
     }
 
     private int run() {
-        try (ServiceManager manager = builder().build()) {
-            Fleet fleet = new Fleet(manager);
-            FileHooks hooks = new FileHooks(manager, FileHooks.make(plan.hooks()));
-            // Before those of the file: what they find is what the file says now.
-            manager.onReload(() -> reload(fleet, hooks));
-            hooks.begin();
-            fleet.begin(plan);
-            tell(() -> FileNumbers.write(plan));
-            return manager.run();
-        } finally {
-            tell(() -> FileNumbers.remove(plan));
-        }
-    }
-
-    private interface Telling {
-        void run() throws IOException;
-    }
-
-    /** A manager works without it too. */
-    private static void tell(Telling telling) {
-        try {
-            telling.run();
-        } catch (IOException e) {
-            LOG.debug("the status will not tell what the file says", e);
+        FileReload reload = new FileReload(source, file);
+        try (ServiceManager manager = builder().reloadDecision(reload).build()) {
+            reload.begin(manager);
+            try {
+                return manager.run();
+            } finally {
+                reload.end();
+            }
         }
     }
 
     private ServiceManager.Builder builder() {
-        ServiceManager.Builder builder = ServiceManager.builder().name(plan.name());
-        ManagerPlan.Limits limits = plan.limits();
+        ServiceManager.Builder builder =
+                ServiceManager.builder().name(file.plan().name());
+        ManagerPlan.Limits limits = file.plan().limits();
         limits.gracefulShutdown().ifPresent(builder::gracefulShutdownTimeout);
         limits.boot().ifPresent(builder::bootTimeout);
         limits.reload().ifPresent(builder::reloadTimeout);
         limits.spawnInterval().ifPresent(builder::spawnInterval);
         limits.maxWorkers().ifPresent(builder::maxWorkers);
         return builder;
-    }
-
-    /** A file of which anything is wrong changes nothing; the hook that fails is seen as an event of its own. */
-    private void reload(Fleet fleet, FileHooks hooks) {
-        ManagerPlan next = source.read();
-        List<Fleet.Wanted> wanted = fleet.check(next);
-        FileHooks.Made made = hooks.next(next.hooks());
-        // All of it can be had: nothing is refused from here on.
-        hooks.use(made);
-        for (String change : fleet.update(wanted)) {
-            LOG.info("the file has changed: service {}", change);
-        }
-        tell(() -> FileNumbers.write(next));
-        List<String> fixed = next.fixedDifferencesTo(plan);
-        if (!fixed.isEmpty()) {
-            LOG.warn(
-                    "the file has another {} than the manager was started with: that takes its restart",
-                    String.join(", ", fixed));
-        }
     }
 }

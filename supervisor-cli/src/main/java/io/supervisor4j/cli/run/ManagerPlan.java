@@ -71,7 +71,6 @@ public record ManagerPlan(
         note(names, "name", name, other.name);
         note(names, "class-path", classPath, other.classPath);
         note(names, "jvm-options", jvmOptions, other.jvmOptions);
-        note(names, "graceful-shutdown-timeout", limits.gracefulShutdown, other.limits.gracefulShutdown);
         note(names, "reload-timeout", limits.reload, other.limits.reload);
         note(names, "spawn-interval", limits.spawnInterval, other.limits.spawnInterval);
         note(names, "max-workers", limits.maxWorkers, other.limits.maxWorkers);

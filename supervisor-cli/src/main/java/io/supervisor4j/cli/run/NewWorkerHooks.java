@@ -3,10 +3,8 @@ package io.supervisor4j.cli.run;
 import io.supervisor4j.NewWorkerHook;
 import io.supervisor4j.Service;
 import io.supervisor4j.ServiceId;
-import io.supervisor4j.SupervisorException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Calls, in a worker, the hooks that the file has named when the worker's JVM was started. */
 public final class NewWorkerHooks implements NewWorkerHook {
@@ -29,17 +27,6 @@ public final class NewWorkerHooks implements NewWorkerHook {
     public void onNewWorker(ServiceId serviceId, int workerId, Service service) {
         for (NewWorkerHook hook : hooks) {
             hook.onNewWorker(serviceId, workerId, service);
-        }
-    }
-
-    /** Refuses, in the manager, what a worker could not construct. */
-    static void check(String name) {
-        try {
-            Objects.requireNonNull(
-                    Classes.find("new-worker hook", name, NewWorkerHook.class).getConstructor());
-        } catch (NoSuchMethodException e) {
-            throw new SupervisorException(
-                    "new-worker hook: " + name + " has no public constructor without parameters", e);
         }
     }
 

@@ -27,10 +27,10 @@ final class PlanSource {
 
     /** Loads the reader anew each time: the jars may have been replaced by an upgrade meanwhile. */
     @SuppressWarnings("unchecked")
-    ManagerPlan read() {
+    PlanFile read() {
         try (Tools tools = new Tools(urls(folders))) {
             Object reader = tools.loadClass(READER).getDeclaredConstructor().newInstance();
-            return ((Function<Path, ManagerPlan>) reader).apply(file);
+            return ((Function<Path, PlanFile>) reader).apply(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

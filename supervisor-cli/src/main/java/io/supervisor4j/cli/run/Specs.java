@@ -5,13 +5,12 @@ import io.supervisor4j.ServiceSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Turns a plan into what a manager takes. */
 final class Specs {
 
-    /** The library's, for both times. */
-    private static final Duration DEFAULT_TIME = Duration.ofSeconds(60);
+    /** The library's. */
+    private static final Duration DEFAULT_BOOT_TIMEOUT = Duration.ofSeconds(60);
 
     private Specs() {}
 
@@ -19,7 +18,7 @@ final class Specs {
     static ServiceSpec of(ManagerPlan manager, ServicePlan plan) {
         List<String> options = new ArrayList<>(plan.jvmOptions());
         options.addAll(NewWorkerHooks.options(manager.hooks().newWorker()));
-        return task(plan)
+        ServiceSpec spec = task(plan)
                 .name(plan.name())
                 .workers(Math.max(1, plan.workers()))
                 .environment(plan.environment())
@@ -27,14 +26,9 @@ final class Specs {
                 .restart(plan.restart())
                 .standby(plan.standby())
                 .output(plan.output())
-                .gracefulShutdownTimeout(
-                        time(plan.gracefulShutdown(), manager.limits().gracefulShutdown()))
-                .bootTimeout(time(plan.boot(), manager.limits().boot()));
-    }
-
-    /** The service's own, else what the file says for all: the manager's may be those of an earlier file. */
-    private static Duration time(Optional<Duration> own, Optional<Duration> common) {
-        return own.or(() -> common).orElse(DEFAULT_TIME);
+                // The manager's may be that of an earlier file.
+                .bootTimeout(plan.boot().or(() -> manager.limits().boot()).orElse(DEFAULT_BOOT_TIMEOUT));
+        return plan.gracefulShutdown().map(spec::gracefulShutdownTimeout).orElse(spec);
     }
 
     private static ServiceSpec task(ServicePlan plan) {

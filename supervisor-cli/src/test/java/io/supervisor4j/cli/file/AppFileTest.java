@@ -4,6 +4,7 @@ import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.cli.run.ManagerPlan;
 import io.supervisor4j.cli.run.PlanException;
+import io.supervisor4j.cli.run.PlanFile;
 import io.supervisor4j.cli.run.ServicePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,9 @@ class AppFileTest {
 
     private ManagerPlan read(String text) {
         try {
-            return new AppFile().apply(Files.writeString(folder.resolve("shop.yaml"), text));
+            return new AppFile()
+                    .apply(Files.writeString(folder.resolve("shop.yaml"), text))
+                    .plan();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -246,5 +249,31 @@ class AppFileTest {
         assertThatExceptionOfType(PlanException.class)
                 .isThrownBy(() -> new AppFile().apply(folder.resolve("none.yaml")))
                 .withMessageContaining("supervisor init");
+    }
+
+    @Test
+    void itIsToldWhereEachValueStandsAndWhetherTheLastLineHasAnEnd() throws IOException {
+        Path file = folder.resolve("shop.yaml");
+        Files.writeString(file, "name: a\nservices:\n  x.y:\n    class: A\n    args:\n      - 1\n");
+        PlanFile read = new AppFile().apply(file);
+
+        assertThat(read.places().lines())
+                .containsEntry("name", 1)
+                .containsEntry("services.x.y.class", 4)
+                .containsEntry("services.x.y.args", 6);
+        assertThat(read.isWhole()).isTrue();
+        Files.writeString(file, "services: {}");
+        assertThat(new AppFile().apply(file).isWhole()).isFalse();
+    }
+
+    @Test
+    void aFileThatIsNoFileOrIsHugeIsRefusedWithoutReadingIt() throws IOException {
+        assertThatExceptionOfType(PlanException.class)
+                .isThrownBy(() -> new AppFile().apply(folder))
+                .withMessageContaining("is no regular file");
+        Path huge = Files.write(folder.resolve("huge.yaml"), new byte[5 << 20]);
+        assertThatExceptionOfType(PlanException.class)
+                .isThrownBy(() -> new AppFile().apply(huge))
+                .withMessageContaining("is larger than 4 MiB");
     }
 }

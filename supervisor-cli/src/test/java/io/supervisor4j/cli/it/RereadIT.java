@@ -97,7 +97,7 @@ class RereadIT {
 
         installation.write("app.yaml", app + program("a", "two", "") + greeter.formatted("world"));
         manager.signal("HUP");
-        manager.awaitLine(".*onReload hook failed.*Greeter.*");
+        manager.awaitLine(".*reload refused, nothing has changed: .*Greeter.*");
         installation.write("app.yaml", app + program("a", "two", ", wokers: 3"));
         manager.signal("HUP");
         manager.awaitLine(".*wokers.*did you mean workers.*");
@@ -140,5 +140,35 @@ class RereadIT {
 
         manager.awaitLine(".*has another class-path, spawn-interval than the manager was started with.*restart.*");
         assertThat(manager.lines()).contains("service a has a new specification");
+    }
+
+    /** Goes on after a reload, and does not obey SIGTERM. */
+    private static String stubborn(String name, String more) {
+        return "  " + name + ": {command: [sh, -c, \"trap '' TERM; trap : HUP; while :; do sleep 0.1; done\"], "
+                + "reload-signal: HUP" + more + "}\n";
+    }
+
+    @Test
+    void aShorterTimeForTheEndHoldsFromThenOnForAllAndForAService() throws Exception {
+        String own = ", graceful-shutdown-timeout: %s";
+        installation.write(
+                "app.yaml",
+                JVM + "graceful-shutdown-timeout: 1h\nservices:\n" + stubborn("a", "")
+                        + stubborn("b", own.formatted("2h")));
+        Installation.Manager manager = installation.run("app.yaml").awaitReady();
+
+        installation.write(
+                "app.yaml",
+                JVM + "graceful-shutdown-timeout: 1s\nservices:\n" + stubborn("a", "")
+                        + stubborn("b", own.formatted("2s")));
+        installation.supervisor("reload", "--wait").succeeds();
+        manager.awaitLine(".*graceful shutdown timeout changed from 1 h to 1.0 s")
+                .awaitLine(".*service b has other graceful-shutdown-timeout");
+        installation.supervisor("signal", "b", "TERM").succeeds();
+        manager.awaitLine(".*worker b.0 .*over its deadline.*");
+
+        manager.signal("TERM");
+        manager.awaitLine(".*caught SIGTERM, stopping within 2.0 s").awaitExit();
+        assertThat(manager.lines()).doesNotContain("takes its restart", "another graceful-shutdown-timeout");
     }
 }

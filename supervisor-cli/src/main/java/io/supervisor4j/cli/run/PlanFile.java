@@ -1,0 +1,10 @@
+package io.supervisor4j.cli.run;
+
+/**
+ * A file that was read.
+ *
+ * @param plan what it says
+ * @param places where it says that
+ * @param isWhole whether its last line has an end
+ */
+public record PlanFile(ManagerPlan plan, Places places, boolean isWhole) {}

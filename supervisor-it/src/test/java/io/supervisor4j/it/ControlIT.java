@@ -327,7 +327,8 @@ class ControlIT {
             shop.reload();
             master.awaitLine(".* reload" + by);
             assertThat(master.all(".*service Talker: scaling to 2" + by)).hasSize(1);
-            assertThat(master.all(".*service Talker: signal CONT to worker 0" + by)).hasSize(1);
+            assertThat(master.all(".*service Talker: signal CONT to worker 0" + by))
+                    .hasSize(1);
             assertThat(master.all(".*service Talker: restart of worker 0" + by)).hasSize(1);
             assertThat(shop.why("Talker", 0).because())
                     .extracting(ControlEvent::text)

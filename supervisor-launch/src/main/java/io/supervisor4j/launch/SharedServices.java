@@ -37,8 +37,8 @@ public final class SharedServices implements Service {
         }
 
         ServiceBase construct(ServiceArguments rule, WorkerContext context) throws Exception {
-            Class<? extends Service> service =
-                    Class.forName(type, true, ClassLoader.getSystemClassLoader()).asSubclass(Service.class);
+            Class<? extends Service> service = Class.forName(type, true, ClassLoader.getSystemClassLoader())
+                    .asSubclass(Service.class);
             return (ServiceBase) rule.construct(service, arguments, context);
         }
     }

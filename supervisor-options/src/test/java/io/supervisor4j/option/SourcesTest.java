@@ -167,8 +167,7 @@ class SourcesTest {
         java.nio.file.Files.createSymbolicLink(endless, Path.of("/dev/zero"));
 
         assertThat(files.errors(mailer().file(large)))
-                .endsWith(
-                        "large.properties: the file is larger than the 1048576 bytes that such a file may have");
+                .endsWith("large.properties: the file is larger than the 1048576 bytes that such a file may have");
         assertThat(files.errors(mailer().file(endless))).contains("larger than the 1048576 bytes");
     }
 

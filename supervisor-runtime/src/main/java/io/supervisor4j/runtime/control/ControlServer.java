@@ -143,8 +143,8 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             present = ManagerNameLock.ofAny(folder, wantedName);
             nameLock = present;
         }
-        ControlLoop opened =
-                new ControlLoop(present.socket(), new Requests(manager, master, events), master.outputs(), this::notice);
+        ControlLoop opened = new ControlLoop(
+                present.socket(), new Requests(manager, master, events), master.outputs(), this::notice);
         loop = opened;
         keeper = keeper(present, opened);
         keeper.start();

@@ -21,7 +21,8 @@ final class ServicesTest {
     private final Services services = new Services(10);
 
     private static ServicePlan plan(ServiceId id, String name, int workers, int standbys) {
-        return new ServicePlan(id, name, workers, Optional.empty(), Duration.ZERO, RestartPolicy.always(), standbys, NONE);
+        return new ServicePlan(
+                id, name, workers, Optional.empty(), Duration.ZERO, RestartPolicy.always(), standbys, NONE);
     }
 
     private static ServicePlan mailer(int workers, int standbys) {

@@ -70,7 +70,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     record ReloadRefused(String reason, Optional<Throwable> error) implements ManagerEvent {
         @Override
         public String describe() {
-            return "reload refused, nothing has changed: " + Text.oneLine(reason);
+            return Text.line("reload refused, nothing has changed: " + Text.oneLine(reason));
         }
 
         @Override

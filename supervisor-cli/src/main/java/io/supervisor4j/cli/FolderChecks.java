@@ -114,7 +114,6 @@ final class FolderChecks {
                 findings.addAll(archivesOf(client.status()));
             } catch (ControlException e) {
                 // It has ended meanwhile.
-                continue;
             }
         }
         return findings;

@@ -31,7 +31,7 @@ final class Launcher {
             } 2>/dev/null
             attend() {
               trap : HUP INT TERM
-              ( %s )
+              ( BECOME )
               status=$?
               superseded || { echo "$life $status" >"$exit.$$" && mv -f "$exit.$$" "$exit"; } || rm -f "$exit.$$"
               return $status
@@ -84,7 +84,7 @@ final class Launcher {
 
     static String script(List<String> reader, String become) {
         String words = reader.stream().map(Launcher::quoted).collect(Collectors.joining(" "));
-        String script = String.format(SCRIPT, become);
+        String script = SCRIPT.replace("BECOME", become);
         return reader.isEmpty() ? script : script + " 2>&1 | " + words;
     }
 

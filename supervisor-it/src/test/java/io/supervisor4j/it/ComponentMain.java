@@ -5,8 +5,6 @@ import io.supervisor4j.component.Component;
 import io.supervisor4j.component.ComponentProgram;
 import io.supervisor4j.component.Components;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -83,9 +81,9 @@ public final class ComponentMain {
     }
 
     private static void hoard() {
-        List<long[]> all = new ArrayList<>();
-        while (all.size() >= 0) {
-            all.add(new long[1 << 20]);
+        Object[] all = {};
+        while (true) {
+            all = new Object[] {all, new long[1 << 20]};
         }
     }
 

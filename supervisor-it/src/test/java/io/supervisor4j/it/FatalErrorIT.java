@@ -126,19 +126,11 @@ class FatalErrorIT {
     /** Keeps what it has taken. */
     private static final class Hoard {
 
-        private static Hoard all;
-
-        private final Hoard before;
-        private final byte[] bytes;
-
-        private Hoard(Hoard before) {
-            this.before = before;
-            this.bytes = new byte[1 << 16];
-        }
+        private static Object[] all;
 
         static void everything() {
             while (true) {
-                all = new Hoard(all);
+                all = new Object[] {all, new byte[1 << 16]};
             }
         }
     }

@@ -274,6 +274,6 @@ class AppFileTest {
         Path huge = Files.write(folder.resolve("huge.yaml"), new byte[5 << 20]);
         assertThatExceptionOfType(PlanException.class)
                 .isThrownBy(() -> new AppFile().apply(huge))
-                .withMessageContaining("is larger than 4 MiB");
+                .withMessageContaining("is larger than the 1048576 bytes");
     }
 }

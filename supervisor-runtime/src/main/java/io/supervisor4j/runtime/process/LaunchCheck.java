@@ -63,7 +63,7 @@ final class LaunchCheck {
 
     private @Nullable File directory(LaunchPlan plan) throws IOException {
         Path present = presentDirectory();
-        if (present.equals(home) && (!present.toString().endsWith(" (deleted)"))) {
+        if (present.equals(home) && !present.toString().endsWith(" (deleted)")) {
             return present();
         }
         File path = home.toFile();

@@ -97,14 +97,15 @@ final class ReloadInvariants {
         rules.check(round != Round.REFUSED && round != Round.ACCEPTED, "what follows a decision follows at once");
         rules.check(!rules.isEnding() || unanswered.isEmpty(), "at the end no request to reload is left unanswered");
         boolean refused = decision instanceof ReloadDecision.None;
-        rules.check(!refused || reloadsNothing(effects), "nothing follows a refusal");
+        rules.check(!refused || effects.stream().noneMatch(ReloadInvariants::replaces), "nothing follows a refusal");
     }
 
-    private static boolean reloadsNothing(List<Effect> effects) {
-        return effects.stream()
-                .allMatch(effect -> effect instanceof Effect.AnswerReload
-                        || effect instanceof Effect.DecideReload
-                        || effect instanceof Effect.Publish);
+    /** A start that was due may coincide with a refusal. */
+    private static boolean replaces(Effect effect) {
+        return effect instanceof Effect.Reload
+                || effect instanceof Effect.Terminate
+                || effect instanceof Effect.Kill
+                || (effect instanceof Effect.FireHooks hooks && hooks.firing() instanceof Firing.Reload);
     }
 
     void checkRest() {

@@ -116,9 +116,9 @@ public final class FileKeeper implements AutoCloseable {
     }
 
     private void keepWithoutWatch() throws InterruptedException {
-        while (!closed.await(keep(null), TimeUnit.MILLISECONDS)) {
-            // There is no event to wait for.
-            continue;
+        boolean ended = false;
+        while (!ended) {
+            ended = closed.await(keep(null), TimeUnit.MILLISECONDS);
         }
     }
 

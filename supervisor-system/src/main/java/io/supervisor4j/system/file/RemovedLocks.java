@@ -84,7 +84,6 @@ public final class RemovedLocks {
                 }
             } catch (IOException e) {
                 // Closed meanwhile.
-                continue;
             }
         }
         return false;

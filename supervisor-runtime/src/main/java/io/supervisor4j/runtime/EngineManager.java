@@ -7,46 +7,22 @@ import io.supervisor4j.NewWorkerHook;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
-import io.supervisor4j.SupervisorException;
 import io.supervisor4j.WorkerReadyHook;
-import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
-import io.supervisor4j.runtime.argument.ServiceCall;
-import io.supervisor4j.runtime.control.ControlServer;
 import io.supervisor4j.runtime.master.HookRegistry;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.SendableSignals;
-import io.supervisor4j.runtime.master.WorkerRecipe;
-import io.supervisor4j.runtime.observe.LogLines;
-import io.supervisor4j.runtime.observe.Systemd;
-import io.supervisor4j.runtime.process.Archives;
-import io.supervisor4j.runtime.process.BesideThreads;
-import io.supervisor4j.runtime.process.HeadStart;
-import io.supervisor4j.runtime.process.ShellSpawner;
-import io.supervisor4j.runtime.process.WorkerJvm;
-import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.supervision.Event;
-import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.worker.ProcessTitle;
-import io.supervisor4j.runtime.worker.WorkerMain;
-import io.supervisor4j.spi.ControlFolder;
 import io.supervisor4j.spi.ManagerSettings;
-import io.supervisor4j.system.signal.IgnoredSignals;
-import io.supervisor4j.system.signal.Signals;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The manager as its user sees it: checks what it is given in the caller's thread, and leaves the rest to the {@link Master}. */
 final class EngineManager implements ServiceManager {
@@ -60,111 +36,27 @@ final class EngineManager implements ServiceManager {
     /** Each has a thread of its own. */
     private static final int MAX_LISTENERS = 100;
 
-    private final ManagerSettings settings;
     private final AtomicBoolean open;
-    private final WorkerJvm jvm = WorkerJvm.likeThisOne(WorkerMain.class);
     private final HookRegistry hooks = new HookRegistry();
     private final AtomicInteger listeners = new AtomicInteger();
+    private final Engine engine;
     private final Master master;
-    private final Signals signals;
-    private final StatusPage page;
-    private final @Nullable ControlServer control;
+    private final ServicePlanner planner;
     private Stage stage = Stage.NEW;
     private boolean closeOnEnd;
 
     /** The second argument becomes false when the manager is closed. */
     EngineManager(ManagerSettings settings, AtomicBoolean open) {
-        this.settings = settings;
         this.open = open;
-        Map<String, String> environment = System.getenv();
-        ExecutorService beside = BesideThreads.asNeeded();
-        EarlyEvents early = new EarlyEvents();
-        Archives archives = Archives.in(environment, early);
-        HeadStart spawner = new HeadStart(new ShellSpawner(archives, jvm, beside, early), beside);
-        spawner.begin(jvm);
-        List<Consumer<SupervisorEvent>> observers = new ArrayList<>();
-        observers.add(new LogLines());
-        Optional<Consumer<SupervisorEvent>> systemd = Systemd.in(environment);
-        if (systemd.isPresent()) {
-            observers.add(systemd.get());
-        }
-        Limits limits = new Limits(
-                settings.spawnInterval(),
-                2 * Runtime.getRuntime().availableProcessors(),
-                settings.gracefulShutdownTimeout(),
-                settings.reloadTimeout());
-        this.master = new Master(
-                limits,
-                settings.maxWorkers(),
-                hooks,
-                settings.reloadDecision(),
-                observers,
-                spawner,
-                beside,
-                Systemd.watchdog(environment));
-        early.passTo(new Consumer<>() {
-            @Override
-            public void accept(SupervisorEvent event) {
-                master.announce(event);
-            }
-        });
-        if (archives.areWanted()) {
-            master.addObserver(new ArchiveTraining(archives, master));
-        }
-        this.page = new StatusPage(master, archives);
-        try {
-            this.control = settings.control() ? control() : null;
-            this.signals = listen();
-        } catch (RuntimeException e) {
-            master.free();
-            throw e;
-        }
-        List<String> ignored = IgnoredSignals.names();
-        if (!ignored.isEmpty()) {
-            notice(String.join(" and ", ignored)
-                    + " will never arrive: this process was started with it ignored, as by"
-                    + " nohup or in the background of a script; use SIGTERM, shutdown() and reload()");
-        }
-    }
-
-    private Signals listen() {
-        try {
-            return Signals.listen(master);
-        } catch (IllegalArgumentException e) {
-            if (control != null) {
-                control.close();
-            }
-            throw new SupervisorException(
-                    "this JVM keeps its signals to itself, and a manager needs them: run it without -Xrs", e);
-        }
-    }
-
-    private ControlServer control() {
-        ControlFolder folder = ControlFolder.ofThisProcess();
-        Optional<String> name = settings.name();
-        ControlServer server = name.isPresent()
-                ? ControlServer.named(folder, name.get(), this, master)
-                : ControlServer.unnamed(folder, DefaultName.ofThisProgram(), this, master);
-        master.addObserver(server);
-        return server;
-    }
-
-    private String name() {
-        if (control != null) {
-            return control.name();
-        }
-        Optional<String> given = settings.name();
-        return given.isPresent() ? given.get() : DefaultName.ofThisProgram();
-    }
-
-    private void notice(String text) {
-        master.announce(new ManagerEvent.Notice(text));
+        this.engine = Engine.build(settings, hooks, this);
+        this.master = engine.master();
+        this.planner = new ServicePlanner(engine.jvm(), settings.bootTimeout());
     }
 
     @Override
     public ServiceId add(ServiceSpec spec) {
         Objects.requireNonNull(spec, "spec");
-        ServicePlan plan = plan(RandomId.next(), spec);
+        ServicePlan plan = planner.plan(RandomId.next(), spec);
         if (!master.add(plan)) {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
@@ -173,45 +65,14 @@ final class EngineManager implements ServiceManager {
     }
 
     private void noticeWhatIsMissing(ServiceSpec spec) {
-        List<String> leftOut = jvm.newlyLeftOutVariables(spec);
-        if (!leftOut.isEmpty()) {
-            notice("variables " + leftOut + " do not reach the workers of service " + spec.name()
-                    + ": shells drop such names, and there is no bash, which does not; install it, or rename them");
+        for (String text : planner.newlyMissing(spec)) {
+            engine.notice(text);
         }
-        for (String entry : jvm.newlyMissingEntries()) {
-            notice("class path entry " + entry + " does not exist: workers of service " + spec.name()
-                    + " will start without it");
-        }
-    }
-
-    private ServicePlan plan(ServiceId id, ServiceSpec spec) {
-        ServiceClasses.check("service " + spec.name(), spec.type());
-        ServiceCall call = ServiceCall.of(spec);
-        WorkerRecipe recipe = new WorkerRecipe(
-                jvm.planFor(spec), spec.type().getName(), call.constructor(), call.arguments(), spec.output());
-        ServicePlan plan = new ServicePlan(
-                id,
-                spec.name(),
-                spec.workers(),
-                spec.gracefulShutdownTimeout(),
-                spec.bootTimeout().orElse(settings.bootTimeout()),
-                spec.restart(),
-                spec.standby(),
-                recipe);
-        int size = WorkerRecipe.assignment(plan, 0, Duration.ZERO, List.of())
-                .toFrame()
-                .toString()
-                .length();
-        if (size > Link.MAX_COMMAND / 2) {
-            throw new IllegalArgumentException("service " + spec.name() + ": its arguments take " + size
-                    + " bytes, more than the " + Link.MAX_COMMAND / 2 + " that can travel; hand over a path instead");
-        }
-        return plan;
     }
 
     @Override
     public void check(ServiceSpec spec) {
-        master.check(plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
+        master.check(planner.plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
     }
 
     @Override
@@ -222,7 +83,7 @@ final class EngineManager implements ServiceManager {
             throw new IllegalArgumentException("service " + name + " cannot be given the name " + spec.name()
                     + ": what changes it keeps its name; remove it and add the other");
         }
-        if (!master.update(plan(service, spec))) {
+        if (!master.update(planner.plan(service, spec))) {
             throw unknown(service);
         }
         noticeWhatIsMissing(spec);
@@ -297,7 +158,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public ManagerStatus status() {
-        return page.now(name());
+        return engine.status();
     }
 
     @Override
@@ -362,7 +223,7 @@ final class EngineManager implements ServiceManager {
             stage = Stage.RUNNING;
         }
         master.start();
-        ProcessTitle.set(name(), "master");
+        ProcessTitle.set(engine.name(), "master");
         int status = awaitEnd();
         synchronized (this) {
             if (!closeOnEnd) {
@@ -451,10 +312,7 @@ final class EngineManager implements ServiceManager {
     }
 
     private void release() {
-        signals.close();
-        if (control != null) {
-            control.close();
-        }
+        engine.close();
         open.set(false);
     }
 }

@@ -20,15 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** The part of the {@link Invariants} that is about single lives. */
 final class LifeInvariants {
 
-    private record Worker(ServiceId service, int id) {}
-
     private static final int NONE = -1;
 
     private final Invariants rules;
-    /** The last life of each worker. */
-    private final Map<Worker, LifeRecord> lives = new LinkedHashMap<>();
 
-    private final Map<Worker, Long> backOffs = new HashMap<>();
+    /** The last life of each worker. */
+    private final Map<WorkerKey, LifeRecord> lives = new LinkedHashMap<>();
+
+    private final Map<WorkerKey, Long> backOffs = new HashMap<>();
     private @Nullable LifeRecord awaitsBye;
     private @Nullable LifeRecord awaitsAssignOrKill;
     private @Nullable WorkerEvent hookOwed;
@@ -41,12 +40,8 @@ final class LifeInvariants {
 
     /** Asked for after every event of every history: no stream. */
     List<LifeRecord> living() {
-        List<LifeRecord> living = new ArrayList<>();
-        for (LifeRecord life : lives.values()) {
-            if (!life.over) {
-                living.add(life);
-            }
-        }
+        List<LifeRecord> living = new ArrayList<>(lives.values());
+        living.removeIf(life -> life.over);
         return living;
     }
 
@@ -78,7 +73,7 @@ final class LifeInvariants {
 
     /** The last life of a worker that has had one. */
     LifeRecord last(WorkerRef worker) {
-        return Objects.requireNonNull(lives.get(new Worker(worker.serviceId(), worker.workerId())));
+        return Objects.requireNonNull(lives.get(WorkerKey.of(worker)));
     }
 
     /** The hooks of a reload have ended: every process of the services that were chosen has to hear of it. */
@@ -113,7 +108,7 @@ final class LifeInvariants {
                     .findFirst()
                     .orElse(null);
         }
-        LifeRecord life = lives.get(new Worker(meant.service(), meant.worker()));
+        LifeRecord life = lives.get(new WorkerKey(meant.service(), meant.worker()));
         return life != null && !life.over && life.life.equals(meant) ? life : null;
     }
 
@@ -255,7 +250,7 @@ final class LifeInvariants {
     }
 
     private void begins(LifeRecord life, long now) {
-        Worker worker = new Worker(life.plan.id(), life.worker);
+        WorkerKey worker = new WorkerKey(life.plan.id(), life.worker);
         LifeRecord last = lives.get(worker);
         rules.check(last == null || last.over, "never two lives with one worker id");
         rules.check(last == null || last.published, "a death is published before the next life");
@@ -364,14 +359,12 @@ final class LifeInvariants {
     private void publish(WorkerEvent event, long now) {
         rules.check(hookOwed == null, "the hook of a death or a ready worker comes at once");
         WorkerRef worker = event.worker();
-        LifeRecord life = lives.get(new Worker(worker.serviceId(), worker.workerId()));
+        LifeRecord life = lives.get(WorkerKey.of(worker));
         rules.check(life != null, "only workers that live or lived are told of");
         Objects.requireNonNull(life);
         if (event instanceof WorkerEvent.BackingOff backOff) {
             rules.check(life.published, "back-off follows a published death");
-            backOffs.put(
-                    new Worker(worker.serviceId(), worker.workerId()),
-                    now + backOff.delay().toNanos());
+            backOffs.put(WorkerKey.of(worker), now + backOff.delay().toNanos());
             return;
         }
         rules.check(!life.published, "nothing of a life follows the publication of its end");

@@ -6,7 +6,6 @@ module io.supervisor4j.daemon {
     requires static ch.qos.logback.core;
     requires com.fasterxml.jackson.core;
     requires io.supervisor4j.system;
-    requires java.management;
     requires org.jnrproject.ffi;
     requires org.slf4j;
     requires static org.jspecify;

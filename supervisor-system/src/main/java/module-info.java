@@ -1,6 +1,7 @@
 /** What the engine and the operators need of the machine, each rule once. For the modules of this project only. */
 module io.supervisor4j.system {
     requires transitive io.supervisor4j.api;
+    requires java.management;
     requires jdk.unsupported;
     // There with the modules that make native calls.
     requires static org.jnrproject.constants;
@@ -10,8 +11,12 @@ module io.supervisor4j.system {
     requires static org.jspecify;
 
     exports io.supervisor4j.system.file to
+            io.supervisor4j.control,
             io.supervisor4j.daemon,
             io.supervisor4j.options,
+            io.supervisor4j.runtime;
+    exports io.supervisor4j.system.jvm to
+            io.supervisor4j.daemon,
             io.supervisor4j.runtime;
     exports io.supervisor4j.system.process to
             io.supervisor4j.daemon,

@@ -1,7 +1,7 @@
 package io.supervisor4j.control;
 
 import io.supervisor4j.ManagerStatus;
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -1,14 +1,14 @@
 package io.supervisor4j.daemon;
 
-import io.supervisor4j.spi.InheritedOptions;
+import io.supervisor4j.system.jvm.InheritedOptions;
+import io.supervisor4j.system.jvm.JvmProgram;
+import io.supervisor4j.system.jvm.OwnOptions;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,10 +25,10 @@ final class CallerJvm {
                     java + " is missing or not executable; was the JDK removed or replaced under this JVM?");
         }
         List<String> words = new ArrayList<>(List.of(java.toString()));
-        words.addAll(InheritedOptions.of(ManagementFactory.getRuntimeMXBean().getInputArguments(), false));
+        words.addAll(InheritedOptions.of(OwnOptions.get(System.getenv()), false));
         words.addAll(paths());
         words.addAll(moreOptions);
-        words.addAll(main.getModule().isNamed() ? inModule(main) : List.of(main.getName()));
+        words.addAll(JvmProgram.of(main));
         return words;
     }
 
@@ -51,16 +51,5 @@ final class CallerJvm {
         return Stream.of(path.split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static List<String> inModule(Class<?> main) {
-        List<String> words = new ArrayList<>();
-        String application = System.getProperty("jdk.module.main");
-        if (application != null) {
-            words.add("--add-modules=" + application);
-        }
-        words.add("-m");
-        words.add(Objects.requireNonNull(main.getModule().getName()) + "/" + main.getName());
-        return words;
     }
 }

@@ -1,7 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

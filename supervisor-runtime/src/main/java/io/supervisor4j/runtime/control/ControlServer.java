@@ -5,7 +5,7 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.thread.EngineThreads;
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.FileKeeper;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

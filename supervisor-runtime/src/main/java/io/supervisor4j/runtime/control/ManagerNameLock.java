@@ -1,7 +1,7 @@
 package io.supervisor4j.runtime.control;
 
 import io.supervisor4j.SupervisorException;
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.FileAge;
 import io.supervisor4j.system.file.PrivateFolder;
 import io.supervisor4j.system.file.RemovedLocks;

@@ -2,7 +2,9 @@ package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.SupervisorException;
-import io.supervisor4j.spi.InheritedOptions;
+import io.supervisor4j.system.jvm.InheritedOptions;
+import io.supervisor4j.system.jvm.JvmProgram;
+import io.supervisor4j.system.jvm.OwnOptions;
 import io.supervisor4j.system.process.ShellCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class WorkerJvm implements Supplier<LaunchPlan> {
 
     private WorkerJvm(Path java, Class<?> main) {
         this.java = java;
-        this.program = main.getModule().isNamed() ? onModulePath(main) : List.of(main.getName());
+        this.program = JvmProgram.of(main);
         this.environment = System.getenv();
     }
 
@@ -114,17 +115,5 @@ public final class WorkerJvm implements Supplier<LaunchPlan> {
             }
         }
         return found;
-    }
-
-    /** The module path itself is among the options; the application's module is a root as it is here. */
-    private static List<String> onModulePath(Class<?> main) {
-        List<String> words = new ArrayList<>();
-        String application = System.getProperty("jdk.module.main");
-        if (application != null) {
-            words.add("--add-modules=" + application);
-        }
-        words.add("-m");
-        words.add(Objects.requireNonNull(main.getModule().getName()) + "/" + main.getName());
-        return words;
     }
 }

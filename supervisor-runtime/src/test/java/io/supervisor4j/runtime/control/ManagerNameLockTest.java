@@ -1,7 +1,7 @@
 package io.supervisor4j.runtime.control;
 
 import io.supervisor4j.SupervisorException;
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.supervisor4j.runtime.process;
+package io.supervisor4j.system.jvm;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The options that this JVM was started with. The management bean knows them, and costs a starting JVM 18 ms; a plain command line
  * says the same. One is plain if nothing but its words can have set an option, and each word has one meaning.
  */
-final class OwnOptions {
+public final class OwnOptions {
 
     private static final String COMMAND_LINE = "/proc/self/cmdline";
 
@@ -47,8 +47,13 @@ final class OwnOptions {
 
     private OwnOptions() {}
 
-    /** Returns them in their order, without the class path. */
-    static List<String> get(Map<String, String> environment) {
+    /**
+     * Returns them in their order, without the class path. From any thread.
+     *
+     * @param environment the variables of this process
+     * @return the options
+     */
+    public static List<String> get(Map<String, String> environment) {
         List<String> words = plain(commandLine(), System.getProperty("sun.java.command", ""), environment);
         return words == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : words;
     }

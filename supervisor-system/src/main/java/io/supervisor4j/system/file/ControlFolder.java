@@ -1,4 +1,4 @@
-package io.supervisor4j.spi;
+package io.supervisor4j.system.file;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.supervisor4j.spi;
+package io.supervisor4j.system.jvm;
 
 import java.util.ArrayList;
 import java.util.List;

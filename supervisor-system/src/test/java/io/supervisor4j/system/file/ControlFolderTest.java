@@ -1,4 +1,4 @@
-package io.supervisor4j.spi;
+package io.supervisor4j.system.file;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.supervisor4j.runtime.process;
+package io.supervisor4j.system.jvm;
 
 import java.util.List;
 import java.util.Map;

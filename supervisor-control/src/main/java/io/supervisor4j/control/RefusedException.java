@@ -9,7 +9,7 @@ public final class RefusedException extends ControlException {
     private final String hint;
 
     RefusedException(String code, String message, String hint) {
-        super(Printable.line(hint.isEmpty() ? message : message + " (" + hint + ")"), null);
+        super(Printable.page(hint.isEmpty() ? message : message + " (" + hint + ")"), null);
         this.code = code;
         this.hint = hint;
     }

@@ -50,10 +50,11 @@ final class PlanSource {
         return urls.toArray(URL[]::new);
     }
 
-    /** Sees of the application's side only what is ours. */
+    /** Sees of the application's side only what is ours, and of that not what needs a library that it must not meet. */
     private static final class Tools extends URLClassLoader {
 
         private static final String OURS = "io.supervisor4j.";
+        private static final String READS_YAML = "io.supervisor4j.document.";
 
         Tools(URL[] urls) {
             super(urls, ClassLoader.getPlatformClassLoader());
@@ -61,7 +62,7 @@ final class PlanSource {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith(OURS)) {
+            if (name.startsWith(OURS) && !name.startsWith(READS_YAML)) {
                 try {
                     return PlanSource.class.getClassLoader().loadClass(name);
                 } catch (ClassNotFoundException e) {

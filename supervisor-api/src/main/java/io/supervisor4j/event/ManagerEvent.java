@@ -213,8 +213,8 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     }
 
     /**
-     * Something about this process or system that a person should know. The same text is told five times a minute at most, and then
-     * how many more there were.
+     * Something about this process or system that a person should know. Texts that are the same up to their first colon are told five
+     * times a minute at most, and then how many more there were.
      *
      * @param text what, and what to do
      */

@@ -34,8 +34,7 @@ final class ControlLoop implements Conversation {
     private static final long SLICE_NANOS = 2_000_000;
 
     private final RequestHandler requests;
-    private final RationedProblem defects;
-    private final RationedProblem failures;
+    private final Consumer<String> problems;
     private final Selector selector;
     private final Path socket;
     private ListeningSocket server;
@@ -48,16 +47,15 @@ final class ControlLoop implements Conversation {
 
     /**
      * Listens from now on, where nobody else does: the caller has the lock. The last argument is told of what must not end this
-     * service, and should be known.
+     * service, and should be known; as often as it happens.
      */
     ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<String> problems) throws IOException {
         this.requests = requests;
-        this.defects = new RationedProblem(problems);
-        this.failures = new RationedProblem(problems);
+        this.problems = problems;
         this.socket = socket;
         this.selector = Selector.open();
         try {
-            this.server = ListeningSocket.open(socket, selector, failures);
+            this.server = ListeningSocket.open(socket, selector, problems);
         } catch (IOException e) {
             selector.close();
             throw e;
@@ -81,10 +79,10 @@ final class ControlLoop implements Conversation {
         later(() -> {
             try {
                 ListeningSocket before = server;
-                server = ListeningSocket.open(socket, selector, failures);
+                server = ListeningSocket.open(socket, selector, problems);
                 before.close();
             } catch (IOException e) {
-                failures.tell("the control socket was removed and cannot be made again: " + e.getMessage());
+                problems.accept("the control socket was removed and cannot be made again: " + e.getMessage());
             }
         });
     }
@@ -146,9 +144,9 @@ final class ControlLoop implements Conversation {
         }
     }
 
-    /** A defect must not silence all clients, nor fill the log. */
+    /** A defect must not silence all clients. */
     private void defect(Throwable e) {
-        defects.tell("internal error of the control socket, please report it: " + e);
+        problems.accept("internal error of the control socket, please report it: " + e);
     }
 
     // ---- clients

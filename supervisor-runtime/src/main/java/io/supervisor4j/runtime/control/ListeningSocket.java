@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The socket where clients connect. Used by the loop's thread alone, but for its creation. */
 final class ListeningSocket implements AutoCloseable {
@@ -35,24 +36,24 @@ final class ListeningSocket implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final SelectionKey key;
-    private final RationedProblem failures;
+    private final Consumer<String> problems;
     private long resumesAt = NEVER;
 
-    private ListeningSocket(ServerSocketChannel server, SelectionKey key, RationedProblem failures) {
+    private ListeningSocket(ServerSocketChannel server, SelectionKey key, Consumer<String> problems) {
         this.server = server;
         this.key = key;
-        this.failures = failures;
+        this.problems = problems;
     }
 
     /** Listens from now on, where nobody else does: the caller has the lock. The folder keeps others out until permissions are set. */
-    static ListeningSocket open(Path socket, Selector selector, RationedProblem failures) throws IOException {
+    static ListeningSocket open(Path socket, Selector selector, Consumer<String> problems) throws IOException {
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             server.configureBlocking(false);
-            return new ListeningSocket(server, server.register(selector, SelectionKey.OP_ACCEPT), failures);
+            return new ListeningSocket(server, server.register(selector, SelectionKey.OP_ACCEPT), problems);
         } catch (IOException e) {
             server.close();
             throw e;
@@ -70,7 +71,7 @@ final class ListeningSocket implements AutoCloseable {
                 accept(channel, acceptor, now);
             }
         } catch (IOException e) {
-            failures.tell("a connection to the control socket could not be accepted: " + e.getMessage());
+            problems.accept("a connection to the control socket could not be accepted: " + e.getMessage());
             key.interestOps(0);
             resumesAt = now + PAUSE_NANOS;
         }

@@ -53,17 +53,18 @@ final class Complaints implements Runnable {
             // Its text is the worker's.
             return "garbled " + garbled.worker();
         } else if (event instanceof ManagerEvent.HookFailed failed) {
-            return "hook " + kindOfHook(failed.hook());
+            return "hook " + beforeColon(failed.hook());
         } else if (event instanceof ManagerEvent.Notice notice) {
-            return notice.text().substring(0, Math.min(notice.text().length(), MAX_KIND_LENGTH));
+            String kind = beforeColon(notice.text());
+            return kind.substring(0, Math.min(kind.length(), MAX_KIND_LENGTH));
         }
         return null;
     }
 
-    /** A defect names behind a colon what it was met in. */
-    private static String kindOfHook(String hook) {
-        int colon = hook.indexOf(':');
-        return colon < 0 ? hook : hook.substring(0, colon);
+    /** Behind a colon stands what differs each time: what a defect was met in, or the reason, which a client or worker may vary. */
+    private static String beforeColon(String text) {
+        int colon = text.indexOf(": ");
+        return colon < 0 ? text : text.substring(0, colon);
     }
 
     private boolean admits(String kind, SupervisorEvent event) {

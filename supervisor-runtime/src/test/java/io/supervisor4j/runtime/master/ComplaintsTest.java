@@ -90,6 +90,16 @@ class ComplaintsTest {
     }
 
     @Test
+    void noticesThatDifferOnlyInTheirReasonBehindTheColonAreOfOneKind() {
+        for (int i = 0; i < 10_000; i++) {
+            complaints.accept(new ManagerEvent.Notice("internal error of the control socket: index " + i));
+            complaints.accept(new ManagerEvent.Notice("a connection could not be accepted: try " + i));
+        }
+
+        assertThat(told).hasSize(2 * Complaints.FEW);
+    }
+
+    @Test
     void otherTroubleIsToldHoweverOftenItComes() {
         WorkerRef worker = new WorkerRef(SERVICE, "mailer", 0);
         for (int i = 0; i < 100; i++) {

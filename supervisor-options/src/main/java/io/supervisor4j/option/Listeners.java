@@ -27,6 +27,9 @@ final class Listeners {
             }
             try {
                 action.accept(before, after);
+            } catch (VirtualMachineError e) {
+                // This JVM cannot be relied on any more; what becomes of it is not for the options to say.
+                throw e;
             } catch (Throwable e) {
                 // Whatever it is, the options have changed and the others must know.
                 OptionLog.listenerFailed(group, e);
@@ -48,12 +51,25 @@ final class Listeners {
         if (requests.getAndIncrement() > 0) {
             return;
         }
-        do {
-            for (Change change = changes.poll(); change != null; change = changes.poll()) {
-                for (Listener<?> listener : listeners) {
-                    listener.tell(change);
-                }
+        boolean told = false;
+        try {
+            do {
+                tellWaiting();
+            } while (requests.decrementAndGet() > 0);
+            told = true;
+        } finally {
+            if (!told) {
+                // Where this JVM goes on all the same, the next call tells the rest.
+                requests.set(0);
             }
-        } while (requests.decrementAndGet() > 0);
+        }
+    }
+
+    private void tellWaiting() {
+        for (Change change = changes.poll(); change != null; change = changes.poll()) {
+            for (Listener<?> listener : listeners) {
+                listener.tell(change);
+            }
+        }
     }
 }

@@ -124,7 +124,7 @@ public final class Options {
     /**
      * Adds a listener for changes of a group. It is called after the change, with the record before and after, in the thread that
      * reads the options again; of several changes at the same time one thread tells of all, in their order. One that throws is
-     * logged, and the others are told.
+     * logged, and the others are told; a {@link VirtualMachineError} is thrown on to the caller that reads the options.
      *
      * @param <T> the group's record
      * @param group its class

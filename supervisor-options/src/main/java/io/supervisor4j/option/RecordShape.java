@@ -63,6 +63,9 @@ record RecordShape(Constructor<? extends Record> constructor, List<Part> parts) 
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
             if (e.getCause() instanceof RuntimeException refusal) {
                 String message = refusal.getMessage();
                 throw new IllegalArgumentException(message == null ? refusal.toString() : message, refusal);

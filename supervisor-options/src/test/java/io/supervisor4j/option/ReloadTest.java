@@ -173,6 +173,46 @@ class ReloadTest {
     }
 
     @Test
+    void theErrorOfAJvmThatCannotGoOnIsThrownOnAndKeepsNoLaterChangeFromTheListeners() {
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        List<Integer> heard = new ArrayList<>();
+        options.onChange(MailerOptions.class, (before, after) -> {
+            heard.add(after.threads());
+            if (after.threads() == 8) {
+                throw full;
+            }
+        });
+        write("mailer: {threads: 8}");
+        assertThatThrownBy(options::reload).isSameAs(full);
+
+        write("mailer: {threads: 9}");
+        options.reload();
+        assertThat(heard).containsExactly(8, 9);
+    }
+
+    @OptionGroup("hungry")
+    record Hungry(@Option(help = "size", defaultValue = "1") int size) {
+
+        Hungry {
+            if (size > 1) {
+                throw new StackOverflowError("of " + size);
+            }
+        }
+    }
+
+    @Test
+    void theErrorOfAJvmThatCannotGoOnIsThrownOnFromARecordsConstructor() {
+        write("hungry: {size: 1}");
+        Options hungry = Options.builder()
+                .group(Hungry.class)
+                .file(folder.resolve("a.yaml"))
+                .build();
+        write("hungry: {size: 2}");
+
+        assertThatThrownBy(hungry::reload).isInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
     void aListenerMayReloadAndAllHearTheChangesInTheirOrder() {
         List<Integer> heard = new ArrayList<>();
         options.onChange(MailerOptions.class, (before, after) -> {

@@ -38,6 +38,9 @@ final class Classes {
         try {
             return constructor(what, name, type).newInstance();
         } catch (ReflectiveOperationException e) {
+            if (e.getCause() instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
             throw new SupervisorException(what + ": " + name + " cannot be constructed: " + e, e);
         }
     }

@@ -2,6 +2,8 @@ package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.runtime.supervision.Event;
+import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.thread.FatalErrors;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -35,6 +37,15 @@ final class LaunchLook {
                     mailbox.post(event);
                 }
             });
+        } catch (OutOfMemoryError e) {
+            FatalErrors.rethrow(e);
+            // No thread could be had for the look: a standby that may be outdated must not take over.
+            for (ServicePlan plan : services.plans()) {
+                if (plan.standby() > 0 && meant.includes(plan.id())) {
+                    mailbox.post(new Event.LaunchChanged(plan.id()));
+                }
+            }
+            mailbox.post(event);
         } catch (RejectedExecutionException e) {
             // The manager has ended: nobody reads it.
             mailbox.post(event);

@@ -103,7 +103,11 @@ final class EngineManager implements ServiceManager {
         if (workers < 0) {
             throw new IllegalArgumentException("service " + service + " cannot have " + workers + " workers");
         }
-        if (!master.scale(service, workers)) {
+        Runnable granted = new Runnable() {
+            @Override
+            public void run() {}
+        };
+        if (!master.scale(service, workers, granted)) {
             throw unknown(service);
         }
     }

@@ -15,7 +15,10 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** The requests that change something. Whoever reads the log or asks why is told first who has asked. */
+/**
+ * The requests that change something. Whoever reads the log or asks why is told first who has asked, once nothing refuses the request
+ * any more: what was refused is not told.
+ */
 final class Changes {
 
     private final ServiceManager manager;
@@ -29,8 +32,9 @@ final class Changes {
     Map<String, Object> scale(Request request, Subscriber client) throws Refusal {
         ServiceStatus service = changeable().service(request);
         int workers = request.number("workers");
-        tell(service, "scaling to " + workers, client);
-        manager.reconfigure(service.id(), workers);
+        if (!master.scale(service.id(), workers, () -> tell(service, "scaling to " + workers, client))) {
+            throw removed(service);
+        }
         return new Fields()
                 .with("service", service.name())
                 .with("from", service.target())
@@ -54,8 +58,9 @@ final class Changes {
 
     Map<String, Object> restart(Request request, Subscriber client) throws Refusal {
         Targets targets = changeable();
-        List<ServiceStatus> services = targets.services(request);
+        List<ServiceStatus> services = registered(targets.services(request));
         boolean rolling = request.flag("rolling");
+        master.requireRoom();
         if (request.optionalNumber("worker").isPresent()) {
             ServiceStatus service = targets.service(request);
             WorkerStatus worker = targets.worker(request, service);
@@ -73,7 +78,6 @@ final class Changes {
     Map<String, Object> signal(Request request, Subscriber client) throws Refusal {
         Targets targets = new Targets(manager.status());
         ServiceStatus service = targets.service(request);
-        // Checked before it is told.
         String signal = SendableSignals.require(request.text("signal"));
         OptionalInt one = request.optionalNumber("worker");
         List<Integer> meant = targets.workers(request, service).stream()
@@ -84,6 +88,10 @@ final class Changes {
             throw new Refusal(
                     Refusal.NO_PROCESS, "no worker that was meant has a process at present", "ask for the status");
         }
+        if (!isRegistered(service)) {
+            throw removed(service);
+        }
+        master.requireRoom();
         String to = one.isPresent() ? " to worker " + one.getAsInt() : "";
         tell(service, "signal " + signal + to, client);
         meant.forEach(worker -> manager.signal(service.id(), worker, signal));
@@ -104,6 +112,24 @@ final class Changes {
             throw new Refusal(Refusal.REFUSED, "the manager is stopping", "");
         }
         return new Targets(status);
+    }
+
+    /** All of several, without those that are being removed; one that is meant alone is refused then. */
+    private List<ServiceStatus> registered(List<ServiceStatus> meant) throws Refusal {
+        List<ServiceStatus> registered =
+                meant.stream().filter(this::isRegistered).toList();
+        if (meant.size() == 1 && registered.isEmpty()) {
+            throw removed(meant.get(0));
+        }
+        return registered;
+    }
+
+    private boolean isRegistered(ServiceStatus service) {
+        return master.service(service.id()) != null;
+    }
+
+    private static Refusal removed(ServiceStatus service) {
+        return new Refusal(Refusal.REFUSED, "service " + service.name() + " is being removed", "");
     }
 
     private void tell(String command, Subscriber client) {

@@ -171,14 +171,17 @@ public final class Master implements SignalListener {
      *
      * @param service the service
      * @param workers how many workers it is to have, 0 or more
+     * @param granted run once nothing refuses it any more, before anything of it happens; must not wait
      * @return false if no such service is registered (any more)
      * @throws IllegalArgumentException if there would be too many workers
+     * @throws IllegalStateException if more requests wait than can be kept
      */
-    public synchronized boolean scale(ServiceId service, int workers) {
+    public synchronized boolean scale(ServiceId service, int workers, Runnable granted) {
         mailbox.requireRoom();
         if (!services.scale(service, workers)) {
             return false;
         }
+        granted.run();
         mailbox.post(new Event.ServiceScaled(service, workers));
         return true;
     }
@@ -245,6 +248,15 @@ public final class Master implements SignalListener {
     public void request(Event event) {
         mailbox.requireRoom();
         mailbox.post(event);
+    }
+
+    /**
+     * Refuses what {@link #request} would refuse now, for a caller that tells of its request first.
+     *
+     * @throws IllegalStateException if more requests wait than can be kept
+     */
+    public void requireRoom() {
+        mailbox.requireRoom();
     }
 
     /** A signal was sent to this process: it has the meaning of the corresponding request, which must not get lost. */

@@ -92,8 +92,20 @@ final class DaemonLock {
         return RemovedLocks.isHeld(file.toAbsolutePath());
     }
 
-    /** For the daemon: makes the file again if it was removed. The channel of the removed one is not needed any more. */
-    synchronized void keep() throws IOException {
+    /**
+     * For the daemon: makes the file again if it was removed. The channel of the removed one is not needed any more, once no thread
+     * of this JVM has the guard by it.
+     */
+    void keep() throws IOException {
+        inThisJvm.lock();
+        try {
+            makeAgain();
+        } finally {
+            inThisJvm.unlock();
+        }
+    }
+
+    private void makeAgain() throws IOException {
         FileChannel before = channel;
         if (!mine || before == null || Objects.equals(openedFile, identity())) {
             return;

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 /** What one JVM can see; several processes are tried where real daemons are started. */
 class DaemonLockTest {
@@ -68,6 +70,32 @@ class DaemonLockTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(held).isTrue();
+        assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isTrue();
+    }
+
+    @Test
+    void theDaemonMakesARemovedFileAgainOnlyWhenNoOtherThreadHasTheGuard() throws Exception {
+        DaemonLock lock = DaemonLock.at(file());
+        lock.guarded(LIMIT, lock::take);
+        CompletableFuture<Boolean> kept = new CompletableFuture<>();
+        Thread keeper = new Thread(() -> {
+            try {
+                lock.keep();
+                kept.complete(true);
+            } catch (IOException e) {
+                kept.completeExceptionally(e);
+            }
+        });
+        lock.guarded(LIMIT, () -> {
+            Files.delete(file());
+            keeper.start();
+            await().until(() -> keeper.getState() == Thread.State.WAITING || kept.isDone());
+            assertThat(file()).doesNotExist();
+            return lock;
+        });
+
+        assertThat(kept.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(file()).exists();
         assertThat(lock.<Boolean>guarded(LIMIT, lock::isHeld)).isTrue();
     }
 

@@ -174,7 +174,6 @@ public final class Master implements SignalListener {
      * @param granted run once nothing refuses it any more, before anything of it happens; must not wait
      * @return false if no such service is registered (any more)
      * @throws IllegalArgumentException if there would be too many workers
-     * @throws IllegalStateException if more requests wait than can be kept
      */
     public synchronized boolean scale(ServiceId service, int workers, Runnable granted) {
         mailbox.requireRoom();
@@ -250,11 +249,7 @@ public final class Master implements SignalListener {
         mailbox.post(event);
     }
 
-    /**
-     * Refuses what {@link #request} would refuse now, for a caller that tells of its request first.
-     *
-     * @throws IllegalStateException if more requests wait than can be kept
-     */
+    /** Throws what {@link #request} would throw now: for a caller that tells of its request first. */
     public void requireRoom() {
         mailbox.requireRoom();
     }
@@ -446,11 +441,7 @@ public final class Master implements SignalListener {
         }
     }
 
-    /**
-     * Tells whether the current thread is one that runs hooks, and so must not wait for the master's end.
-     *
-     * @return true in a hook
-     */
+    /** Tells whether the current thread is one that runs hooks, and so must not wait for the master's end. */
     public boolean isHookThread() {
         return hooks.isCurrentThread();
     }

@@ -14,7 +14,7 @@ import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.SendableSignals;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ServicePlan;
-import io.supervisor4j.runtime.worker.ProcessTitle;
+import io.supervisor4j.system.process.ProcessTitle;
 import io.supervisor4j.spi.ManagerSettings;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package io.supervisor4j.runtime.worker;
 
+import io.supervisor4j.system.process.ProcessTitle;
+
 /** This JVM. */
 final class ThisJvm implements Jvm {
 

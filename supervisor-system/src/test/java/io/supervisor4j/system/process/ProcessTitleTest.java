@@ -1,4 +1,4 @@
-package io.supervisor4j.runtime.worker;
+package io.supervisor4j.system.process;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -201,7 +202,12 @@ final class Connection implements AutoCloseable {
     }
 
     private void await(int operation, long end) throws IOException {
-        key.interestOps(operation);
+        try {
+            key.interestOps(operation);
+        } catch (CancelledKeyException e) {
+            // Another thread has closed it meanwhile.
+            throw (IOException) new ClosedChannelException().initCause(e);
+        }
         long left = end == Long.MAX_VALUE ? 0 : Math.max((end - System.nanoTime()) / 1_000_000, 1);
         if (selector.select(left) == 0 && channel.isOpen() && end != Long.MAX_VALUE && System.nanoTime() >= end) {
             throw new TimedOutException("the manager does not answer: is it stopped, or the machine overloaded?");

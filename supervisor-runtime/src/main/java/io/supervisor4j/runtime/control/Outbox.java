@@ -12,7 +12,7 @@ import java.util.Iterator;
 final class Outbox {
 
     /** From here on what is followed is dropped. */
-    static final int CAPACITY = 1 << 20;
+    static final int CAPACITY = 1 << 17;
 
     /** How many lines are written at once. */
     private static final int AT_ONCE = 64;

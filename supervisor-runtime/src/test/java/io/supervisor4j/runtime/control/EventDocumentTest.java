@@ -10,6 +10,7 @@ import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -103,5 +104,20 @@ class EventDocumentTest {
         assertThat(log.last(2).entries()).extracting(EventLog.Entry::number).containsExactly(1004L, 1005L);
         assertThat(log.last(0).entries()).isEmpty();
         assertThat(log.last(0).lastNumber()).isEqualTo(1_005);
+    }
+
+    @Test
+    void ofLongLastWordsTheLogKeepsLess() {
+        EventLog log = new EventLog();
+        WorkerExit exit = new WorkerExit(
+                1, WorkerExit.Cause.EXITED, Duration.ofSeconds(1), Collections.nCopies(20, "x".repeat(8_192)));
+        for (int i = 0; i < 100; i++) {
+            log.add(new WorkerEvent.Exited(WORKER, i, exit, ""));
+        }
+
+        assertThat(log.last(100).entries())
+                .hasSizeBetween(1, (int) (EventLog.MAX_CHARACTERS / (20 * 8_192)))
+                .extracting(EventLog.Entry::number)
+                .endsWith(100L);
     }
 }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Signals</b> to the master: SIGTERM stops gracefully, SIGINT and SIGALRM end everything at once, SIGHUP reloads. One
  * that arrives before {@code run} is kept.
  */
-public interface ServiceManager extends AutoCloseable {
+public interface ServiceManager extends Reachable, AutoCloseable {
 
     /**
      * Creates a manager with the default options. Its signal handlers stand when this returns.

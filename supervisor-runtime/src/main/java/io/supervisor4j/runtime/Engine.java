@@ -21,10 +21,13 @@ import io.supervisor4j.spi.ManagerSettings;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.signal.IgnoredSignals;
 import io.supervisor4j.system.signal.Signals;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +175,14 @@ final class Engine implements AutoCloseable {
 
     ManagerStatus status() {
         return page.now(name());
+    }
+
+    /** As {@link ServiceManager#controlSocket()} says. */
+    CompletionStage<Path> controlSocket() {
+        return control != null
+                ? control.opened()
+                : CompletableFuture.failedStage(new IllegalStateException(
+                        "the manager has no control socket: it was built with control(false)"));
     }
 
     /** Tells the observers something that a person should know. */

@@ -14,11 +14,13 @@ import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.SendableSignals;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ServicePlan;
-import io.supervisor4j.system.process.ProcessTitle;
 import io.supervisor4j.spi.ManagerSettings;
+import io.supervisor4j.system.process.ProcessTitle;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,6 +165,11 @@ final class EngineManager implements ServiceManager {
     @Override
     public ManagerStatus status() {
         return engine.status();
+    }
+
+    @Override
+    public CompletionStage<Path> controlSocket() {
+        return engine.controlSocket();
     }
 
     @Override

@@ -87,6 +87,11 @@ final class ControlLoop implements Conversation {
         });
     }
 
+    /** Where it listens. */
+    Path socket() {
+        return socket;
+    }
+
     /** How many connections there are. From any thread. */
     int connected() {
         return clients.size();

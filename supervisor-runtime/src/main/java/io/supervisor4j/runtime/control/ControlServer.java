@@ -8,6 +8,9 @@ import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.FileKeeper;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
     private final Master master;
     private final EventLog events = new EventLog();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<Path> socket = new CompletableFuture<>();
     private volatile @Nullable ManagerNameLock nameLock;
     private volatile @Nullable ControlLoop loop;
     private @Nullable Thread thread;
@@ -83,6 +87,15 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
         return present == null ? wantedName : present.name();
     }
 
+    /**
+     * Tells where it listens, once it does. From any thread.
+     *
+     * @return completed with the path; failed if the server cannot open, or is closed before
+     */
+    public CompletionStage<Path> opened() {
+        return socket.minimalCompletionStage();
+    }
+
     @Override
     public void accept(SupervisorEvent event) {
         if (event instanceof ManagerEvent.Heartbeat) {
@@ -120,11 +133,13 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             awaitFirstWorkers();
             ControlLoop opened = open();
             if (opened != null) {
+                socket.complete(opened.socket());
                 opened.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
+            socket.completeExceptionally(e);
             notice("the manager cannot be controlled from outside: " + ManagerNameLock.reason(e));
         }
     }
@@ -177,6 +192,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             }
             closed = true;
         }
+        socket.completeExceptionally(new IllegalStateException("the manager has ended"));
         ready.countDown();
         if (keeper != null) {
             keeper.close();

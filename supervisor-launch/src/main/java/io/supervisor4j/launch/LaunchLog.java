@@ -5,6 +5,8 @@ import io.supervisor4j.option.DurationText;
 import io.supervisor4j.option.OptionChanges;
 import io.supervisor4j.option.Options;
 import io.supervisor4j.option.ServiceOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,25 @@ final class LaunchLog {
 
     static void notNotified(String address, Throwable failure) {
         LOG.debug("the init system could not be notified over NOTIFY_SOCKET={}: {}", address, failure.toString());
+    }
+
+    static void noControlSocket(String path) {
+        LOG.warn(
+                "backdoor-socket = {} has no effect: services in this JVM have no manager, and so no control socket;"
+                        + " with 2 workers or more there is one",
+                path);
+    }
+
+    static void noLink(Path link, Path socket, IOException failure) {
+        LOG.error(
+                "backdoor-socket: {} cannot be linked to the control socket {}, which works all the same: {}",
+                link,
+                socket,
+                failure.toString());
+    }
+
+    static void linkStays(Path link, IOException failure) {
+        LOG.warn("backdoor-socket: the link {} cannot be removed: {}", link, failure.toString());
     }
 
     static void tooLate(Duration limit) {

@@ -7,10 +7,12 @@ import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.option.Options;
 import io.supervisor4j.option.Options.OnReload;
 import io.supervisor4j.option.ServiceOptions;
+import io.supervisor4j.spi.ControlFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class ProcessLauncher implements Launcher {
     private final ServiceManager manager;
     private final OnReload onReload;
     private final Path options;
+    private final @Nullable ControlLink link;
     private final Runnable onClose;
     private final End end = new End();
     private final List<SharedServices.Member> sharing = new ArrayList<>();
@@ -35,7 +38,13 @@ public final class ProcessLauncher implements Launcher {
         this.manager = manager;
         this.onClose = onClose;
         this.onReload = onReload;
+        this.link = link(options.get(ServiceOptions.class));
         this.options = options.attach(manager, onReload);
+    }
+
+    private static @Nullable ControlLink link(ServiceOptions options) {
+        Optional<String> path = options.backdoorSocket();
+        return path.isPresent() ? ControlLink.of(path.get(), ControlFolder.ofThisProcess()) : null;
     }
 
     /**
@@ -44,7 +53,8 @@ public final class ProcessLauncher implements Launcher {
      * @param options with {@link ServiceOptions} as one of the groups; not yet {@linkplain Options#attach attached}
      * @param onReload what SIGHUP does
      * @return the launcher
-     * @throws IllegalArgumentException if the group is missing
+     * @throws IllegalArgumentException if the group is missing, or {@link ServiceOptions#backdoorSocket} is no path for a link: something
+     *     else is there
      * @throws IllegalStateException if this JVM has an open launcher, of either kind, or manager already or is a worker, or the options are
      *     attached
      * @throws io.supervisor4j.SupervisorException if a manager cannot work here
@@ -117,9 +127,19 @@ public final class ProcessLauncher implements Launcher {
 
     private void run() {
         try {
-            end.reach(manager.run());
+            end.reach(link == null ? manager.run() : runLinked(link));
         } catch (Throwable e) {
             end.fail(e);
+        }
+    }
+
+    /** The link is there as long as the socket. */
+    private int runLinked(ControlLink linked) {
+        manager.controlSocket().thenAccept(linked::make);
+        try {
+            return manager.run();
+        } finally {
+            linked.close();
         }
     }
 

@@ -33,6 +33,7 @@ public final class ServiceLauncher implements Launcher {
         this.onClose = onClose;
         this.host = new Host(options, onReload, jvm);
         LaunchLog.options(options);
+        options.get(ServiceOptions.class).backdoorSocket().ifPresent(LaunchLog::noControlSocket);
         this.signals = List.of(
                 jvm.onSignal("TERM", () -> host.stop("SIGTERM", 0, true)),
                 jvm.onSignal("HUP", host::reload),

@@ -8,13 +8,19 @@ import io.supervisor4j.option.Options.OnReload;
 import io.supervisor4j.option.ServiceOptions;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,6 +31,7 @@ class ProcessLauncherTest {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<ServiceSpec> added = new ArrayList<>();
     private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final CompletableFuture<Path> socket = new CompletableFuture<>();
     private final Options options =
             Options.builder().group(ServiceOptions.class).build();
 
@@ -45,6 +52,9 @@ class ProcessLauncherTest {
                 return 3;
             }
             case "update" -> added.add((ServiceSpec) arguments[1]);
+            case "controlSocket" -> {
+                return socket.minimalCompletionStage();
+            }
             case "shutdown" -> shutdown.countDown();
             default -> {}
         }
@@ -66,7 +76,7 @@ class ProcessLauncherTest {
         assertThat(spec.name()).isEqualTo("api");
         assertThat(spec.workers()).isEqualTo(3);
         assertThat(spec.arguments()).hasSize(3).endsWith("b", "c");
-        assertThat(Options.inWorker((java.nio.file.Path) spec.arguments().get(0), ServiceOptions.class)
+        assertThat(Options.inWorker((Path) spec.arguments().get(0), ServiceOptions.class)
                         .get(ServiceOptions.class))
                 .isEqualTo(options.get(ServiceOptions.class));
         assertThat(spec.extraJvmOptions()).containsExactly("-Dsupervisor4j.launch.on-reload=MUTATE");
@@ -92,6 +102,25 @@ class ProcessLauncherTest {
 
         assertThat(launcher.await()).isEqualTo(3);
         assertThat(calls).endsWith("shutdown", "close", "released");
+    }
+
+    @Test
+    void theLinkToTheSocketIsThereFromItsOpeningToTheEnd_O52(@TempDir Path folder) {
+        Path link = folder.resolve("l");
+        Options linked = Options.builder()
+                .group(ServiceOptions.class)
+                .defaultValue("backdoor-socket", link.toString())
+                .build();
+        ProcessLauncher launcher = new ProcessLauncher(manager, linked, OnReload.RELOAD, () -> calls.add("released"));
+        launcher.launchService(LaunchSpec.of(Recorded.class), 2);
+        assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
+
+        socket.complete(folder.resolve("shop.sock"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(Files.readSymbolicLink(link)).isEqualTo(folder.resolve("shop.sock")));
+
+        launcher.close();
+        assertThat(Files.exists(link, LinkOption.NOFOLLOW_LINKS)).isFalse();
     }
 
     @Test

@@ -156,7 +156,7 @@ final class GeneratedDocuments {
         ObjectNode limited = NODES.objectNode();
         some(LIMITED, limited, root, "limited.");
         put(root, "limited", limited);
-        some(List.of("log-options", "graceful-shutdown-timeout"), root, root, "");
+        some(List.of("log-options", "graceful-shutdown-timeout", "backdoor-socket"), root, root, "");
         if (one(40)) {
             root.set(one(2) ? "nothing" : "all.unknown", value());
         }

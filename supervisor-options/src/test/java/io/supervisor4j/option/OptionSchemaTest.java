@@ -56,7 +56,7 @@ class OptionSchemaTest {
     void optionsOfTheDefaultGroupStandAtTheTop() throws Exception {
         assertThat(schema(ServiceOptions.class).at("/properties").fieldNames())
                 .toIterable()
-                .containsExactly("log-options", "graceful-shutdown-timeout");
+                .containsExactly("log-options", "graceful-shutdown-timeout", "backdoor-socket");
     }
 
     @Test

@@ -32,6 +32,9 @@ class SampleFileTest {
                         # How long a service may take to end gracefully before it is killed; 0 for ever.
                         # duration; default 60s; may change while running
                         #graceful-shutdown-timeout: 1m
+                        # The path where the manager's control socket can also be found; {pid} is this process's id.
+                        # text; no default
+                        #backdoor-socket:
 
                         # Periodic tasks
                         # Whether tasks that another process could run, run in this one.

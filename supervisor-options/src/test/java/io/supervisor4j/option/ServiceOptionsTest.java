@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +24,13 @@ class ServiceOptionsTest {
     }
 
     @Test
-    void fullMapping_O51() {
+    void fullMapping_O51_O52() {
         OptionAssertions.assertFullMapping(
-                Map.of("log_options", "false", "graceful_shutdown_timeout", "0"),
-                new ServiceOptions(false, Duration.ZERO));
+                Map.of(
+                        "log_options", "false",
+                        "graceful_shutdown_timeout", "0",
+                        "backdoor_socket", "/run/{pid}.sock"),
+                new ServiceOptions(false, Duration.ZERO, Optional.of("/run/{pid}.sock")));
     }
 
     @Test
@@ -43,10 +47,10 @@ class ServiceOptionsTest {
     }
 
     @Test
-    void theDefaultGroupHasTheseTwoOptionsAndNoOther_C69() {
+    void theDefaultGroupHasTheseOptionsAndNoOther_C69() {
         assertThat(GroupReader.read(ServiceOptions.class).name()).isEmpty();
         assertThat(GroupReader.read(ServiceOptions.class).specs().map(OptionSpec::key))
-                .containsExactly("log-options", "graceful-shutdown-timeout");
+                .containsExactly("log-options", "graceful-shutdown-timeout", "backdoor-socket");
     }
 
     @Test
@@ -60,8 +64,20 @@ class ServiceOptionsTest {
 
     /** The backdoor itself, with its commands, is the control socket: see the tests of that. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"backdoor_socket: /run/shop.sock", "backdoorSocket: /run/{pid}", "backdoor_port: 3000:3010"})
+    @ValueSource(strings = {"backdoor_socket", "backdoorSocket", "backdoor-socket"})
+    void aBackdoorsSocketIsAPathAndNeedsARestart_O52(String name) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.yaml"), name + ": /run/{pid}");
+        Options options =
+                Options.builder().group(ServiceOptions.class).file(file).build();
+        Files.writeString(file, name + ": /run/shop.sock");
+
+        options.mutate();
+
+        assertThat(options.get(ServiceOptions.class).backdoorSocket()).hasValue("/run/{pid}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backdoor_port: 3000:3010", "backdoorPort: 0"})
     void aBackdoorIsRefusedWithItsPlaceAndWhatToUseInstead_O88(String line) throws Exception {
         Path file = Files.writeString(folder.resolve("a.yaml"), "log-options: true\n" + line);
 

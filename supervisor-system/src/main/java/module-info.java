@@ -13,6 +13,7 @@ module io.supervisor4j.system {
     exports io.supervisor4j.system.file to
             io.supervisor4j.control,
             io.supervisor4j.daemon,
+            io.supervisor4j.launch,
             io.supervisor4j.options,
             io.supervisor4j.runtime;
     exports io.supervisor4j.system.jvm to

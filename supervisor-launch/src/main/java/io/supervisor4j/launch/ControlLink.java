@@ -1,6 +1,6 @@
 package io.supervisor4j.launch;
 
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -7,7 +7,7 @@ import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.option.Options;
 import io.supervisor4j.option.Options.OnReload;
 import io.supervisor4j.option.ServiceOptions;
-import io.supervisor4j.spi.ControlFolder;
+import io.supervisor4j.system.file.ControlFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -126,7 +126,10 @@ public final class AppFile implements Function<Path, PlanFile> {
         List<ServicePlan> services = new ArrayList<>();
         root.section("services").ifPresent(section -> section.sections()
                 .forEach((name, service) -> services.add(reader.read(name, service))));
-        if (!root.has("services")) {
+        if (root.has("services") && root.take("services").isEmpty()) {
+            // A file that was cut off here must not end all services.
+            root.problem("services", "has nothing in it; for no services write {}");
+        } else if (!root.has("services")) {
             root.problem("needs services: a mapping from names to services");
         }
         long wanted = services.stream()

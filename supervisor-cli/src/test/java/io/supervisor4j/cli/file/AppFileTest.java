@@ -267,6 +267,16 @@ class AppFileTest {
     }
 
     @Test
+    void aFileThatIsCutOffBehindServicesIsNoFileWithoutServices() throws IOException {
+        assertThat(problems("name: shop\nservices:\n"))
+                .singleElement()
+                .asString()
+                .contains("for no services write {}");
+        Path file = Files.writeString(folder.resolve("none.yaml"), "services: {}\n");
+        assertThat(new AppFile().apply(file).plan().services()).isEmpty();
+    }
+
+    @Test
     void aFileThatIsNoFileOrIsHugeIsRefusedWithoutReadingIt() throws IOException {
         assertThatExceptionOfType(PlanException.class)
                 .isThrownBy(() -> new AppFile().apply(folder))

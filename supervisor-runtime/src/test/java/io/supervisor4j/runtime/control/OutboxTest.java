@@ -83,7 +83,7 @@ class OutboxTest {
 
     @Test
     void whatDoesNotFitIsDroppedAndCountedForWhoReadsAgain() throws IOException {
-        for (int i = 0; i < 1_034; i++) {
+        for (int i = 0; i < 138; i++) {
             outbox.offer(KILOBYTE);
         }
         assertThat(outbox.isFull()).isTrue();

@@ -27,7 +27,8 @@ public final class FileKeeper implements AutoCloseable {
     /** What removes a folder removes its files first: it is left the time to end. */
     private static final long SETTLE_MILLIS = 100;
 
-    private static final long INTERVAL_MILLIS = 3_600_000;
+    /** A folder that was moved away is not told of. */
+    private static final long INTERVAL_MILLIS = 60_000;
 
     /** After a failure, and where the system does not tell of removals. */
     private static final long SHORT_INTERVAL_MILLIS = 30_000;

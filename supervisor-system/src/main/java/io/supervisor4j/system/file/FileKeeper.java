@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after the files of a running process that a cleaner of temporary files may take away: soon after something was removed from
- * their folder, and every hour, so that they never look old. Its thread sleeps in between.
+ * their folder, and every minute, so that they never look old. Its thread sleeps in between.
  */
 public final class FileKeeper implements AutoCloseable {
 

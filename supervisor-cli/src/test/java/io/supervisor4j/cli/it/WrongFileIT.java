@@ -88,7 +88,7 @@ class WrongFileIT {
                 new Mistake(
                         "huge",
                         () -> Files.writeString(file, good + "#".repeat(5 << 20) + "\n", StandardCharsets.US_ASCII),
-                        ": is larger than 4 MiB"),
+                        ": is larger than the 1048576 bytes that such a file may have"),
                 cut("command: [sl", ":\\d+: the file is no YAML: .*"),
                 cut("greeter:\n    cl", ":\\d+: services.greeter must be a mapping.*"),
                 cut("workers: ", ": its last line has no end.*"),
@@ -105,7 +105,7 @@ class WrongFileIT {
                         ":7: services.program.workers must be one value.*"),
                 mistake("no number", "workers: 2", "workers: two", ":7: services.program.workers must be a number.*"),
                 mistake("too many", "workers: 2", "workers: 99999999999", ":7: services.program.workers .*"),
-                mistake("twice", "  greeter:", "  program:", ":8: program is here twice"),
+                mistake("twice", "  greeter:", "  program:", ":8: services.program is here twice"),
                 mistake(
                         "no class",
                         "it.Greeter",

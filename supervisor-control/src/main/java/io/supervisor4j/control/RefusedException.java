@@ -5,13 +5,20 @@ import io.supervisor4j.text.Printable;
 /** The manager does not do what was asked. */
 public final class RefusedException extends ControlException {
 
+    /** The reason of a program, which may have several lines: it does not repeat what was asked. */
+    private static final String PROGRAM_REFUSES = "refused";
+
     private final String code;
     private final String hint;
 
     RefusedException(String code, String message, String hint) {
-        super(Printable.page(hint.isEmpty() ? message : message + " (" + hint + ")"), null);
+        super(safe(code, hint.isEmpty() ? message : message + " (" + hint + ")"), null);
         this.code = code;
         this.hint = hint;
+    }
+
+    private static String safe(String code, String message) {
+        return code.equals(PROGRAM_REFUSES) ? Printable.page(message) : Printable.line(message);
     }
 
     /**

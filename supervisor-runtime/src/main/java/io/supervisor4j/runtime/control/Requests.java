@@ -5,6 +5,7 @@ import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.event.WorkerRef;
 import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.text.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,7 @@ final class Requests implements RequestHandler {
                             "is it older than this client?");
             };
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Refusal(Refusal.REFUSED, String.valueOf(e.getMessage()), "");
+            throw new Refusal(Refusal.REFUSED, Printable.line(String.valueOf(e.getMessage())), "");
         }
     }
 

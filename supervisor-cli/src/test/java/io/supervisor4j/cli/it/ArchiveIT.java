@@ -22,9 +22,8 @@ class ArchiveIT {
     /** An installation of its own, whose JVMs tell which classes they load, and from where. */
     private Path talkative() throws Exception {
         installation
-                .shell(
-                        "cp -r " + Installation.home() + " copy"
-                                + " && sed -i 's/-Xlog:disable -Xlog:all=off/-Xlog:class+load:file=loaded/' copy/bin/supervisor")
+                .shell("cp -r " + Installation.home() + " copy"
+                        + " && sed -i 's/-Xlog:all=off/-Xlog:class+load:file=loaded/' copy/bin/supervisor")
                 .succeeds();
         installation.set("SUPERVISOR_ARCHIVE", "on");
         return installation.folder().resolve("copy/bin/supervisor");

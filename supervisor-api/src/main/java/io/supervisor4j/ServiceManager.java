@@ -442,7 +442,7 @@ public interface ServiceManager extends Reachable, AutoCloseable {
                     name,
                     control,
                     maxWorkers);
-            return Objects.requireNonNull(Engine.find().create(settings), "manager");
+            return Objects.requireNonNull(EngineLookup.find().create(settings), "manager");
         }
     }
 }

@@ -183,14 +183,14 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     /**
      * A class-data archive was trained: workers start with it from now on.
      *
-     * @param without how long a rehearsal of a worker took without it, from the start of its JVM to its end
+     * @param without how long a training run took without it, from the start of its JVM to its end
      * @param with how long it takes with it
      * @param bytes the size of the archive
      */
     record ArchiveTrained(Duration without, Duration with, long bytes) implements ManagerEvent {
         @Override
         public String describe() {
-            return Text.line("class-data archive trained: a rehearsed worker takes " + Text.text(with) + " instead of "
+            return Text.line("class-data archive trained: a training run takes " + Text.text(with) + " instead of "
                     + Text.text(without) + " (" + bytes / 1024 + " KiB)");
         }
     }

@@ -180,7 +180,7 @@ class EventTest {
         assertThat(new StandbyEvent.Ended(SERVICE, "mailer", 0, failed, "no java").describe())
                 .isEqualTo("standby of mailer could not be started (no java)");
         assertThat(new ManagerEvent.ArchiveTrained(Duration.ofMillis(300), Duration.ofMillis(90), 2048).describe())
-                .isEqualTo("class-data archive trained: a rehearsed worker takes 90 ms instead of 300 ms (2 KiB)");
+                .isEqualTo("class-data archive trained: a training run takes 90 ms instead of 300 ms (2 KiB)");
     }
 
     @Test

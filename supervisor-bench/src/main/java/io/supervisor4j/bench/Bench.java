@@ -5,12 +5,12 @@ import io.supervisor4j.bench.figure.Json;
 import io.supervisor4j.bench.figure.Table;
 import io.supervisor4j.bench.micro.MicroScenario;
 import io.supervisor4j.bench.process.Jdk;
-import io.supervisor4j.bench.process.Launcher;
 import io.supervisor4j.bench.process.Proc;
-import io.supervisor4j.bench.process.Signals;
+import io.supervisor4j.bench.process.ProgramLauncher;
+import io.supervisor4j.bench.process.SignalShell;
 import io.supervisor4j.bench.process.Site;
 import io.supervisor4j.bench.scenario.Scenario;
-import io.supervisor4j.bench.scenario.Setting;
+import io.supervisor4j.bench.scenario.ScenarioContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,10 +75,10 @@ public final class Bench {
         machine.forEach((fact, value) -> System.out.println(fact + ": " + value));
         boolean succeeded = true;
         try (Site site = Site.open();
-                Signals signals = Signals.open()) {
+                SignalShell signals = SignalShell.open()) {
             for (Jdk jdk : Jdk.find()) {
                 if (options.jdk().orElse(jdk.feature()) == jdk.feature()) {
-                    succeeded &= runOn(new Launcher(site, jdk), signals);
+                    succeeded &= runOn(new ProgramLauncher(site, jdk), signals);
                 }
             }
         }
@@ -88,11 +88,11 @@ public final class Bench {
         return succeeded;
     }
 
-    private boolean runOn(Launcher launcher, Signals signals) throws InterruptedException {
+    private boolean runOn(ProgramLauncher launcher, SignalShell signals) throws InterruptedException {
         boolean succeeded = true;
         for (Scenario scenario : scenarios) {
             try {
-                scenario.run(new Setting(launcher, signals, options.quick(), this::report));
+                scenario.run(new ScenarioContext(launcher, signals, options.quick(), this::report));
             } catch (IOException | IllegalStateException e) {
                 succeeded = false;
                 System.out.println(scenario.name() + " on JDK " + launcher.jdk().version() + " failed: " + e);

@@ -30,12 +30,12 @@ abstract class ChangeCommand extends ControlCommand {
     final int run(ControlClient manager) throws InterruptedException {
         if (!wait) {
             change(manager);
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         }
         Following events = manager.onEvent(0, this::show);
         try {
             change(manager).awaitReached(timeout);
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         } finally {
             events.close();
         }
@@ -43,7 +43,7 @@ abstract class ChangeCommand extends ControlCommand {
 
     private void show(ControlEvent event) {
         if (event.level().compareTo(System.Logger.Level.INFO) >= 0) {
-            err().println(EventLine.of(event, Paint.isOn()));
+            err().println(EventLine.of(event, Colours.isOn()));
         }
     }
 }

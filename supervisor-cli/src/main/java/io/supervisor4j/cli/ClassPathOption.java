@@ -28,7 +28,7 @@ final class ClassPathOption {
             return Class.forName(name, true, new URLClassLoader(urls(), ClassPathOption.class.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError e) {
             throw new CommandException(
-                    Exit.REFUSED,
+                    ExitCodes.REFUSED,
                     "the class " + name + " cannot be loaded from " + classPath + " (" + e + "); see --class-path",
                     e);
         }

@@ -15,7 +15,7 @@ final class CommandException extends RuntimeException {
         this.code = code;
     }
 
-    /** One of {@link Exit}. */
+    /** One of {@link ExitCodes}. */
     int code() {
         return code;
     }

@@ -47,7 +47,7 @@ final class ConfigCommand extends BaseCommand implements Callable<Integer> {
         private Class<? extends Record> group(String name) {
             Class<?> type = classPath.load(name);
             if (!type.isRecord()) {
-                throw new CommandException(Exit.REFUSED, name + " is no record with @OptionGroup");
+                throw new CommandException(ExitCodes.REFUSED, name + " is no record with @OptionGroup");
             }
             return type.asSubclass(Record.class);
         }
@@ -63,7 +63,7 @@ final class ConfigCommand extends BaseCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             out().print(schema ? OptionSchema.json(groups()) : SampleFile.yaml(groups()));
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         }
     }
 
@@ -94,7 +94,7 @@ final class ConfigCommand extends BaseCommand implements Callable<Integer> {
         public Integer call() {
             options();
             out().println(file() + " is valid");
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         }
     }
 
@@ -107,7 +107,7 @@ final class ConfigCommand extends BaseCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             out().print(options().explain());
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         }
     }
 }

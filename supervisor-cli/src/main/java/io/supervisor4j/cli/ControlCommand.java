@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 abstract class ControlCommand extends BaseCommand implements Callable<Integer> {
 
     @Mixin
-    private Target target;
+    private ManagerTarget target;
 
-    /** Does it; returns one of {@link Exit}. */
+    /** Does it; returns one of {@link ExitCodes}. */
     abstract int run(ControlClient manager) throws InterruptedException;
 
     /** Refuses options that do not fit together, before anything is connected to. */
@@ -19,7 +19,7 @@ abstract class ControlCommand extends BaseCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws InterruptedException {
         check();
-        try (ControlClient manager = Target.connect(target.manager())) {
+        try (ControlClient manager = ManagerTarget.connect(target.manager())) {
             return run(manager);
         }
     }

@@ -31,9 +31,9 @@ final class DaemonControl {
                     err().println("supervisor: " + name.name() + " has not ended; try 'supervisor daemon kill "
                             + name.name() + "'");
                 }
-                return ended || name.timeout().isZero() ? Exit.REACHED : Exit.TIMED_OUT;
+                return ended || name.timeout().isZero() ? ExitCodes.REACHED : ExitCodes.TIMED_OUT;
             } catch (IllegalStateException e) {
-                throw new CommandException(Exit.REFUSED, String.valueOf(e.getMessage()), e);
+                throw new CommandException(ExitCodes.REFUSED, String.valueOf(e.getMessage()), e);
             }
         }
     }

@@ -47,7 +47,7 @@ final class DaemonName {
                     ? builder.build()
                     : builder.stateDirectory(directory).build();
         } catch (IllegalArgumentException e) {
-            throw new CommandException(Exit.USAGE, String.valueOf(e.getMessage()), e);
+            throw new CommandException(ExitCodes.USAGE, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -42,7 +42,7 @@ final class DaemonStartCommand extends BaseCommand implements Callable<Integer> 
         try {
             return new ProcessBuilder(words).inheritIO().start().waitFor();
         } catch (IOException e) {
-            throw new CommandException(Exit.REFUSED, "no JVM can be started: " + e.getMessage(), e);
+            throw new CommandException(ExitCodes.REFUSED, "no JVM can be started: " + e.getMessage(), e);
         }
     }
 }

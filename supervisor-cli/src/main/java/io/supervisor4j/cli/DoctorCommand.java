@@ -18,11 +18,11 @@ final class DoctorCommand extends BaseCommand implements Callable<Integer> {
         findings.addAll(FolderChecks.all());
         for (Finding finding : findings) {
             String level = finding.level().name();
-            out().println(finding.level().paint().on(level, Paint.isOn())
+            out().println(finding.level().paint().on(level, Colours.isOn())
                     + " ".repeat(5 - level.length())
                     + finding.text());
         }
         boolean sound = findings.stream().noneMatch(finding -> finding.level() == Finding.Level.FAIL);
-        return sound ? Exit.REACHED : Exit.REFUSED;
+        return sound ? ExitCodes.REACHED : ExitCodes.REFUSED;
     }
 }

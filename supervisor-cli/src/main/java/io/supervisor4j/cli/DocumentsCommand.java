@@ -21,10 +21,10 @@ final class DocumentsCommand extends BaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine all = Supervisor.commandLine();
+        CommandLine all = SupervisorCommand.commandLine();
         write("man/man1/supervisor.1", new ManPage(all).text());
         write("completions/supervisor.bash", AutoComplete.bash(PROGRAM, all));
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 
     private void write(String name, String text) {

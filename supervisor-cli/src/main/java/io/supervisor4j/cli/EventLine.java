@@ -15,7 +15,7 @@ final class EventLine {
     private EventLine() {}
 
     static String of(ControlEvent event, boolean colours) {
-        return time(event.at()) + " " + Paint.of(event.level()).on(Printable.line(event.text()), colours);
+        return time(event.at()) + " " + Colours.of(event.level()).on(Printable.line(event.text()), colours);
     }
 
     static String time(Instant at) {

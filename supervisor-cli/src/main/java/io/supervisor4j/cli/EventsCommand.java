@@ -31,11 +31,11 @@ final class EventsCommand extends ControlCommand {
         } else {
             manager.events(last).forEach(this::show);
         }
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 
     private void show(ControlEvent event) {
-        out().println(EventLine.of(event, Paint.isOn()));
+        out().println(EventLine.of(event, Colours.isOn()));
         out().flush();
     }
 }

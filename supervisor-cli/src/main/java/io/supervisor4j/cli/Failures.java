@@ -24,7 +24,7 @@ final class Failures {
         say(commandLine, String.valueOf(problem.getMessage()));
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
-        return Exit.USAGE;
+        return ExitCodes.USAGE;
     }
 
     /** The command has failed. */
@@ -32,7 +32,7 @@ final class Failures {
         if (problem instanceof InterruptedException || problem instanceof CallInterruptedException) {
             Thread.currentThread().interrupt();
             say(commandLine, "interrupted");
-            return Exit.TIMED_OUT;
+            return ExitCodes.TIMED_OUT;
         } else if (problem instanceof ControlException
                 || problem instanceof SupervisorException
                 || problem instanceof CommandException) {
@@ -41,16 +41,16 @@ final class Failures {
         }
         say(commandLine, "a defect in supervisor, please report it with what follows");
         problem.printStackTrace(commandLine.getErr());
-        return Exit.INTERNAL;
+        return ExitCodes.INTERNAL;
     }
 
     private static int code(Exception problem) {
         if (problem instanceof TimedOutException) {
-            return Exit.TIMED_OUT;
+            return ExitCodes.TIMED_OUT;
         } else if (problem instanceof NoSuchManagerException || problem instanceof ConnectionLostException) {
-            return Exit.NO_MANAGER;
+            return ExitCodes.NO_MANAGER;
         }
-        return problem instanceof CommandException known ? known.code() : Exit.REFUSED;
+        return problem instanceof CommandException known ? known.code() : ExitCodes.REFUSED;
     }
 
     private static void say(CommandLine commandLine, String text) {

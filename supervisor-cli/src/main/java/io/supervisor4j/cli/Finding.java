@@ -11,19 +11,19 @@ record Finding(Level level, String text) {
     /** How bad something is. */
     enum Level {
         /** As it should be. */
-        OK(Paint.GOOD),
+        OK(Colours.GOOD),
         /** It works, but not as well as it could. */
-        WARN(Paint.CHANGING),
+        WARN(Colours.CHANGING),
         /** A manager would not work. */
-        FAIL(Paint.BAD);
+        FAIL(Colours.BAD);
 
-        private final Paint paint;
+        private final Colours paint;
 
-        Level(Paint paint) {
+        Level(Colours paint) {
             this.paint = paint;
         }
 
-        Paint paint() {
+        Colours paint() {
             return paint;
         }
     }

@@ -17,6 +17,6 @@ final class HeapCommand extends ControlCommand {
     @Override
     int run(ControlClient manager) {
         out().println(manager.heap(worker.service(), worker.worker().orElseThrow()));
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 }

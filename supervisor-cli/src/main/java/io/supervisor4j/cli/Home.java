@@ -15,7 +15,7 @@ record Home(Path folder) {
         String folder = System.getProperty(PROPERTY);
         if (folder == null) {
             throw new CommandException(
-                    Exit.USAGE, "this needs the script bin/supervisor, which says where its jars are");
+                    ExitCodes.USAGE, "this needs the script bin/supervisor, which says where its jars are");
         }
         return new Home(Path.of(folder));
     }

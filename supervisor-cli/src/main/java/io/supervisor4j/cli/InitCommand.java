@@ -26,11 +26,11 @@ final class InitCommand extends BaseCommand implements Callable<Integer> {
         try (InputStream sample = Objects.requireNonNull(InitCommand.class.getResourceAsStream(SAMPLE), SAMPLE)) {
             Files.copy(sample, file);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandException(Exit.REFUSED, file + " is there already; give another name", e);
+            throw new CommandException(ExitCodes.REFUSED, file + " is there already; give another name", e);
         } catch (IOException e) {
-            throw new CommandException(Exit.REFUSED, file + " cannot be written: " + e, e);
+            throw new CommandException(ExitCodes.REFUSED, file + " cannot be written: " + e, e);
         }
         out().println("wrote " + file + "; start it with: supervisor run " + file);
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 }

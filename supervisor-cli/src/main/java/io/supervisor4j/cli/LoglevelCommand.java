@@ -39,6 +39,6 @@ final class LoglevelCommand extends ControlCommand {
             one.level().ifPresent(text -> out().println(worker + Printable.line(text)));
             one.error().ifPresent(text -> err().println(worker + Printable.line(text)));
         }
-        return levels.stream().allMatch(one -> one.error().isEmpty()) ? Exit.REACHED : Exit.REFUSED;
+        return levels.stream().allMatch(one -> one.error().isEmpty()) ? ExitCodes.REACHED : ExitCodes.REFUSED;
     }
 }

@@ -50,7 +50,7 @@ final class LogsCommand extends ControlCommand {
         } else {
             manager.logs(service, worker, last).forEach(this::show);
         }
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 
     private void show(LogLine line) {

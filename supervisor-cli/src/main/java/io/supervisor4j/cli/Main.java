@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
-/** Where the program begins. Apart from {@link Supervisor}, whose verification alone would load picocli. */
+/** Where the program begins. Apart from {@link SupervisorCommand}, whose verification alone would load picocli. */
 public final class Main {
 
     private Main() {}
@@ -18,10 +18,10 @@ public final class Main {
      */
     public static void main(String[] args) {
         PrintWriter out = writer(System.out);
-        if (ShortWay.isTaken(args, out)) {
-            System.exit(Exit.REACHED);
+        if (FastStatus.isTaken(args, out)) {
+            System.exit(ExitCodes.REACHED);
         }
-        int status = Supervisor.run(args, out, writer(System.err));
+        int status = SupervisorCommand.run(args, out, writer(System.err));
         out.flush();
         System.exit(status);
     }

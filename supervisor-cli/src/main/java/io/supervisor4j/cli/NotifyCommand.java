@@ -26,16 +26,17 @@ final class NotifyCommand extends BaseCommand implements Callable<Integer> {
     public Integer call() {
         try {
             NotifySocket.send(socket(), String.join("\n", state));
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         } catch (IOException e) {
-            throw new CommandException(Exit.REFUSED, "nobody listens on $" + SOCKET + ": " + e.getMessage(), e);
+            throw new CommandException(ExitCodes.REFUSED, "nobody listens on $" + SOCKET + ": " + e.getMessage(), e);
         }
     }
 
     static String socket() {
         String socket = System.getenv(SOCKET);
         if (socket == null || socket.isEmpty()) {
-            throw new CommandException(Exit.REFUSED, "$" + SOCKET + " is not set; systemd sets it for Type=notify");
+            throw new CommandException(
+                    ExitCodes.REFUSED, "$" + SOCKET + " is not set; systemd sets it for Type=notify");
         }
         return socket;
     }

@@ -44,7 +44,7 @@ final class OnreadyCommand extends BaseCommand implements Callable<Integer> {
             }
             return message.get().lines().anyMatch("READY=1"::equals) ? READY : SOMETHING_ELSE;
         } catch (IOException e) {
-            throw new CommandException(Exit.USAGE, "cannot listen there: " + e.getMessage(), e);
+            throw new CommandException(ExitCodes.USAGE, "cannot listen there: " + e.getMessage(), e);
         }
     }
 }

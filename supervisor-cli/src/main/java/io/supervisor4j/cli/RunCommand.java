@@ -46,15 +46,16 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             Programs.check(read, problems);
             problems.check();
             out().println(file + " is valid");
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         } else if (execTo == null) {
-            throw new CommandException(Exit.USAGE, "'run' needs the script bin/supervisor, which becomes the manager");
+            throw new CommandException(
+                    ExitCodes.USAGE, "'run' needs the script bin/supervisor, which becomes the manager");
         }
         String words =
                 String.join("\0", new ManagerCommand(Home.find()).words(read.plan(), file.toAbsolutePath())) + "\0";
         try {
             Files.write(execTo, words.getBytes(StandardCharsets.UTF_8));
-            return Exit.REACHED;
+            return ExitCodes.REACHED;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

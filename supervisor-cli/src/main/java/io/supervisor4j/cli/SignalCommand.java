@@ -26,6 +26,6 @@ final class SignalCommand extends ControlCommand {
     int run(ControlClient manager) {
         List<Integer> reached = manager.signal(to.service(), to.worker(), signal);
         reached.forEach(worker -> out().println(to.service() + "." + worker));
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 }

@@ -44,10 +44,10 @@ final class StatusCommand extends ControlCommand {
                 show(manager);
             } catch (ConnectionLostException e) {
                 err().println("the manager has ended");
-                return Exit.REACHED;
+                return ExitCodes.REACHED;
             }
         }
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 
     private void show(ControlClient manager) {

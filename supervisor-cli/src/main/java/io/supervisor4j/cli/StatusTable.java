@@ -48,7 +48,7 @@ final class StatusTable {
         }
         ManagerStatus status = manager.status();
         Map<String, Integer> inFile = FileNumbers.read(status.name(), status.pid());
-        return String.join("\n", new StatusTable(Paint.isOn(), Instant.now(), inFile).lines(status));
+        return String.join("\n", new StatusTable(Colours.isOn(), Instant.now(), inFile).lines(status));
     }
 
     List<String> lines(ManagerStatus manager) {
@@ -81,7 +81,7 @@ final class StatusTable {
         String name = Table.cut(
                 Printable.line(manager.name()),
                 WIDTH - 2 - manager.state().name().length() - rest.length());
-        return name + ": " + Paint.of(manager.state()).on(word(manager.state()), colours) + rest;
+        return name + ": " + Colours.of(manager.state()).on(word(manager.state()), colours) + rest;
     }
 
     private Duration since(Instant time) {
@@ -107,8 +107,8 @@ final class StatusTable {
     }
 
     private Table.Cell state(WorkerStatus worker) {
-        // Paint's codes are not counted in the width of a column.
-        String[] codes = Paint.of(worker.state()).on("\n", colours).split("\n", -1);
+        // The codes of colours are not counted in the width of a column.
+        String[] codes = Colours.of(worker.state()).on("\n", colours).split("\n", -1);
         return new Table.Cell(word(worker.state()), codes[0], codes[1]);
     }
 

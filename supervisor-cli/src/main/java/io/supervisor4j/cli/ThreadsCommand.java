@@ -19,6 +19,6 @@ final class ThreadsCommand extends ControlCommand {
     @Override
     int run(ControlClient manager) {
         out().println(manager.threads(worker.service(), worker.worker().orElseThrow()));
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 }

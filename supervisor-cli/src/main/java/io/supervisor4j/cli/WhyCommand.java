@@ -23,17 +23,17 @@ final class WhyCommand extends ControlCommand {
         Reason reason = manager.why(worker.service(), worker.worker().orElseThrow());
         String state = reason.worker().state().name().toLowerCase(Locale.ROOT);
         out().println(Printable.line(worker.service()) + "." + reason.worker().id() + " is "
-                + Paint.of(reason.worker().state()).on(state, Paint.isOn()) + " since "
+                + Colours.of(reason.worker().state()).on(state, Colours.isOn()) + " since "
                 + EventLine.time(reason.worker().since()));
         reason.worker().nextAttempt().ifPresent(at -> out().println("it is started again at " + EventLine.time(at)));
         out().println(reason.because().isEmpty() ? "nothing is known of how that came" : "because:");
         for (ControlEvent event : reason.because()) {
-            out().println("  " + EventLine.of(event, Paint.isOn()));
+            out().println("  " + EventLine.of(event, Colours.isOn()));
         }
         if (!reason.lastOutput().isEmpty()) {
             out().println("its last lines were:");
             reason.lastOutput().forEach(line -> out().println("  | " + Printable.outputLine(line)));
         }
-        return Exit.REACHED;
+        return ExitCodes.REACHED;
     }
 }

@@ -16,7 +16,7 @@ class DocumentsCommandTest {
 
     @BeforeEach
     void write() {
-        assertThat(Supervisor.commandLine("documents").execute("documents", folder.toString()))
+        assertThat(SupervisorCommand.commandLine("documents").execute("documents", folder.toString()))
                 .isZero();
     }
 
@@ -24,7 +24,8 @@ class DocumentsCommandTest {
     void theManPageTellsOfEveryCommandAndOptionThatIsNotHidden() throws Exception {
         String page = Files.readString(folder.resolve("man/man1/supervisor.1"));
 
-        for (CommandLine command : Supervisor.commandLine().getSubcommands().values()) {
+        for (CommandLine command :
+                SupervisorCommand.commandLine().getSubcommands().values()) {
             boolean hidden = command.getCommandSpec().usageMessage().hidden();
             String name = ".SS supervisor " + command.getCommandName();
             assertThat(page.contains(name)).as(name).isNotEqualTo(hidden);

@@ -33,7 +33,7 @@ final class Calls {
 
     /** The same for another work. */
     @Nullable
-    Throwable whileLive(Work work) {
+    Throwable whileLive(Activity work) {
         run.begin(work);
         run.await(() -> work.isDone() || run.shouldStop());
         if (!isDone(work)) {
@@ -48,8 +48,8 @@ final class Calls {
      * the one in progress come first, or they would begin when that has ended.
      */
     void clearWay() {
-        List<Work> calls = run.monitor().change(() -> run.works().callsLatestFirst());
-        calls.forEach(Work::interrupt);
+        List<Activity> calls = run.monitor().change(() -> run.works().callsLatestFirst());
+        calls.forEach(Activity::interrupt);
         calls.forEach(this::awaitOrAbandon);
     }
 
@@ -66,7 +66,7 @@ final class Calls {
         whileStopping(work("close " + resource.getClass().getSimpleName(), Callback.ON_SHUTDOWN, resource::close));
     }
 
-    private void whileStopping(Work work) {
+    private void whileStopping(Activity work) {
         awaitOrAbandon(run.begin(work));
         Throwable failure = work.failure();
         if (failure != null) {
@@ -74,21 +74,21 @@ final class Calls {
         }
     }
 
-    private Work work(String name, Callback callback, ThrowingRunnable body) {
-        return new Work(run, name, callback, body, () -> {});
+    private Activity work(String name, Callback callback, ThrowingRunnable body) {
+        return new Activity(run, name, callback, body, () -> {});
     }
 
-    private boolean isDone(Work work) {
+    private boolean isDone(Activity work) {
         return run.monitor().change(work::isDone);
     }
 
-    private void awaitOrAbandon(Work work) {
+    private void awaitOrAbandon(Activity work) {
         if (!await(work)) {
             run.findings().abandon(work);
         }
     }
 
-    private boolean await(Work work) {
+    private boolean await(Activity work) {
         return run.await(work::isDone, limit());
     }
 

@@ -78,7 +78,7 @@ final class Commands {
 
     /** Whether this component, or one below it, does what the calling thread does. */
     private boolean isOwnCall() {
-        Work work = Work.current();
+        Activity work = Activity.current();
         return work != null && work.owner().component().node().walk().contains(component.node());
     }
 
@@ -135,7 +135,7 @@ final class Commands {
 
     /** A callback of this component, or of one below it, is part of what it would wait for. */
     private void requireOtherThread(String method) {
-        Work work = Work.current();
+        Activity work = Activity.current();
         if (work != null && work.callback() != null && isOwnCall()) {
             throw new IllegalStateException("%s of %s would wait for %s, in which it was called; use its Async form"
                     .formatted(method, component, work.fullName()));

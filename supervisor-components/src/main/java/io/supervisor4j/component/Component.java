@@ -311,12 +311,12 @@ public abstract non-sealed class Component extends Startable {
     }
 
     /** Begins a work of a run. */
-    void launch(Work work) {
+    void launch(Activity work) {
         work.owner().settings().threads().newThread(work.fullName(), work).start();
     }
 
     /** A work of it would not end; the owner goes on without. */
-    void abandoned(Work work) {}
+    void abandoned(Activity work) {}
 
     /** Called by the owner before the callbacks of a run. */
     void beginRun(Run run) {}

@@ -38,7 +38,8 @@ public abstract class ConfinedComponent extends Component {
         if (confined.isCurrent()) {
             complete(result, body);
         } else {
-            Work work = Work.call(confined.life(), "call", () -> complete(result, body), () -> result.cancel(false));
+            Activity work =
+                    Activity.call(confined.life(), "call", () -> complete(result, body), () -> result.cancel(false));
             if (!confined.life().tryBegin(work, confined::take)) {
                 result.cancel(false);
             }
@@ -63,7 +64,7 @@ public abstract class ConfinedComponent extends Component {
     protected final void cast(Runnable body) {
         Objects.requireNonNull(body, "body");
         ConfinedThread confined = required();
-        Work work = Work.call(confined.life(), "cast", () -> runOrCrash(confined.life(), body), () -> {});
+        Activity work = Activity.call(confined.life(), "cast", () -> runOrCrash(confined.life(), body), () -> {});
         var unused = confined.life().tryBegin(work, confined::take);
     }
 
@@ -96,7 +97,7 @@ public abstract class ConfinedComponent extends Component {
         ConfinedThread confined = new ConfinedThread(run);
         thread = confined;
         confined.start();
-        run.tryBegin(new Work(run, "blocked?", () -> watch(confined)));
+        run.tryBegin(new Activity(run, "blocked?", () -> watch(confined)));
     }
 
     @Override
@@ -108,7 +109,7 @@ public abstract class ConfinedComponent extends Component {
     }
 
     @Override
-    final void abandoned(Work work) {
+    final void abandoned(Activity work) {
         ConfinedThread confined = thread;
         if (confined != null) {
             confined.abandon(work);
@@ -116,7 +117,7 @@ public abstract class ConfinedComponent extends Component {
     }
 
     @Override
-    final void launch(Work work) {
+    final void launch(Activity work) {
         if (work.callback() == null) {
             super.launch(work);
         } else {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ConfinedThread {
 
     /** Begun at a time of the clock for intervals. */
-    private record Job(Work work, Thread thread, long since) {}
+    private record Job(Activity work, Thread thread, long since) {}
 
     private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
 
     private final Run run;
-    private final BlockingQueue<Optional<Work>> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Activity>> queue = new LinkedBlockingQueue<>();
     private volatile Thread thread;
     private volatile @Nullable Job job;
     private @Nullable Job reported;
@@ -39,7 +39,7 @@ final class ConfinedThread {
         thread.start();
     }
 
-    void take(Work work) {
+    void take(Activity work) {
         queue.add(Optional.of(work));
     }
 
@@ -49,7 +49,7 @@ final class ConfinedThread {
     }
 
     /** Goes on in another thread, if this is what holds the present one. */
-    synchronized void abandon(Work work) {
+    synchronized void abandon(Activity work) {
         Job current = job;
         if (current != null && current.work() == work && current.thread() == thread) {
             thread = newThread();
@@ -66,7 +66,7 @@ final class ConfinedThread {
     }
 
     private void carryOutAll() {
-        Optional<Work> next = take();
+        Optional<Activity> next = take();
         while (next.isPresent()) {
             Job begun = new Job(next.get(), Thread.currentThread(), time().nanoTime());
             job = begun;
@@ -83,7 +83,7 @@ final class ConfinedThread {
         return false;
     }
 
-    private Optional<Work> take() {
+    private Optional<Activity> take() {
         while (true) {
             try {
                 return queue.take();

@@ -69,7 +69,7 @@ public final class ErrorPolicy {
     }
 
     private static void report(Run run, String task, Throwable error) {
-        if (!Work.isInterruption(error)) {
+        if (!Activity.isInterruption(error)) {
             run.findings().failed(task, error);
         }
     }

@@ -20,7 +20,8 @@ final class FutureTasks {
                     component + " was never started, so " + name + " would belong to nothing; register it as a task");
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        Work work = new Work(run, name, null, () -> complete(result, run, name, body), () -> result.cancel(false));
+        Activity work =
+                new Activity(run, name, null, () -> complete(result, run, name, body), () -> result.cancel(false));
         if (!run.tryBegin(work)) {
             result.cancel(false);
         }
@@ -45,7 +46,7 @@ final class FutureTasks {
     static void fail(Run run, String name, Throwable e) {
         if (!run.shouldStop()) {
             Crash.of(run, e);
-        } else if (!Work.isInterruption(e)) {
+        } else if (!Activity.isInterruption(e)) {
             run.findings().failed(name, e);
         }
     }

@@ -31,7 +31,7 @@ final class JfrRecorder implements LifecycleListener {
 
     private static <E extends JfrEvents.ComponentEvent> E fill(E event, Run run) {
         event.component = run.component().node().path();
-        event.run = run.birth().number();
+        event.run = run.origin().number();
         return event;
     }
 }

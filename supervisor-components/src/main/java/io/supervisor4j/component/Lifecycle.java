@@ -52,8 +52,8 @@ final class Lifecycle {
 
     private Run renew(boolean restarted, @Nullable Component parent) {
         Run last = run;
-        int number = last == null ? 0 : last.birth().number() + 1;
-        Run next = new Run(component, this, new Run.Birth(number, restarted && number > 0, parent));
+        int number = last == null ? 0 : last.origin().number() + 1;
+        Run next = new Run(component, this, new Run.Origin(number, restarted && number > 0, parent));
         run = next;
         become(ComponentState.STARTING, next);
         return next;
@@ -250,7 +250,7 @@ final class Lifecycle {
         if (before != next) {
             StateListeners.note(new StateChange(
                     component,
-                    of.birth().number(),
+                    of.origin().number(),
                     before,
                     next,
                     Optional.ofNullable(of.orders().reason())));

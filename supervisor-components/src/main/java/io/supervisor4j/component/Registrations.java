@@ -15,7 +15,7 @@ final class Registrations {
 
     Registrations(Component component) {
         this.component = component;
-        this.annotated = AnnotatedTasks.of(component);
+        this.annotated = AnnotatedMethods.of(component);
     }
 
     <T extends BackgroundTask> T add(T task) {
@@ -53,7 +53,7 @@ final class Registrations {
     }
 
     private Callback.Scope scope() {
-        Work work = Work.current();
+        Activity work = Activity.current();
         if (work != null && work.owner().component() == component) {
             Callback callback = work.callback();
             return callback == null ? Callback.Scope.NONE : callback.scope();

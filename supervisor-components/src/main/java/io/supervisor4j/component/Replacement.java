@@ -32,7 +32,7 @@ final class Replacement {
             return new Outcome(child, null);
         }
         AtomicReference<@Nullable Component> made = new AtomicReference<>();
-        Work work = new Work(run, "replacement", () -> made.set(make(factory, child)));
+        Activity work = new Activity(run, "replacement", () -> made.set(make(factory, child)));
         Throwable failure = new Calls(run).whileLive(work);
         return new Outcome(made.get(), failure);
     }

@@ -15,12 +15,12 @@ final class Run implements Runnable {
 
     private final Component component;
     private final Lifecycle lifecycle;
-    private final Birth birth;
+    private final Origin origin;
     private final ComponentSettings settings;
-    private final Orders orders = new Orders();
-    private final Works works = new Works();
+    private final StopRequest orders = new StopRequest();
+    private final Activities works = new Activities();
     private final Resources resources = new Resources();
-    private final Findings findings;
+    private final StopReportBuilder findings;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<StopReport> ended = new CompletableFuture<>();
     private final List<BackgroundTask> tasks = new ArrayList<>();
@@ -36,14 +36,14 @@ final class Run implements Runnable {
      * @param restarted whether it follows another because of a restart
      * @param parent whose component it was then
      */
-    record Birth(int number, boolean restarted, @Nullable Component parent) {}
+    record Origin(int number, boolean restarted, @Nullable Component parent) {}
 
-    Run(Component component, Lifecycle lifecycle, Birth birth) {
+    Run(Component component, Lifecycle lifecycle, Origin origin) {
         this.component = component;
         this.lifecycle = lifecycle;
-        this.birth = birth;
+        this.origin = origin;
         this.settings = component.settings();
-        this.findings = new Findings(component);
+        this.findings = new StopReportBuilder(component);
     }
 
     /** Lets the owner begin. */
@@ -85,19 +85,19 @@ final class Run implements Runnable {
     }
 
     /** Lets a work begin, for the owner; if there is no thread for it, it has ended with that failure. */
-    Work begin(Work work) {
+    Activity begin(Activity work) {
         monitor().change(() -> works.add(work));
         launch(work, component::launch);
         return work;
     }
 
     /** Lets a task begin unless this run is to end; whatever this lets pass is seen by whoever ends it. */
-    boolean tryBegin(Work task) {
+    boolean tryBegin(Activity task) {
         return tryBegin(task, component::launch);
     }
 
     /** The same, in a thread of the caller's choice. */
-    boolean tryBegin(Work task, Consumer<Work> launcher) {
+    boolean tryBegin(Activity task, Consumer<Activity> launcher) {
         boolean open = monitor().change(() -> {
             if (shouldStop()) {
                 return false;
@@ -111,7 +111,7 @@ final class Run implements Runnable {
         return open;
     }
 
-    private static void launch(Work work, Consumer<Work> launcher) {
+    private static void launch(Activity work, Consumer<Activity> launcher) {
         try {
             launcher.accept(work);
         } catch (Throwable e) {
@@ -186,7 +186,7 @@ final class Run implements Runnable {
     /** Whether its place in the tree is still the one it was begun for, and open. */
     boolean isAdmitted() {
         Component parent = component.node().parentOrNull();
-        if (birth.parent() != null && birth.parent() != parent) {
+        if (origin.parent() != null && origin.parent() != parent) {
             return false;
         }
         Run belongsTo = above();
@@ -234,19 +234,19 @@ final class Run implements Runnable {
         return lifecycle;
     }
 
-    Birth birth() {
-        return birth;
+    Origin origin() {
+        return origin;
     }
 
     ComponentSettings settings() {
         return settings;
     }
 
-    Orders orders() {
+    StopRequest orders() {
         return orders;
     }
 
-    Works works() {
+    Activities works() {
         return works;
     }
 
@@ -254,7 +254,7 @@ final class Run implements Runnable {
         return resources;
     }
 
-    Findings findings() {
+    StopReportBuilder findings() {
         return findings;
     }
 

@@ -16,14 +16,14 @@ final class StackDump {
 
     private static String works(Component component) {
         Run run = component.lifecycle().run();
-        List<Work> works =
+        List<Activity> works =
                 run == null ? List.of() : run.monitor().change(() -> run.works().all());
         return works.stream()
                 .map(work -> component.node().path() + "/" + work.name() + "\n" + stack(work))
                 .collect(Collectors.joining());
     }
 
-    private static String stack(Work work) {
+    private static String stack(Activity work) {
         return Arrays.stream(work.stack()).map(call -> "\tat " + call + "\n").collect(Collectors.joining());
     }
 }

@@ -68,10 +68,10 @@ final class StartSequence {
     }
 
     private void callFirst() {
-        if (run.birth().number() == 0) {
+        if (run.origin().number() == 0) {
             call(Callback.INIT_DEPENDENCIES);
             unlessToEnd(() -> call(Callback.ON_FIRST_START));
-        } else if (run.birth().restarted()) {
+        } else if (run.origin().restarted()) {
             component.listener().restarted(run);
             call(Callback.ON_RESTART);
         }
@@ -100,7 +100,7 @@ final class StartSequence {
     private void startTasks() {
         children = component.node().open(run);
         for (BackgroundTask task : component.tasks().all(run)) {
-            run.tryBegin(new Work(run, task.name(), () -> task.run(run)));
+            run.tryBegin(new Activity(run, task.name(), () -> task.run(run)));
         }
     }
 

@@ -16,7 +16,7 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
 
     private final ComponentNode node = new ComponentNode(self());
     private final Lifecycle lifecycle = new Lifecycle(self());
-    private final Family family = new Family(self());
+    private final Children family = new Children(self());
     private final Commands commands = new Commands(self(), lifecycle);
     private final StateListeners stateListeners = new StateListeners(self());
     private final DiagnosticFlags flags = new DiagnosticFlags(self());
@@ -232,13 +232,13 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
     /** {@return why it crashed, from the moment it did until its next run; empty if it did not (M-6)} */
     public final Optional<Throwable> crashReason() {
         Run run = lifecycle.run();
-        return Optional.ofNullable(run).map(Run::orders).map(Orders::crash);
+        return Optional.ofNullable(run).map(Run::orders).map(StopRequest::crash);
     }
 
     /** {@return how many runs have begun after the first (M-8)} */
     public final int restartCount() {
         Run run = lifecycle.run();
-        return run == null ? 0 : run.birth().number();
+        return run == null ? 0 : run.origin().number();
     }
 
     /** {@return its place in the tree (M-44)} */
@@ -334,7 +334,7 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
 
     /** The run of this component the calling thread belongs to; null if it belongs to none. */
     private @Nullable Run ownRun() {
-        Work work = Work.current();
+        Activity work = Activity.current();
         return work != null && work.owner().component() == this ? work.owner() : null;
     }
 
@@ -346,7 +346,7 @@ public abstract sealed class Startable implements AutoCloseable permits Componen
         return lifecycle;
     }
 
-    final Family family() {
+    final Children family() {
         return family;
     }
 }

@@ -29,7 +29,7 @@ final class StopSequence {
             calls.whileStopping(Callback.ON_STOP);
         }
         stopChildren();
-        run.monitor().change(() -> run.works().latestFirst()).forEach(Work::interrupt);
+        run.monitor().change(() -> run.works().latestFirst()).forEach(Activity::interrupt);
         if (run.isEntered()) {
             component.log().info("Stopped");
         }

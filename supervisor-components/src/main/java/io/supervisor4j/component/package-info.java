@@ -9,7 +9,7 @@
  *
  * <ul>
  *   <li>{@code Lifecycle} decides. All state of a component is guarded by its one {@code Monitor}; what was asked of a run is
- *       recorded in its {@code Orders} before anything is done about it, and decides how the run ends. No two locks are ever held
+ *       recorded in its {@code StopRequest} before anything is done about it, and decides how the run ends. No two locks are ever held
  *       at once; where two components must agree, each first writes its own state and then reads the other's.
  *   <li>{@code Run}, {@code StartSequence} and {@code StopSequence} act, in the owner's thread.
  *   <li>{@code ComponentNode} is the tree, {@code Crash} climbs it, {@code Supervision} answers.

@@ -70,7 +70,7 @@ public final class Daemon {
      * @throws IllegalStateException if there is no main class
      */
     public StartResult start(Duration block) {
-        Duration time = Patience.require(block, "block");
+        Duration time = WaitLimit.require(block, "block");
         Class<?> main = plan.main()
                 .orElseThrow(
                         () -> new IllegalStateException(
@@ -89,7 +89,7 @@ public final class Daemon {
      * @throws SupervisorException if it runs and cannot be reached
      */
     public boolean stop(Duration block) {
-        Duration time = Patience.require(block, "block");
+        Duration time = WaitLimit.require(block, "block");
         return attempt("cannot be stopped", () -> stopper.stop(time));
     }
 
@@ -103,7 +103,7 @@ public final class Daemon {
      * @throws SupervisorException if it runs and cannot be reached
      */
     public boolean kill(Duration block) {
-        Duration time = Patience.require(block, "block");
+        Duration time = WaitLimit.require(block, "block");
         return attempt("cannot be killed", () -> stopper.kill(time));
     }
 
@@ -174,7 +174,7 @@ public final class Daemon {
         try {
             return action.run();
         } catch (IOException e) {
-            throw new SupervisorException("daemon " + plan.name() + " " + otherwise + ": " + IoTrouble.text(e), e);
+            throw new SupervisorException("daemon " + plan.name() + " " + otherwise + ": " + IoMessages.text(e), e);
         }
     }
 
@@ -267,7 +267,7 @@ public final class Daemon {
          * @throws IllegalArgumentException if the time is negative
          */
         public Builder settleTime(Duration time) {
-            settleTime = Patience.require(time, "settleTime");
+            settleTime = WaitLimit.require(time, "settleTime");
             return this;
         }
 

@@ -92,7 +92,7 @@ public final class DaemonContext {
         try {
             presence.get().running();
         } catch (IOException e) {
-            throw new SupervisorException("the daemon cannot say that it is ready: " + IoTrouble.text(e), e);
+            throw new SupervisorException("the daemon cannot say that it is ready: " + IoMessages.text(e), e);
         }
     }
 
@@ -114,7 +114,7 @@ public final class DaemonContext {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitSigterm(Duration timeout) throws InterruptedException {
-        return enabled(SignalName.TERM).await(Patience.require(timeout, "timeout"));
+        return enabled(SignalName.TERM).await(WaitLimit.require(timeout, "timeout"));
     }
 
     /**
@@ -138,7 +138,7 @@ public final class DaemonContext {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean await(String signal, Duration timeout) throws InterruptedException {
-        return flag(signal).await(Patience.require(timeout, "timeout"));
+        return flag(signal).await(WaitLimit.require(timeout, "timeout"));
     }
 
     /**

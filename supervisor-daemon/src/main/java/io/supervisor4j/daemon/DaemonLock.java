@@ -128,7 +128,7 @@ final class DaemonLock {
 
     /** Waits for this thread's turn in this JVM, and for this JVM's among others. */
     private FileLock awaitGuard(Duration limit) throws IOException {
-        Patience patience = Patience.regardlessOfInterrupts(limit);
+        WaitLimit patience = WaitLimit.regardlessOfInterrupts(limit);
         try {
             for (FileLock guard = tryGuard(); ; guard = tryGuard()) {
                 if (guard != null) {

@@ -16,11 +16,11 @@ final class DaemonMain {
     /**
      * Becomes the daemon, and runs its program.
      *
-     * @param words an {@link Errand}
+     * @param words an {@link DaemonArguments}
      * @throws Throwable what the program throws; it is printed and logged, and the JVM exits with 1 (S-26)
      */
     public static void main(String[] words) throws Throwable {
-        Errand errand = Errand.of(List.of(words));
+        DaemonArguments errand = DaemonArguments.of(List.of(words));
         Presence presence = new Presence(errand);
         switch (enter(presence)) {
             case TAKEN ->
@@ -44,7 +44,7 @@ final class DaemonMain {
         try {
             return presence.enter();
         } catch (IOException e) {
-            throw new SupervisorException("the daemon cannot make itself known: " + IoTrouble.text(e), e);
+            throw new SupervisorException("the daemon cannot make itself known: " + IoMessages.text(e), e);
         }
     }
 }

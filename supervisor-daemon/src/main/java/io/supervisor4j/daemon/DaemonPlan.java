@@ -45,8 +45,8 @@ record DaemonPlan(
         return options;
     }
 
-    Errand errand(String life, Class<?> program) {
+    DaemonArguments errand(String life, Class<?> program) {
         Optional<FileOutput> rotated = output instanceof FileOutput file ? Optional.of(file) : Optional.empty();
-        return new Errand(files, life, settleTime, rotated, signals, program.getName(), args);
+        return new DaemonArguments(files, life, settleTime, rotated, signals, program.getName(), args);
     }
 }

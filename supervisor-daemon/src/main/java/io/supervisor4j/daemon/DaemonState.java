@@ -41,30 +41,30 @@ final class DaemonState {
     }
 
     /** Looks, and leaves nothing behind where there never was a daemon. A folder that hides its files is no such place. */
-    Sighting look(Duration limit) throws IOException {
+    Observed look(Duration limit) throws IOException {
         if (Files.notExists(files.lock())) {
             // Its process makes the files again, but may not have noticed yet.
             return lock.isHeldWithoutFile()
-                    ? new Sighting.Present(lives.read())
-                    : new Sighting.Absent(Optional.empty());
+                    ? new Observed.Present(lives.read())
+                    : new Observed.Absent(Optional.empty());
         }
         StateDirectory.check(files.directory());
         return guarded(limit, this::sight);
     }
 
-    Sighting sight() throws IOException {
+    Observed sight() throws IOException {
         boolean held = lock.isHeld();
         Optional<Life> life = lives.read();
         if (held) {
-            return new Sighting.Present(life);
+            return new Observed.Present(life);
         } else if (life.isEmpty()) {
-            return new Sighting.Absent(Optional.empty());
+            return new Observed.Absent(Optional.empty());
         }
-        Optional<Sighting.Ended> ended = ended(life.get());
+        Optional<Observed.Ended> ended = ended(life.get());
         if (ended.isPresent()) {
-            return new Sighting.Absent(ended);
+            return new Observed.Absent(ended);
         }
-        return life.get().process().isEmpty() ? new Sighting.Coming(life.get()) : new Sighting.Ending(life.get());
+        return life.get().process().isEmpty() ? new Observed.Coming(life.get()) : new Observed.Ending(life.get());
     }
 
     /** Tells whether nothing more will be known of this life, whose process does not hold the lock. */
@@ -73,11 +73,11 @@ final class DaemonState {
     }
 
     /** A shell that is gone has written all that it ever will; so it is looked at first. */
-    private Optional<Sighting.Ended> ended(Life life) throws IOException {
+    private Optional<Observed.Ended> ended(Life life) throws IOException {
         boolean unattended = !life.launcher().isAlive();
         OptionalInt status = exits.statusOf(life);
         return unattended || status.isPresent()
-                ? Optional.of(new Sighting.Ended(life, status, status.isPresent() ? exits.written() : Optional.empty()))
+                ? Optional.of(new Observed.Ended(life, status, status.isPresent() ? exits.written() : Optional.empty()))
                 : Optional.empty();
     }
 
@@ -102,7 +102,7 @@ final class DaemonState {
     void keep(Life own) throws IOException {
         StateDirectory.require(files.directory());
         lock.keep();
-        guarded(Patience.CENTURY, () -> {
+        guarded(WaitLimit.CENTURY, () -> {
             if (lives.read().isEmpty()) {
                 lives.write(own);
             }

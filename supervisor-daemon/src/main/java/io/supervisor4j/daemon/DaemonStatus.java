@@ -49,23 +49,23 @@ public record DaemonStatus(State state, OptionalLong pid, Optional<Instant> sinc
         return state != State.STOPPED && state != State.LAUNCHING;
     }
 
-    static DaemonStatus of(Sighting sighting) {
-        if (sighting instanceof Sighting.Present present) {
+    static DaemonStatus of(Observed sighting) {
+        if (sighting instanceof Observed.Present present) {
             State state =
                     present.life().filter(life -> life.phase() != Phase.RUNNING).isPresent()
                             ? State.STARTING
                             : State.RUNNING;
             return of(state, present.life(), present.life().flatMap(Life::since));
-        } else if (sighting instanceof Sighting.Coming coming) {
+        } else if (sighting instanceof Observed.Coming coming) {
             return of(State.LAUNCHING, Optional.empty(), coming.life().since());
-        } else if (sighting instanceof Sighting.Ending ending) {
+        } else if (sighting instanceof Observed.Ending ending) {
             return of(State.ENDING, Optional.of(ending.life()), Optional.empty());
         }
-        Optional<Sighting.Ended> last = ((Sighting.Absent) sighting).last();
+        Optional<Observed.Ended> last = ((Observed.Absent) sighting).last();
         return new DaemonStatus(
                 State.STOPPED,
                 OptionalLong.empty(),
-                last.flatMap(Sighting.Ended::at),
+                last.flatMap(Observed.Ended::at),
                 last.map(ended -> new DaemonExit(ended.status())));
     }
 

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Housekeeping {
 
-    private final Errand errand;
+    private final DaemonArguments errand;
     private final Presence presence;
     private boolean failing;
 
-    Housekeeping(Errand errand, Presence presence) {
+    Housekeeping(DaemonArguments errand, Presence presence) {
         this.errand = errand;
         this.presence = presence;
     }
@@ -60,7 +60,7 @@ final class Housekeeping {
     }
 
     private void warn(IOException e) {
-        log().warn("daemon {}: {}", errand.files().name(), IoTrouble.text(e), e);
+        log().warn("daemon {}: {}", errand.files().name(), IoMessages.text(e), e);
     }
 
     /** Found when needed only: most daemons never need it, and the program may want to set it up first. */

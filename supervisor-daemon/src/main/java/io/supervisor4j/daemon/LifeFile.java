@@ -49,7 +49,7 @@ final class LifeFile {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(fresh);
-            throw new IOException("cannot write " + file + ": " + IoTrouble.text(e), e);
+            throw new IOException("cannot write " + file + ": " + IoMessages.text(e), e);
         }
     }
 

@@ -14,7 +14,7 @@ final class NewSession {
     private NewSession() {}
 
     /** Returns the words in front of a command; the process becomes the command's. */
-    static List<String> words(Programs programs) throws IOException {
+    static List<String> words(SearchPath programs) throws IOException {
         Optional<Path> setsid = programs.find("setsid");
         if (setsid.isPresent()) {
             return List.of(setsid.get().toString());

@@ -15,7 +15,7 @@ import java.util.List;
 sealed interface OutputChannel {
 
     /** Checks that the output can be used, here and now. */
-    static OutputChannel open(Output output, String name, Programs programs) throws IOException {
+    static OutputChannel open(Output output, String name, SearchPath programs) throws IOException {
         return output instanceof SyslogOutput syslog
                 ? ToProgram.open(syslog, name, programs)
                 : ToFile.open(((FileOutput) output).file());
@@ -40,7 +40,7 @@ sealed interface OutputChannel {
                 requireRoom(path);
                 return new ToFile(file, file.length());
             } catch (IOException e) {
-                throw new IOException("the output cannot be written: " + IoTrouble.text(e), e);
+                throw new IOException("the output cannot be written: " + IoMessages.text(e), e);
             }
         }
 
@@ -71,7 +71,7 @@ sealed interface OutputChannel {
     /** The daemon writes to a program. */
     record ToProgram(List<String> reader) implements OutputChannel {
 
-        static ToProgram open(SyslogOutput output, String name, Programs programs) throws IOException {
+        static ToProgram open(SyslogOutput output, String name, SearchPath programs) throws IOException {
             Path logger = programs.find("logger")
                     .orElseThrow(() -> new IOException(
                             "output to syslog needs the program logger, which is not on " + programs.searchPath()));

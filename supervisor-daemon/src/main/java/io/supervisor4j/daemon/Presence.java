@@ -20,7 +20,7 @@ final class Presence {
     }
 
     private final DaemonState state;
-    private final Errand errand;
+    private final DaemonArguments errand;
 
     /** Under the guard. */
     private boolean running;
@@ -28,14 +28,14 @@ final class Presence {
     /** What was last said of this life. */
     private volatile Optional<Life> said = Optional.empty();
 
-    Presence(Errand errand) {
+    Presence(DaemonArguments errand) {
         this.errand = errand;
         this.state = new DaemonState(errand.files());
     }
 
     /** Takes the lock for as long as this process lives. A life that is not (or no longer) announced does not begin. */
     Entrance enter() throws IOException {
-        return state.guarded(Patience.CENTURY, () -> {
+        return state.guarded(WaitLimit.CENTURY, () -> {
             Optional<Life> announced = announced();
             if (announced.isEmpty() || announced.get().phase() == Phase.STOPPING) {
                 return Entrance.STOPPED;
@@ -51,7 +51,7 @@ final class Presence {
 
     /** From now on it counts as running. */
     void running() throws IOException {
-        state.guarded(Patience.CENTURY, () -> {
+        state.guarded(WaitLimit.CENTURY, () -> {
             Optional<Life> announced = announced();
             if (!running && announced.isPresent()) {
                 say(announced.get().in(Phase.RUNNING, Instant.now()));

@@ -33,7 +33,7 @@ final class Rotation {
             from.truncate(0);
         } catch (IOException e) {
             Files.deleteIfExists(fresh);
-            throw new IOException("cannot rotate " + file + ": " + IoTrouble.text(e), e);
+            throw new IOException("cannot rotate " + file + ": " + IoMessages.text(e), e);
         }
     }
 

@@ -25,10 +25,10 @@ final class Starter {
     }
 
     StartResult start(Duration block) {
-        Patience patience = Patience.of(block);
+        WaitLimit patience = WaitLimit.of(block);
         try {
             StateDirectory.require(plan.files().directory());
-            Programs programs = Programs.ofThisProcess();
+            SearchPath programs = SearchPath.ofThisProcess();
             OutputChannel output = OutputChannel.open(plan.output(), plan.name(), programs);
             // What takes long is done before the guard is held, as all other callers wait for that.
             Launch launch = launch(output, programs);
@@ -36,7 +36,7 @@ final class Starter {
             return follow(start, output, patience);
         } catch (IOException e) {
             return new StartResult.Failed(
-                    "daemon " + plan.name() + " cannot be started: " + IoTrouble.text(e),
+                    "daemon " + plan.name() + " cannot be started: " + IoMessages.text(e),
                     OptionalInt.empty(),
                     List.of());
         }
@@ -46,30 +46,30 @@ final class Starter {
     private record Start(Optional<Life> life, boolean here) {}
 
     /** A guard held by another caller makes no start fail before both the caller's limit and this time are over. */
-    static Duration guardLimit(Patience patience) {
+    static Duration guardLimit(WaitLimit patience) {
         return patience.leftAtLeast(GUARD_MINIMUM);
     }
 
     /** A life that is ending has given up the lock, and does not keep another one from beginning. */
     private Start launchUnlessThere(Launch launch) throws IOException {
-        Sighting sighting = state.sight();
-        if (sighting instanceof Sighting.Present present) {
+        Observed sighting = state.sight();
+        if (sighting instanceof Observed.Present present) {
             return new Start(present.life(), false);
         }
-        if (sighting instanceof Sighting.Coming coming) {
+        if (sighting instanceof Observed.Coming coming) {
             return new Start(Optional.of(coming.life()), false);
         }
         return new Start(Optional.of(launched(launch)), true);
     }
 
     /** All that a launch needs. */
-    private record Launch(String life, Launcher launcher, List<String> session, List<String> java) {}
+    private record Launch(String life, DaemonLauncher launcher, List<String> session, List<String> java) {}
 
-    private Launch launch(OutputChannel output, Programs programs) throws IOException {
+    private Launch launch(OutputChannel output, SearchPath programs) throws IOException {
         String id = UUID.randomUUID().toString();
         List<String> java = new ArrayList<>(CallerJvm.command(DaemonMain.class, plan.allJvmOptions()));
         java.addAll(plan.errand(id, main).words());
-        Launcher launcher = new Launcher(plan.files(), plan.workingDirectory(), plan.input(), output);
+        DaemonLauncher launcher = new DaemonLauncher(plan.files(), plan.workingDirectory(), plan.input(), output);
         return new Launch(id, launcher, NewSession.words(programs), java);
     }
 
@@ -90,7 +90,7 @@ final class Starter {
         return life;
     }
 
-    private StartResult follow(Start start, OutputChannel output, Patience patience) throws IOException {
+    private StartResult follow(Start start, OutputChannel output, WaitLimit patience) throws IOException {
         while (true) {
             Optional<StartResult> result = state.guarded(guardLimit(patience), () -> result(start, output));
             if (result.isPresent()) {
@@ -104,18 +104,18 @@ final class Starter {
     }
 
     private Optional<StartResult> result(Start start, OutputChannel output) throws IOException {
-        Sighting sighting = state.sight();
-        if (sighting instanceof Sighting.Present present) {
+        Observed sighting = state.sight();
+        if (sighting instanceof Observed.Present present) {
             return result(start, present);
         }
-        if (sighting instanceof Sighting.Absent
+        if (sighting instanceof Observed.Absent
                 && (start.life().isEmpty() || state.isOver(start.life().get()))) {
             return Optional.of(failure(start, output));
         }
         return Optional.empty();
     }
 
-    private Optional<StartResult> result(Start start, Sighting.Present present) {
+    private Optional<StartResult> result(Start start, Observed.Present present) {
         Optional<ProcessIdentity> process = present.life().flatMap(Life::process);
         if (process.isEmpty()) {
             String reason = "daemon " + plan.name()

@@ -14,7 +14,7 @@ final class StateDirectory {
         try {
             PrivateFolder.create(directory);
         } catch (IOException e) {
-            throw new IOException("cannot create the state directory " + directory + ": " + IoTrouble.text(e), e);
+            throw new IOException("cannot create the state directory " + directory + ": " + IoMessages.text(e), e);
         }
         check(directory);
     }
@@ -24,7 +24,7 @@ final class StateDirectory {
         try {
             PrivateFolder.check(directory);
         } catch (IOException e) {
-            throw new IOException("the state directory " + IoTrouble.text(e), e);
+            throw new IOException("the state directory " + IoMessages.text(e), e);
         }
     }
 }

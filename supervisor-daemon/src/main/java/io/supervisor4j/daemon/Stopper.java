@@ -21,15 +21,15 @@ final class Stopper {
 
     /** Asks it to end; true if it is gone in time. */
     boolean stop(Duration block) throws IOException {
-        Patience patience = Patience.of(block);
+        WaitLimit patience = WaitLimit.of(block);
         Duration guardLimit = Starter.guardLimit(patience);
         requireSomething(guardLimit);
         Life life = state.guarded(guardLimit, () -> {
-            Sighting sighting = state.sight();
-            if (sighting instanceof Sighting.Ending ending) {
+            Observed sighting = state.sight();
+            if (sighting instanceof Observed.Ending ending) {
                 return ending.life();
             }
-            if (sighting instanceof Sighting.Coming coming) {
+            if (sighting instanceof Observed.Coming coming) {
                 return forbid(coming.life());
             }
             Life present = present(sighting);
@@ -41,15 +41,15 @@ final class Stopper {
 
     /** Ends it by force; true if it is gone in time. */
     boolean kill(Duration block) throws IOException {
-        Patience patience = Patience.of(block);
+        WaitLimit patience = WaitLimit.of(block);
         Duration guardLimit = Starter.guardLimit(patience);
         requireSomething(guardLimit);
         Life life = state.guarded(guardLimit, () -> {
-            Sighting sighting = state.sight();
-            if (sighting instanceof Sighting.Ending ending) {
+            Observed sighting = state.sight();
+            if (sighting instanceof Observed.Ending ending) {
                 return ending.life();
             }
-            if (sighting instanceof Sighting.Coming coming) {
+            if (sighting instanceof Observed.Coming coming) {
                 killLauncher(forbid(coming.life()));
                 return coming.life();
             }
@@ -79,7 +79,7 @@ final class Stopper {
 
     /** Without leaving files behind where there never was a daemon. */
     private void requireSomething(Duration guardLimit) throws IOException {
-        if (state.look(guardLimit) instanceof Sighting.Absent) {
+        if (state.look(guardLimit) instanceof Observed.Absent) {
             throw notRunning();
         }
     }
@@ -115,8 +115,8 @@ final class Stopper {
         }
     }
 
-    private Life present(Sighting sighting) {
-        if (sighting instanceof Sighting.Present present) {
+    private Life present(Observed sighting) {
+        if (sighting instanceof Observed.Present present) {
             return present.life().orElseThrow(() -> unknown("its file is missing or spoiled"));
         }
         throw notRunning();
@@ -132,7 +132,7 @@ final class Stopper {
                 "daemon " + name + " is running, as its lock is held, but which process it is cannot be told: " + why);
     }
 
-    private boolean awaitEnd(Life life, Patience patience) throws IOException {
+    private boolean awaitEnd(Life life, WaitLimit patience) throws IOException {
         while (!state.guarded(Starter.guardLimit(patience), () -> isGone(life))) {
             if (!patience.pause(DaemonState.STEP)) {
                 return false;
@@ -142,7 +142,7 @@ final class Stopper {
     }
 
     private boolean isGone(Life life) throws IOException {
-        if (state.sight() instanceof Sighting.Present present) {
+        if (state.sight() instanceof Observed.Present present) {
             Optional<Life> other = present.life().filter(now -> !now.is(life));
             return other.isPresent();
         }

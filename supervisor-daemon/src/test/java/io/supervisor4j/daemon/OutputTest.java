@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class OutputTest {
 
-    private static final Programs NONE = new Programs("/nowhere:relative:");
+    private static final SearchPath NONE = new SearchPath("/nowhere:relative:");
 
     @TempDir
     Path folder;
@@ -84,7 +84,7 @@ class OutputTest {
 
     @Test
     void whatLoggerIsToldMakesItSend_S32() throws IOException, InterruptedException {
-        Optional<Path> logger = Programs.ofThisProcess().find("logger");
+        Optional<Path> logger = SearchPath.ofThisProcess().find("logger");
         assumeTrue(logger.isPresent(), "no logger here");
         try (DatagramSocket syslog = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             syslog.setSoTimeout(30_000);
@@ -109,7 +109,7 @@ class OutputTest {
 
     @Test
     void wordsWithQuotesSurviveTheShell() {
-        assertThat(Launcher.script(List.of("/it's/logger", "-t", "d"), "exec"))
+        assertThat(DaemonLauncher.script(List.of("/it's/logger", "-t", "d"), "exec"))
                 .endsWith(" 2>&1 | '/it'\\''s/logger' '-t' 'd'");
     }
 }

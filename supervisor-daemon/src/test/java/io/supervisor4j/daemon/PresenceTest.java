@@ -41,7 +41,8 @@ class PresenceTest {
     }
 
     private Presence presence(String life, Duration settleTime) {
-        return new Presence(new Errand(files, life, settleTime, Optional.empty(), List.of(), "a.Main", List.of()));
+        return new Presence(
+                new DaemonArguments(files, life, settleTime, Optional.empty(), List.of(), "a.Main", List.of()));
     }
 
     private void announce(Life life) throws IOException {
@@ -52,19 +53,19 @@ class PresenceTest {
     }
 
     /** Without its times. */
-    private Sighting sight() throws IOException {
-        Sighting sighting = state.look(LIMIT);
-        if (sighting instanceof Sighting.Present present) {
-            return new Sighting.Present(present.life()
+    private Observed sight() throws IOException {
+        Observed sighting = state.look(LIMIT);
+        if (sighting instanceof Observed.Present present) {
+            return new Observed.Present(present.life()
                     .map(life -> new Life(life.id(), life.phase(), Optional.empty(), life.launcher(), life.process())));
-        } else if (sighting instanceof Sighting.Absent absent) {
-            return new Sighting.Absent(absent.last().map(ended -> ended(ended.life(), ended.status())));
+        } else if (sighting instanceof Observed.Absent absent) {
+            return new Observed.Absent(absent.last().map(ended -> ended(ended.life(), ended.status())));
         }
         return sighting;
     }
 
-    private static Sighting.Ended ended(Life life, OptionalInt status) {
-        return new Sighting.Ended(life, status, Optional.empty());
+    private static Observed.Ended ended(Life life, OptionalInt status) {
+        return new Observed.Ended(life, status, Optional.empty());
     }
 
     @Test
@@ -73,7 +74,7 @@ class PresenceTest {
 
         assertThat(presence("1", Duration.ofSeconds(1)).enter()).isEqualTo(Presence.Entrance.ENTERED);
 
-        assertThat(sight()).isEqualTo(new Sighting.Present(Optional.of(announced.of(self))));
+        assertThat(sight()).isEqualTo(new Observed.Present(Optional.of(announced.of(self))));
     }
 
     @Test
@@ -82,7 +83,7 @@ class PresenceTest {
 
         presence("1", Duration.ZERO).enter();
 
-        assertThat(sight()).isEqualTo(new Sighting.Present(Optional.of(running)));
+        assertThat(sight()).isEqualTo(new Observed.Present(Optional.of(running)));
     }
 
     @Test
@@ -94,7 +95,7 @@ class PresenceTest {
         presence.running();
         presence.running();
 
-        assertThat(sight()).isEqualTo(new Sighting.Present(Optional.of(running)));
+        assertThat(sight()).isEqualTo(new Observed.Present(Optional.of(running)));
     }
 
     @Test
@@ -103,7 +104,7 @@ class PresenceTest {
 
         assertThat(presence("1", Duration.ZERO).enter()).isEqualTo(Presence.Entrance.STOPPED);
 
-        assertThat(sight()).isEqualTo(new Sighting.Coming(stopping));
+        assertThat(sight()).isEqualTo(new Observed.Coming(stopping));
     }
 
     @Test
@@ -117,12 +118,12 @@ class PresenceTest {
     @Test
     void whatWasLaunchedIsComingForAsLongAsItsShellLives() throws IOException {
         announce(announced);
-        assertThat(sight()).isEqualTo(new Sighting.Coming(announced));
+        assertThat(sight()).isEqualTo(new Observed.Coming(announced));
 
         Life dead = new Life("1", Phase.STARTING, Optional.empty(), GONE, Optional.empty());
         announce(dead);
 
-        assertThat(sight()).isEqualTo(new Sighting.Absent(Optional.of(ended(dead, OptionalInt.empty()))));
+        assertThat(sight()).isEqualTo(new Observed.Absent(Optional.of(ended(dead, OptionalInt.empty()))));
     }
 
     @Test
@@ -130,13 +131,13 @@ class PresenceTest {
         Life life = new Life("1", Phase.RUNNING, Optional.empty(), self, Optional.of(GONE));
         announce(life);
 
-        assertThat(sight()).isEqualTo(new Sighting.Ending(life));
+        assertThat(sight()).isEqualTo(new Observed.Ending(life));
         assertThat(state.status().isRunning()).isTrue();
         assertThat(state.status().lastExit()).isEmpty();
 
         Files.writeString(files.exit(), "1 137\n");
 
-        assertThat(sight()).isEqualTo(new Sighting.Absent(Optional.of(ended(life, OptionalInt.of(137)))));
+        assertThat(sight()).isEqualTo(new Observed.Absent(Optional.of(ended(life, OptionalInt.of(137)))));
         assertThat(state.status().isRunning()).isFalse();
         assertThat(state.status().lastExit()).contains(new DaemonExit(OptionalInt.of(137)));
         assertThat(state.status().since()).isPresent();

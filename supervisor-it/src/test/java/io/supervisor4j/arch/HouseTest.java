@@ -389,7 +389,7 @@ class HouseTest {
         noClasses()
                 .that(outside("io.supervisor4j", "io.supervisor4j.examples..", "io.supervisor4j.bench.."))
                 .and()
-                .doNotHaveFullyQualifiedName(room("master") + ".Announcer$Desk")
+                .doNotHaveFullyQualifiedName(room("master") + ".EventPublisher$Subscription")
                 .and()
                 .haveNameNotMatching(Pattern.quote(room("worker") + ".OrphanLog") + ".*")
                 .and()

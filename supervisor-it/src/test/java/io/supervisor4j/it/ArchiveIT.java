@@ -156,7 +156,7 @@ class ArchiveIT {
     }
 
     private static List<Long> trainers(Master master) {
-        List<Long> all = Processes.with("RehearsalMain");
+        List<Long> all = Processes.with("WarmUpMain");
         return master.processes().stream().filter(all::contains).toList();
     }
 

@@ -19,7 +19,7 @@ final class Host {
     private final Options options;
     private final OnReload onReload;
     private final StopDeadline deadline;
-    private final Requests requests = new Requests();
+    private final LauncherRequests requests = new LauncherRequests();
     private final End end = new End();
 
     /** Also the lock: a service is either launched before the end begins, or not at all. */

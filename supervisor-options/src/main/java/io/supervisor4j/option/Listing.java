@@ -12,7 +12,7 @@ final class Listing {
         return state.chosen().values().stream().map(Listing::entry).collect(Collectors.joining());
     }
 
-    private static String entry(Chosen chosen) {
+    private static String entry(ResolvedValue chosen) {
         OptionSpec spec = chosen.spec();
         return spec.key() + " = " + Printable.of(chosen.toString()) + "\n"
                 + indented(spec.option().help())
@@ -28,7 +28,7 @@ final class Listing {
         StringJoiner facts = new StringJoiner("; ");
         facts.add(spec.type().label());
         if (spec.defaultText() != null) {
-            facts.add("default " + (spec.option().secret() ? Chosen.MASK : shown(spec.defaultText())));
+            facts.add("default " + (spec.option().secret() ? ResolvedValue.MASK : shown(spec.defaultText())));
         } else {
             facts.add(spec.optional() ? "no default" : "must be set");
         }

@@ -15,7 +15,7 @@ final class Load {
 
     private final Catalog catalog;
     private final Problems problems = new Problems();
-    private final Map<String, Chosen> chosen = new LinkedHashMap<>();
+    private final Map<String, ResolvedValue> chosen = new LinkedHashMap<>();
     private final Set<String> wrong = new HashSet<>();
     private final List<String> notices = new ArrayList<>();
 
@@ -38,13 +38,13 @@ final class Load {
     }
 
     /** Takes values that were read before, each valid by itself. */
-    State take(Map<String, Chosen> values) {
+    State take(Map<String, ResolvedValue> values) {
         chosen.putAll(values);
         return built("; the options that need a restart are still as they were");
     }
 
-    private static Chosen byDefault(OptionSpec spec) {
-        return new Chosen(spec, spec.defaultValue(), Origin.DEFAULT);
+    private static ResolvedValue byDefault(OptionSpec spec) {
+        return new ResolvedValue(spec, spec.defaultValue(), Origin.DEFAULT);
     }
 
     /** What a source says, by option: the entries of a map are put together. */
@@ -98,7 +98,7 @@ final class Load {
     private void choose(OptionSpec spec, Setting setting, String text) {
         try {
             Object value = spec.type().parse(text, setting.origin().folder());
-            chosen.put(spec.key(), new Chosen(spec, value, setting.origin()));
+            chosen.put(spec.key(), new ResolvedValue(spec, value, setting.origin()));
         } catch (IllegalArgumentException e) {
             wrong.add(spec.key());
             String shown = spec.option().secret() ? "the value" : "'" + Printable.of(text) + "'";
@@ -122,7 +122,7 @@ final class Load {
         return new State(Collections.unmodifiableMap(chosen), Map.copyOf(records), List.copyOf(notices));
     }
 
-    private Chosen of(OptionSpec spec) {
+    private ResolvedValue of(OptionSpec spec) {
         return Objects.requireNonNull(chosen.get(spec.key()), spec.key());
     }
 

@@ -13,7 +13,7 @@ record Loader(Catalog catalog, List<Source> sources) {
 
     /** Takes over what may change in place, and leaves everything else as it was before. */
     State merged(State before, State read) {
-        Map<String, Chosen> chosen = new LinkedHashMap<>();
+        Map<String, ResolvedValue> chosen = new LinkedHashMap<>();
         read.chosen()
                 .forEach((key, value) ->
                         chosen.put(key, value.spec().option().mutable() ? value : before.of(value.spec())));

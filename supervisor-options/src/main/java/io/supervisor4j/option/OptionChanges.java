@@ -44,7 +44,7 @@ public record OptionChanges(List<Change> applied, List<Change> pending) {
                 .toList();
     }
 
-    private static Stream<Change> change(Chosen before, Chosen after) {
+    private static Stream<Change> change(ResolvedValue before, ResolvedValue after) {
         return Objects.equals(before.value(), after.value())
                 ? Stream.empty()
                 : Stream.of(new Change(after.spec().key(), before.toString(), after.toString()));

@@ -11,9 +11,9 @@ import java.util.Objects;
  * @param records the groups
  * @param notices what to tell whoever operates the program
  */
-record State(Map<String, Chosen> chosen, Map<Class<?>, Record> records, List<String> notices) {
+record State(Map<String, ResolvedValue> chosen, Map<Class<?>, Record> records, List<String> notices) {
 
-    Chosen of(OptionSpec spec) {
+    ResolvedValue of(OptionSpec spec) {
         return Objects.requireNonNull(chosen.get(spec.key()), spec.key());
     }
 

@@ -8,7 +8,7 @@ import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.thread.EngineThreads;
-import io.supervisor4j.runtime.worker.RehearsalMain;
+import io.supervisor4j.runtime.worker.WarmUpMain;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -72,7 +72,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
                 settled = true;
             }
             for (Map.Entry<LaunchPlan, String> script : scripts().entrySet()) {
-                archives.train(script.getKey(), RehearsalMain.class, script.getValue())
+                archives.train(script.getKey(), WarmUpMain.class, script.getValue())
                         .map(gain -> new ManagerEvent.ArchiveTrained(gain.without(), gain.with(), gain.bytes()))
                         .ifPresent(master::announce);
             }
@@ -85,7 +85,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
         }
     }
 
-    /** For each kind of JVM what to rehearse in it: all services that use it. */
+    /** For each kind of JVM what to run in training: all services that use it. */
     private Map<LaunchPlan, String> scripts() {
         return master.services()
                 .map(WorkerRecipe::of)

@@ -11,7 +11,7 @@ import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.observe.LogLines;
 import io.supervisor4j.runtime.observe.Systemd;
 import io.supervisor4j.runtime.process.Archives;
-import io.supervisor4j.runtime.process.BesideThreads;
+import io.supervisor4j.runtime.process.BlockingThreads;
 import io.supervisor4j.runtime.process.HeadStart;
 import io.supervisor4j.runtime.process.ShellSpawner;
 import io.supervisor4j.runtime.process.WorkerJvm;
@@ -68,7 +68,7 @@ final class Engine implements AutoCloseable {
     static Engine build(ManagerSettings settings, HookRegistry hooks, ServiceManager manager) {
         Map<String, String> environment = System.getenv();
         WorkerJvm jvm = WorkerJvm.likeThisOne(WorkerMain.class);
-        ExecutorService beside = BesideThreads.asNeeded();
+        ExecutorService beside = BlockingThreads.asNeeded();
         EarlyEvents early = new EarlyEvents();
         Archives archives = Archives.in(environment, early);
         HeadStart spawner = new HeadStart(new ShellSpawner(archives, jvm, beside, early), beside);

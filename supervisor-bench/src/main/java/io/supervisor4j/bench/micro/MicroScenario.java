@@ -3,7 +3,7 @@ package io.supervisor4j.bench.micro;
 import io.supervisor4j.bench.figure.Figure;
 import io.supervisor4j.bench.figure.Sample;
 import io.supervisor4j.bench.scenario.Scenario;
-import io.supervisor4j.bench.scenario.Setting;
+import io.supervisor4j.bench.scenario.ScenarioContext;
 import java.io.IOException;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
@@ -26,7 +26,7 @@ public final class MicroScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException {
+    public void run(ScenarioContext setting) throws IOException {
         try {
             for (RunResult result : new Runner(options(setting)).run()) {
                 setting.report().accept(figure(setting, result));
@@ -36,7 +36,7 @@ public final class MicroScenario implements Scenario {
         }
     }
 
-    private static Options options(Setting setting) {
+    private static Options options(ScenarioContext setting) {
         TimeValue time = setting.quick() ? TimeValue.milliseconds(300) : TimeValue.seconds(1);
         return new OptionsBuilder()
                 .include(CodecBenchmark.class.getName())
@@ -52,7 +52,7 @@ public final class MicroScenario implements Scenario {
                 .build();
     }
 
-    private Figure figure(Setting setting, RunResult result) {
+    private Figure figure(ScenarioContext setting, RunResult result) {
         double[] iterations = result.getAggregatedResult().getIterationResults().stream()
                 .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
                 .toArray();

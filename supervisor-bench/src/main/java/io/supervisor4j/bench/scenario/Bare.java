@@ -10,9 +10,10 @@ final class Bare {
     private Bare() {}
 
     /** Sends idle JVMs a signal; returns the milliseconds until the last is gone. */
-    static double end(Setting setting, Flags flags, int count, String signal) throws IOException, InterruptedException {
+    static double end(ScenarioContext setting, Flags flags, int count, String signal)
+            throws IOException, InterruptedException {
         try (ProcessGroup idle = setting.launcher().idle(flags, count)) {
-            Setting.settle(300);
+            ScenarioContext.settle(300);
             long start = setting.signals().send(signal, idle.pids());
             return idle.awaitEnd(start);
         }

@@ -23,7 +23,7 @@ final class ControlScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         try (CommandLine commandLine = setting.launcher().commandLine(true)) {
@@ -34,7 +34,7 @@ final class ControlScenario implements Scenario {
             for (int round = 0; round < setting.runs(5, 1); round++) {
                 floor.addAll(measure(socket, 40));
                 values.addAll(measureUnderAttack(socket));
-                Setting.settle(SETTLE_MILLIS);
+                ScenarioContext.settle(SETTLE_MILLIS);
             }
         }
         setting.report(setting.figure(name(), "status, 8 workers, " + HOSTILE + " hostile clients", "ms", values, floor)
@@ -44,7 +44,7 @@ final class ControlScenario implements Scenario {
     private static List<Double> measureUnderAttack(Path socket) throws IOException, InterruptedException {
         HostileClients hostile = HostileClients.start(socket, HOSTILE);
         try {
-            Setting.settle(SETTLE_MILLIS);
+            ScenarioContext.settle(SETTLE_MILLIS);
             return measure(socket, 40);
         } finally {
             hostile.close();
@@ -54,7 +54,7 @@ final class ControlScenario implements Scenario {
     private static List<Double> measure(Path socket, int count) throws IOException, InterruptedException {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Setting.settle(20);
+            ScenarioContext.settle(20);
             millis.add(ControlConnection.status(socket));
         }
         return millis;

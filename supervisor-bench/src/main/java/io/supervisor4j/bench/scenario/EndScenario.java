@@ -23,7 +23,7 @@ final class EndScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         for (Flags flags : List.of(Flags.PLAIN, Flags.LEAN_ARCHIVE)) {
             measure(setting, flags, "TERM", 30);
             measure(setting, flags, "KILL", 15);
@@ -32,7 +32,8 @@ final class EndScenario implements Scenario {
         }
     }
 
-    private void measureStandbys(Setting setting, Flags flags, String signal) throws IOException, InterruptedException {
+    private void measureStandbys(ScenarioContext setting, Flags flags, String signal)
+            throws IOException, InterruptedException {
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         for (int i = 0; i < setting.runs(15, 3); i++) {
@@ -43,7 +44,7 @@ final class EndScenario implements Scenario {
         setting.report(setting.figure(name(), title, "ms", with, without));
     }
 
-    private void measure(Setting setting, Flags flags, String signal, double limit)
+    private void measure(ScenarioContext setting, Flags flags, String signal, double limit)
             throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -55,7 +56,7 @@ final class EndScenario implements Scenario {
         setting.report(setting.figure(name(), title, "ms", values, floor).target(Target.Kind.MEDIAN, limit));
     }
 
-    private static double end(Setting setting, Flags flags, String signal, int workers, int standbys)
+    private static double end(ScenarioContext setting, Flags flags, String signal, int workers, int standbys)
             throws IOException, InterruptedException {
         try (ProcessGroup master =
                 setting.launcher().master(flags, String.valueOf(workers), String.valueOf(standbys))) {
@@ -63,7 +64,7 @@ final class EndScenario implements Scenario {
             if (standbys > 0) {
                 master.await("standby", standbys);
             }
-            Setting.settle(1300);
+            ScenarioContext.settle(1300);
             long start = setting.signals().send(signal, List.of(master.pid()));
             return master.awaitEnd(start);
         }

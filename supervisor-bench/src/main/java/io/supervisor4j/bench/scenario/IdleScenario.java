@@ -20,18 +20,18 @@ final class IdleScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         int seconds = setting.runs(30, 5);
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         try (ProcessGroup master = setting.launcher().master(Flags.PLAIN, String.valueOf(WORKERS), "0");
                 ProcessGroup bare = setting.launcher().idle(Flags.PLAIN, 1)) {
             master.await("ready", WORKERS);
-            Setting.settle(3000);
+            ScenarioContext.settle(3000);
             for (int i = 0; i < setting.runs(3, 1); i++) {
                 Map<String, Long> bareBefore = Proc.switches(bare.pid());
                 Map<String, Long> masterBefore = Proc.switches(master.pid());
-                Setting.settle(seconds * 1000L);
+                ScenarioContext.settle(seconds * 1000L);
                 floor.add((double) Proc.switchesBetween(bareBefore, Proc.switches(bare.pid())));
                 values.add((double) Proc.switchesBetween(masterBefore, Proc.switches(master.pid())));
             }

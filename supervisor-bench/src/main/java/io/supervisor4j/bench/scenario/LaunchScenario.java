@@ -21,23 +21,23 @@ final class LaunchScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         double plain = setting.isBefore18() ? 1.25 : 1.5;
         setting.report(measure(setting, Flags.PLAIN).target(Target.Kind.RATIO, plain));
         setting.report(measure(setting, Flags.ARCHIVE));
         setting.report(measure(setting, Flags.LEAN_ARCHIVE).target(Target.Kind.RATIO, 1.1));
     }
 
-    private Figure measure(Setting setting, Flags flags) throws IOException, InterruptedException {
+    private Figure measure(ScenarioContext setting, Flags flags) throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         int runs = setting.runs(40, 4);
         try (ProcessGroup master = setting.launcher().master(flags, "1", "0", "obey")) {
             master.await("ready", 1);
             for (int i = -WARM_UP; i < runs; i++) {
-                Setting.settle(100);
+                ScenarioContext.settle(100);
                 double bare = setting.launcher().hello(flags);
-                Setting.settle(100);
+                ScenarioContext.settle(100);
                 double worker = launch(master);
                 if (i >= 0) {
                     floor.add(bare);
@@ -55,7 +55,7 @@ final class LaunchScenario implements Scenario {
         master.tell("1");
         master.await("scale", 1);
         while (Proc.exists(ready.pid())) {
-            Setting.settle(10);
+            ScenarioContext.settle(10);
         }
         return ready.millisSince(start);
     }

@@ -3,7 +3,7 @@ package io.supervisor4j.bench.scenario;
 import io.supervisor4j.bench.process.Flags;
 import io.supervisor4j.bench.process.Message;
 import io.supervisor4j.bench.process.ProcessGroup;
-import io.supervisor4j.bench.process.Signals;
+import io.supervisor4j.bench.process.SignalShell;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -17,17 +17,17 @@ final class ManagedWorkers implements AutoCloseable {
     private static final long STANDBY_MILLIS = 150;
 
     private final ProcessGroup master;
-    private final Signals signals;
+    private final SignalShell signals;
     private final Map<Integer, Message> workers = new TreeMap<>();
     private final int standbys;
 
-    private ManagedWorkers(ProcessGroup master, Signals signals, int standbys) {
+    private ManagedWorkers(ProcessGroup master, SignalShell signals, int standbys) {
         this.master = master;
         this.signals = signals;
         this.standbys = standbys;
     }
 
-    static ManagedWorkers start(Setting setting, Flags flags, int workers, int standbys)
+    static ManagedWorkers start(ScenarioContext setting, Flags flags, int workers, int standbys)
             throws IOException, InterruptedException {
         ProcessGroup master = setting.launcher().master(flags, String.valueOf(workers), String.valueOf(standbys));
         ManagedWorkers started = new ManagedWorkers(master, setting.signals(), standbys);
@@ -44,7 +44,7 @@ final class ManagedWorkers implements AutoCloseable {
     private void awaitStandbys(int count) throws InterruptedException {
         if (standbys > 0) {
             master.await("standby", count);
-            Setting.settle(STANDBY_MILLIS);
+            ScenarioContext.settle(STANDBY_MILLIS);
         }
     }
 
@@ -85,7 +85,7 @@ final class ManagedWorkers implements AutoCloseable {
         double age = worker.millisSince(0);
         double now = System.nanoTime() / 1e6;
         long missing = (long) (age + STABLE_MILLIS - now);
-        Setting.settle(Math.max(missing, 0));
+        ScenarioContext.settle(Math.max(missing, 0));
     }
 
     @Override

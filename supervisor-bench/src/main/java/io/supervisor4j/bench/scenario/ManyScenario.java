@@ -27,27 +27,27 @@ final class ManyScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         int atOnce = 2 * Runtime.getRuntime().availableProcessors();
         double floor = setting.launcher().hello(FLAGS, WORKERS, atOnce);
         try (ProcessGroup master = setting.launcher().master(FLAGS, String.valueOf(WORKERS), "0")) {
             List<Message> first = master.await("ready", WORKERS);
             double started = last(first, master.startedAt());
             report(setting, "exec -> 300 ready, lean", started, floor);
-            Setting.settle(2000);
+            ScenarioContext.settle(2000);
 
             long kill = setting.signals().send("KILL", pids(first));
             List<Message> second = master.await("ready", WORKERS);
             report(setting, "SIGKILL of 300 -> 300 ready, lean", last(second, kill), floor);
-            Setting.settle(2000);
+            ScenarioContext.settle(2000);
 
             long reload = setting.signals().send("HUP", List.of(master.pid()));
             report(setting, "SIGHUP -> last of 300, lean", master.awaitLast("reload", WORKERS, reload), null);
-            Setting.settle(1000);
+            ScenarioContext.settle(1000);
 
             long stop = setting.signals().send("TERM", List.of(master.pid()));
             report(setting, "SIGTERM -> 300 and master gone, lean", master.awaitEnd(stop), null);
-            Setting.settle(500);
+            ScenarioContext.settle(500);
             report(setting, first, second);
         }
     }
@@ -63,11 +63,11 @@ final class ManyScenario implements Scenario {
         return messages.stream().map(Message::pid).toList();
     }
 
-    private void report(Setting setting, String what, double millis, @Nullable Double floor) {
+    private void report(ScenarioContext setting, String what, double millis, @Nullable Double floor) {
         setting.report(setting.figure(name(), what, "ms", List.of(millis), floor == null ? null : List.of(floor)));
     }
 
-    private void report(Setting setting, List<Message> first, List<Message> second) {
+    private void report(ScenarioContext setting, List<Message> first, List<Message> second) {
         List<Long> all = new ArrayList<>(pids(first));
         all.addAll(pids(second));
         double left = all.stream().filter(Proc::exists).count();

@@ -17,7 +17,7 @@ final class MassRespawnScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         for (Flags flags : List.of(Flags.PLAIN, Flags.LEAN_ARCHIVE)) {
             List<Double> floor = new ArrayList<>();
             List<Double> values = new ArrayList<>();

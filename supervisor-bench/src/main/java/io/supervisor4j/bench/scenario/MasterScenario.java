@@ -18,7 +18,7 @@ final class MasterScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         int runs = setting.runs(20, 3);
         first(setting, Flags.PLAIN, List.of(), runs, 3.5);
         List<String> archive = setting.launcher().masterArchive(Flags.ARCHIVE);
@@ -31,7 +31,7 @@ final class MasterScenario implements Scenario {
         }
     }
 
-    private void first(Setting setting, Flags flags, List<String> archive, int runs, double limit)
+    private void first(ScenarioContext setting, Flags flags, List<String> archive, int runs, double limit)
             throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -47,7 +47,8 @@ final class MasterScenario implements Scenario {
         setting.report(setting.figure(name(), title, "ms", values, floor).target(Target.Kind.RATIO, limit));
     }
 
-    private void several(Setting setting, Flags flags, int workers, int runs) throws IOException, InterruptedException {
+    private void several(ScenarioContext setting, Flags flags, int workers, int runs)
+            throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
@@ -64,7 +65,7 @@ final class MasterScenario implements Scenario {
         try (master) {
             double millis = master.awaitLast("ready", workers, master.startedAt());
             // An orderly end needs a master that has come up as a whole.
-            Setting.settle(500);
+            ScenarioContext.settle(500);
             return millis;
         }
     }

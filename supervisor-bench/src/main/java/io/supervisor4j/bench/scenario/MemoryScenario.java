@@ -23,7 +23,7 @@ final class MemoryScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         Figure plain = workers(setting, Flags.PLAIN);
         double allowed = plain.values().median() / plain.ratio() + 1.5;
         setting.report(plain.target(Target.Kind.MEDIAN, Math.round(allowed * 100) / 100.0));
@@ -33,7 +33,7 @@ final class MemoryScenario implements Scenario {
         setting.report(growth(setting, true).target(Target.Kind.MEDIAN, 0.3));
     }
 
-    private Figure workers(Setting setting, Flags flags) throws IOException, InterruptedException {
+    private Figure workers(ScenarioContext setting, Flags flags) throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < setting.runs(5, 1); i++) {
@@ -42,7 +42,7 @@ final class MemoryScenario implements Scenario {
                 List<Long> pids = master.await("ready", WORKERS).stream()
                         .map(Message::pid)
                         .toList();
-                Setting.settle(2000);
+                ScenarioContext.settle(2000);
                 floor.add(mean(bare.pids()));
                 values.add(mean(pids));
             }
@@ -59,7 +59,7 @@ final class MemoryScenario implements Scenario {
     }
 
     /** With a collection before each reading it is what the master keeps, without one what it was given as well. */
-    private Figure growth(Setting setting, boolean collected) throws IOException, InterruptedException {
+    private Figure growth(ScenarioContext setting, boolean collected) throws IOException, InterruptedException {
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < setting.runs(5, 1); i++) {
             try (ProcessGroup master = setting.launcher().master(Flags.PLAIN, String.valueOf(WORKERS), "0", "obey")) {
@@ -75,11 +75,11 @@ final class MemoryScenario implements Scenario {
     }
 
     private static double reading(ProcessGroup master, boolean collected) throws IOException, InterruptedException {
-        Setting.settle(2000);
+        ScenarioContext.settle(2000);
         if (collected) {
             master.tell("gc");
             master.await("gc", 1);
-            Setting.settle(500);
+            ScenarioContext.settle(500);
         }
         return Proc.privateMemory(master.pid());
     }

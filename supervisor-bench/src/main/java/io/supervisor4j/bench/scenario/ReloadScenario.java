@@ -20,14 +20,14 @@ final class ReloadScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         for (Flags flags : List.of(Flags.PLAIN, Flags.LEAN_ARCHIVE)) {
             measure(setting, flags, 8, 4);
             measure(setting, flags, 32, 15);
         }
     }
 
-    private void measure(Setting setting, Flags flags, int workers, double limit)
+    private void measure(ScenarioContext setting, Flags flags, int workers, double limit)
             throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -35,7 +35,7 @@ final class ReloadScenario implements Scenario {
         try (ProcessGroup master = setting.launcher().master(flags, String.valueOf(workers), "0")) {
             List<Long> pids =
                     master.await("ready", workers).stream().map(Message::pid).toList();
-            Setting.settle(1000);
+            ScenarioContext.settle(1000);
             for (int i = -WARM_UP; i < runs; i++) {
                 double straight = reload(setting, master, pids, workers);
                 double through = reload(setting, master, List.of(master.pid()), workers);
@@ -49,9 +49,9 @@ final class ReloadScenario implements Scenario {
         setting.report(setting.figure(name(), title, "ms", values, floor).target(Target.Kind.MEDIAN, limit));
     }
 
-    private static double reload(Setting setting, ProcessGroup master, Collection<Long> pids, int workers)
+    private static double reload(ScenarioContext setting, ProcessGroup master, Collection<Long> pids, int workers)
             throws IOException, InterruptedException {
-        Setting.settle(200);
+        ScenarioContext.settle(200);
         long start = setting.signals().send("HUP", pids);
         return master.awaitLast("reload", workers, start);
     }

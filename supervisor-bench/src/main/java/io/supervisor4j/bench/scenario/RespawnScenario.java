@@ -18,13 +18,13 @@ final class RespawnScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         for (Flags flags : List.of(Flags.PLAIN, Flags.LEAN_ARCHIVE)) {
             measure(setting, flags);
         }
     }
 
-    private void measure(Setting setting, Flags flags) throws IOException, InterruptedException {
+    private void measure(ScenarioContext setting, Flags flags) throws IOException, InterruptedException {
         List<Double> starts = new ArrayList<>();
         List<Double> ends = new ArrayList<>();
         List<Double> cold = new ArrayList<>();

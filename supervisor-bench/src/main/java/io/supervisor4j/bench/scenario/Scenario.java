@@ -49,5 +49,5 @@ public interface Scenario {
      * @throws IOException if a process cannot be started or asked
      * @throws InterruptedException if this thread is interrupted
      */
-    void run(Setting setting) throws IOException, InterruptedException;
+    void run(ScenarioContext setting) throws IOException, InterruptedException;
 }

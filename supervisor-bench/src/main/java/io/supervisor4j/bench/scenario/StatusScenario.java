@@ -17,7 +17,7 @@ final class StatusScenario implements Scenario {
     }
 
     @Override
-    public void run(Setting setting) throws IOException, InterruptedException {
+    public void run(ScenarioContext setting) throws IOException, InterruptedException {
         try (CommandLine commandLine = setting.launcher().commandLine(false)) {
             commandLine.awaitReady();
             setting.report(measure(setting, commandLine, false));
@@ -25,14 +25,14 @@ final class StatusScenario implements Scenario {
         }
     }
 
-    private Figure measure(Setting setting, CommandLine commandLine, boolean archive)
+    private Figure measure(ScenarioContext setting, CommandLine commandLine, boolean archive)
             throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (int i = 0; i < setting.runs(40, 4); i++) {
-            Setting.settle(100);
+            ScenarioContext.settle(100);
             floor.add(setting.launcher().hello(Flags.PLAIN));
-            Setting.settle(100);
+            ScenarioContext.settle(100);
             values.add(commandLine.status(archive));
         }
         String what = "supervisor status, 8 workers, " + (archive ? Flags.ARCHIVE : Flags.PLAIN).title();

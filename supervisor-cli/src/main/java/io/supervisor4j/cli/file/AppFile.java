@@ -2,11 +2,11 @@ package io.supervisor4j.cli.file;
 
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.cli.run.ManagerPlan;
-import io.supervisor4j.cli.run.Places;
 import io.supervisor4j.cli.run.PlanException;
 import io.supervisor4j.cli.run.PlanFile;
 import io.supervisor4j.cli.run.Problems;
-import io.supervisor4j.cli.run.ServicePlan;
+import io.supervisor4j.cli.run.ServiceDefinition;
+import io.supervisor4j.cli.run.SourceLines;
 import io.supervisor4j.document.DocumentException;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.Node;
@@ -48,7 +48,7 @@ public final class AppFile implements Function<Path, PlanFile> {
         ManagerPlan plan = plan(root, absolute);
         root.end();
         problems.check();
-        return new PlanFile(plan, new Places(file, Lines.of(tree)), text.endsWith("\n"));
+        return new PlanFile(plan, new SourceLines(file, Lines.of(tree)), text.endsWith("\n"));
     }
 
     /** Returns the mapping that the text is; an empty one, with a problem told, if it is none. */
@@ -121,9 +121,9 @@ public final class AppFile implements Function<Path, PlanFile> {
         return hooks;
     }
 
-    private static List<ServicePlan> services(Section root, Path folder, int maxWorkers) {
+    private static List<ServiceDefinition> services(Section root, Path folder, int maxWorkers) {
         ServiceReader reader = new ServiceReader(folder, Runtime.getRuntime().availableProcessors());
-        List<ServicePlan> services = new ArrayList<>();
+        List<ServiceDefinition> services = new ArrayList<>();
         root.section("services").ifPresent(section -> section.sections()
                 .forEach((name, service) -> services.add(reader.read(name, service))));
         if (root.has("services") && root.take("services").isEmpty()) {

@@ -2,8 +2,8 @@ package io.supervisor4j.cli.file;
 
 import io.supervisor4j.ServiceSpec;
 import io.supervisor4j.cli.run.ProgramService;
-import io.supervisor4j.cli.run.ServicePlan;
-import io.supervisor4j.cli.run.ServicePlan.Task;
+import io.supervisor4j.cli.run.ServiceDefinition;
+import io.supervisor4j.cli.run.ServiceDefinition.Task;
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,8 +32,8 @@ final class ServiceReader {
         this.processors = processors;
     }
 
-    ServicePlan read(String name, Section section) {
-        ServicePlan plan = new ServicePlan(
+    ServiceDefinition read(String name, Section section) {
+        ServiceDefinition plan = new ServiceDefinition(
                 name,
                 task(section),
                 section.parsed("workers", this::workers).orElse(1),
@@ -41,7 +41,7 @@ final class ServiceReader {
                 section.texts("jvm-options"),
                 RestartReader.read(section),
                 section.parsed("standby", ServiceReader::standby).orElse(0),
-                OutputReader.read(section, folder),
+                OutputSection.read(section, folder),
                 section.duration("graceful-shutdown-timeout"),
                 section.duration("boot-timeout"));
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {

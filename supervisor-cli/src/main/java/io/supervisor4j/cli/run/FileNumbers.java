@@ -28,7 +28,7 @@ public final class FileNumbers {
     static void write(ManagerPlan plan) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(Long.toString(ProcessHandle.current().pid()));
-        for (ServicePlan service : plan.services()) {
+        for (ServiceDefinition service : plan.services()) {
             lines.add(service.workers() + " " + service.name());
         }
         Path file = file(plan.name());

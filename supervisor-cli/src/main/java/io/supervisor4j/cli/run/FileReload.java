@@ -28,12 +28,12 @@ final class FileReload implements Supplier<ReloadDecision> {
     private final PlanFile first;
     private PlanFile current;
     private @Nullable ServiceManager manager;
-    private @Nullable Fleet fleet;
+    private @Nullable ManagedServices fleet;
     private @Nullable FileHooks hooks;
     private @Nullable Next next;
 
     /** A file that was checked, and what was made of it. */
-    private record Next(PlanFile file, List<Fleet.Wanted> services, FileHooks.Made hooks) {}
+    private record Next(PlanFile file, List<ManagedServices.Wanted> services, FileHooks.Made hooks) {}
 
     /** Takes where the file is, and what it says at the start. */
     FileReload(PlanSource source, PlanFile first) {
@@ -48,9 +48,9 @@ final class FileReload implements Supplier<ReloadDecision> {
      * @throws SupervisorException if anything is wrong; with all that is
      */
     void begin(ServiceManager started) {
-        Fleet services = new Fleet(started);
+        ManagedServices services = new ManagedServices(started);
         Problems problems = new Problems(first.places().file());
-        List<Fleet.Wanted> wanted = services.check(first, problems);
+        List<ManagedServices.Wanted> wanted = services.check(first, problems);
         FileHooks.check(first, problems);
         problems.check();
         FileHooks made = new FileHooks(started, FileHooks.make(first.plan().hooks()));
@@ -99,7 +99,7 @@ final class FileReload implements Supplier<ReloadDecision> {
             problems.add(
                     0, "", "its last line has no end, as it had before: is it being written? end it with a line feed");
         }
-        List<Fleet.Wanted> wanted = Objects.requireNonNull(fleet).check(file, problems);
+        List<ManagedServices.Wanted> wanted = Objects.requireNonNull(fleet).check(file, problems);
         FileHooks.check(file, problems);
         problems.check();
         return new Next(

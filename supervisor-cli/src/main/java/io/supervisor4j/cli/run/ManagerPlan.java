@@ -21,7 +21,7 @@ public record ManagerPlan(
         List<String> jvmOptions,
         Limits limits,
         HookClasses hooks,
-        List<ServicePlan> services) {
+        List<ServiceDefinition> services) {
 
     /**
      * The limits of a manager; where one is not said, it is the library's default.

@@ -7,4 +7,4 @@ package io.supervisor4j.cli.run;
  * @param places where it says that
  * @param isWhole whether its last line has an end
  */
-public record PlanFile(ManagerPlan plan, Places places, boolean isWhole) {}
+public record PlanFile(ManagerPlan plan, SourceLines places, boolean isWhole) {}

@@ -25,15 +25,18 @@ public final class Programs {
      * @param problems told what is wrong
      */
     public static void check(PlanFile file, Problems problems) {
-        for (ServicePlan service : file.plan().services()) {
-            if (service.task() instanceof ServicePlan.Task.OfProgram program) {
+        for (ServiceDefinition service : file.plan().services()) {
+            if (service.task() instanceof ServiceDefinition.Task.OfProgram program) {
                 check(service, program, file.places(), problems);
             }
         }
     }
 
     private static void check(
-            ServicePlan service, ServicePlan.Task.OfProgram program, Places places, Problems problems) {
+            ServiceDefinition service,
+            ServiceDefinition.Task.OfProgram program,
+            SourceLines places,
+            Problems problems) {
         String path = "services." + service.name();
         Path directory = Path.of(program.directory());
         if (!Files.isDirectory(directory) || !Files.isExecutable(directory)) {

@@ -15,7 +15,7 @@ final class Specs {
     private Specs() {}
 
     /** Returns the specification of one of a manager's services; of one without workers, that with one. */
-    static ServiceSpec of(ManagerPlan manager, ServicePlan plan) {
+    static ServiceSpec of(ManagerPlan manager, ServiceDefinition plan) {
         List<String> options = new ArrayList<>(plan.jvmOptions());
         options.addAll(NewWorkerHooks.options(manager.hooks().newWorker()));
         ServiceSpec spec = task(plan)
@@ -31,8 +31,8 @@ final class Specs {
         return plan.gracefulShutdown().map(spec::gracefulShutdownTimeout).orElse(spec);
     }
 
-    private static ServiceSpec task(ServicePlan plan) {
-        if (plan.task() instanceof ServicePlan.Task.OfProgram program) {
+    private static ServiceSpec task(ServiceDefinition plan) {
+        if (plan.task() instanceof ServiceDefinition.Task.OfProgram program) {
             return ServiceSpec.of(ProgramService.class)
                     .args(
                             String.join("\0", program.command()),
@@ -40,10 +40,10 @@ final class Specs {
                             program.saysReady(),
                             program.reloadSignal().orElse(""));
         }
-        return ofClass(plan.name(), (ServicePlan.Task.OfClass) plan.task());
+        return ofClass(plan.name(), (ServiceDefinition.Task.OfClass) plan.task());
     }
 
-    private static ServiceSpec ofClass(String name, ServicePlan.Task.OfClass task) {
+    private static ServiceSpec ofClass(String name, ServiceDefinition.Task.OfClass task) {
         Class<? extends Service> type = Classes.find("service " + name, task.name(), Service.class);
         int named = task.named().size();
         Arguments arguments = Arguments.of(name, type, task.arguments().size() + named);

@@ -5,7 +5,7 @@ import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.cli.run.ManagerPlan;
 import io.supervisor4j.cli.run.PlanException;
 import io.supervisor4j.cli.run.PlanFile;
-import io.supervisor4j.cli.run.ServicePlan;
+import io.supervisor4j.cli.run.ServiceDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class AppFileTest {
         }
     }
 
-    private ServicePlan service(String text) {
+    private ServiceDefinition service(String text) {
         return read("services:\n  mailer:\n" + text.indent(4)).services().get(0);
     }
 
@@ -99,9 +99,10 @@ class AppFileTest {
                                 Optional.of(20)),
                         new ManagerPlan.HookClasses(
                                 List.of("A"), List.of("B", "C"), List.of("D"), List.of("E"), List.of("F")),
-                        List.of(new ServicePlan(
+                        List.of(new ServiceDefinition(
                                 "mailer",
-                                new ServicePlan.Task.OfClass("com.example.Mailer", List.of("smtp", 25, true), Map.of()),
+                                new ServiceDefinition.Task.OfClass(
+                                        "com.example.Mailer", List.of("smtp", 25, true), Map.of()),
                                 3,
                                 Map.of("REGION", "1"),
                                 List.of("-Xmx32m"),
@@ -114,13 +115,13 @@ class AppFileTest {
 
     @Test
     void theDefaultsAreOneWorkerRestartedAlwaysWithTaggedOutput() {
-        ServicePlan plan = service("command: sleep 10");
+        ServiceDefinition plan = service("command: sleep 10");
 
         assertThat(plan.workers()).isEqualTo(1);
         assertThat(plan.restart()).isEqualTo(RestartPolicy.always());
         assertThat(plan.output()).isEqualTo(WorkerOutput.tagged());
         assertThat(plan.task())
-                .isEqualTo(new ServicePlan.Task.OfProgram(
+                .isEqualTo(new ServiceDefinition.Task.OfProgram(
                         List.of("sleep", "10"), folder.toString(), false, Optional.empty()));
     }
 
@@ -139,14 +140,14 @@ class AppFileTest {
     void aProgramMayBeAListAndSayMore() {
         assertThat(service("command: [sh, -c, a  b]\ndirectory: sub\nready: frame\nreload-signal: SIGHUP")
                         .task())
-                .isEqualTo(new ServicePlan.Task.OfProgram(
+                .isEqualTo(new ServiceDefinition.Task.OfProgram(
                         List.of("sh", "-c", "a  b"), folder + "/sub", true, Optional.of("HUP")));
     }
 
     @Test
     void argumentsMayHaveNames() {
         assertThat(service("class: A\nargs: {host: smtp, port: 25}").task())
-                .isEqualTo(new ServicePlan.Task.OfClass("A", List.of(), Map.of("host", "smtp", "port", 25)));
+                .isEqualTo(new ServiceDefinition.Task.OfClass("A", List.of(), Map.of("host", "smtp", "port", 25)));
     }
 
     @Test

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProgramsTest {
 
-    private static final Places PLACES =
-            new Places(Path.of("app.yaml"), Map.of("services", 1, "services.a.b", 2, "services.a.b.command", 3));
+    private static final SourceLines PLACES =
+            new SourceLines(Path.of("app.yaml"), Map.of("services", 1, "services.a.b", 2, "services.a.b.command", 3));
 
     @TempDir
     Path folder;
@@ -27,9 +27,9 @@ class ProgramsTest {
     }
 
     private static String problem(String program, Path directory, Map<String, String> environment) {
-        ServicePlan service = new ServicePlan(
+        ServiceDefinition service = new ServiceDefinition(
                 "a.b",
-                new ServicePlan.Task.OfProgram(List.of(program), directory.toString(), false, Optional.empty()),
+                new ServiceDefinition.Task.OfProgram(List.of(program), directory.toString(), false, Optional.empty()),
                 1,
                 environment,
                 List.of(),

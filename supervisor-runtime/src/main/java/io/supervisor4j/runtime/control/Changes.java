@@ -29,7 +29,7 @@ final class Changes {
         this.master = master;
     }
 
-    Map<String, Object> scale(Request request, Subscriber client) throws Refusal {
+    Map<String, Object> scale(Request request, Subscriber client) throws RequestRefusedException {
         ServiceStatus service = changeable().service(request);
         int workers = request.number("workers");
         if (!master.scale(service.id(), workers, () -> tell(service, "scaling to " + workers, client))) {
@@ -43,7 +43,7 @@ final class Changes {
     }
 
     /** Answered when it is decided whether anything reloads. */
-    CompletionStage<Map<String, Object>> reload(Subscriber client) throws Refusal {
+    CompletionStage<Map<String, Object>> reload(Subscriber client) throws RequestRefusedException {
         changeable();
         tell("reload", client);
         return master.requestReload().thenApply(Changes::decided);
@@ -51,12 +51,13 @@ final class Changes {
 
     private static Map<String, Object> decided(ReloadDecision decision) {
         if (decision instanceof ReloadDecision.None none) {
-            throw new CompletionException(new Refusal(Refusal.REFUSED, "nothing is reloaded: " + none.reason(), ""));
+            throw new CompletionException(new RequestRefusedException(
+                    RequestRefusedException.REFUSED, "nothing is reloaded: " + none.reason(), ""));
         }
         return Map.of();
     }
 
-    Map<String, Object> restart(Request request, Subscriber client) throws Refusal {
+    Map<String, Object> restart(Request request, Subscriber client) throws RequestRefusedException {
         Targets targets = changeable();
         List<ServiceStatus> services = registered(targets.services(request));
         boolean rolling = request.flag("rolling");
@@ -75,7 +76,7 @@ final class Changes {
         return Map.of("services", services.stream().map(ServiceStatus::name).toList());
     }
 
-    Map<String, Object> signal(Request request, Subscriber client) throws Refusal {
+    Map<String, Object> signal(Request request, Subscriber client) throws RequestRefusedException {
         Targets targets = new Targets(manager.status());
         ServiceStatus service = targets.service(request);
         String signal = SendableSignals.require(request.text("signal"));
@@ -85,8 +86,10 @@ final class Changes {
                 .map(WorkerStatus::id)
                 .toList();
         if (meant.isEmpty()) {
-            throw new Refusal(
-                    Refusal.NO_PROCESS, "no worker that was meant has a process at present", "ask for the status");
+            throw new RequestRefusedException(
+                    RequestRefusedException.NO_PROCESS,
+                    "no worker that was meant has a process at present",
+                    "ask for the status");
         }
         if (!isRegistered(service)) {
             throw removed(service);
@@ -99,23 +102,23 @@ final class Changes {
     }
 
     /** The event that follows says who has asked: it has a place for the reason. */
-    Map<String, Object> stop(Request request, Subscriber client) throws Refusal {
+    Map<String, Object> stop(Request request, Subscriber client) throws RequestRefusedException {
         boolean now = request.flag("now");
         master.stop((now ? "end at once" : "stop") + " was asked for by " + by(client), now);
         return Map.of();
     }
 
     /** What changes something is refused once the end was ordered: it would do nothing. */
-    private Targets changeable() throws Refusal {
+    private Targets changeable() throws RequestRefusedException {
         ManagerStatus status = manager.status();
         if (status.state() == ManagerStatus.State.STOPPING) {
-            throw new Refusal(Refusal.REFUSED, "the manager is stopping", "");
+            throw new RequestRefusedException(RequestRefusedException.REFUSED, "the manager is stopping", "");
         }
         return new Targets(status);
     }
 
     /** All of several, without those that are being removed; one that is meant alone is refused then. */
-    private List<ServiceStatus> registered(List<ServiceStatus> meant) throws Refusal {
+    private List<ServiceStatus> registered(List<ServiceStatus> meant) throws RequestRefusedException {
         List<ServiceStatus> registered =
                 meant.stream().filter(this::isRegistered).toList();
         if (meant.size() == 1 && registered.isEmpty()) {
@@ -128,8 +131,9 @@ final class Changes {
         return master.service(service.id()) != null;
     }
 
-    private static Refusal removed(ServiceStatus service) {
-        return new Refusal(Refusal.REFUSED, "service " + service.name() + " is being removed", "");
+    private static RequestRefusedException removed(ServiceStatus service) {
+        return new RequestRefusedException(
+                RequestRefusedException.REFUSED, "service " + service.name() + " is being removed", "");
     }
 
     private void tell(String command, Subscriber client) {

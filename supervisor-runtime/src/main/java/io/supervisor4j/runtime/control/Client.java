@@ -58,8 +58,8 @@ final class Client implements Subscriber {
         in.add(buffer.flip());
         lastHeard = now;
         if (in.isTooLong()) {
-            dismiss(new Refusal(
-                    Refusal.BAD_REQUEST,
+            dismiss(new RequestRefusedException(
+                    RequestRefusedException.BAD_REQUEST,
                     "a line is longer than " + LineBuffer.MAX_LINE + " bytes",
                     "end each request with a line feed"));
         }
@@ -87,7 +87,7 @@ final class Client implements Subscriber {
     }
 
     @Override
-    public void requireRoomToFollow() throws Refusal {
+    public void requireRoomToFollow() throws RequestRefusedException {
         if (!isFollowing()) {
             conversation.requireRoomToFollow();
         }
@@ -130,12 +130,12 @@ final class Client implements Subscriber {
         send(line(id, "result", result));
     }
 
-    void refuse(@Nullable Object id, Refusal refusal) {
+    void refuse(@Nullable Object id, RequestRefusedException refusal) {
         send(refusal(id, refusal));
     }
 
     /** Says why, and closes. */
-    void dismiss(Refusal refusal) {
+    void dismiss(RequestRefusedException refusal) {
         if (!leaving) {
             refuse(null, refusal);
             leaving = true;
@@ -147,7 +147,7 @@ final class Client implements Subscriber {
         answering = false;
     }
 
-    static byte[] refusal(@Nullable Object id, Refusal refusal) {
+    static byte[] refusal(@Nullable Object id, RequestRefusedException refusal) {
         Fields error = new Fields().with("code", refusal.code()).with("message", String.valueOf(refusal.getMessage()));
         if (!refusal.hint().isEmpty()) {
             error.with("hint", refusal.hint());

@@ -188,7 +188,7 @@ final class ControlLoop implements Conversation {
         attend(client, () -> {});
     }
 
-    private void dismiss(Client client, Refusal refusal) {
+    private void dismiss(Client client, RequestRefusedException refusal) {
         attend(client, () -> client.dismiss(refusal));
     }
 
@@ -212,15 +212,18 @@ final class ControlLoop implements Conversation {
             // Its first request mostly is there already.
             attend(client, () -> client.read(buffer, now));
         } else {
-            dismiss(client, new Refusal(Refusal.BUSY, "too many connections", "close one, or try again"));
+            dismiss(
+                    client,
+                    new RequestRefusedException(
+                            RequestRefusedException.BUSY, "too many connections", "close one, or try again"));
         }
     }
 
     private void evict(Client client) {
         dismiss(
                 client,
-                new Refusal(
-                        Refusal.EVICTED,
+                new RequestRefusedException(
+                        RequestRefusedException.EVICTED,
                         "this connection has made room for another",
                         "connect again: what was sent since the last answer was not heard"));
         remove(client);
@@ -239,11 +242,11 @@ final class ControlLoop implements Conversation {
     }
 
     @Override
-    public void requireRoomToFollow() throws Refusal {
+    public void requireRoomToFollow() throws RequestRefusedException {
         if (!clients.isRoomToFollow()) {
             evict(clients.longestBlocked()
-                    .orElseThrow(() -> new Refusal(
-                            Refusal.BUSY,
+                    .orElseThrow(() -> new RequestRefusedException(
+                            RequestRefusedException.BUSY,
                             Connections.MAX_FOLLOWING + " connections follow events or logs: no more can",
                             "close one")));
         }
@@ -280,7 +283,7 @@ final class ControlLoop implements Conversation {
                 answer.whenComplete(
                         (result, problem) -> later(() -> attend(client, () -> reply(client, answered, answer))));
             }
-        } catch (Refusal e) {
+        } catch (RequestRefusedException e) {
             client.refuse(id, e);
         } catch (RuntimeException | Error e) {
             FatalErrors.rethrow(e);
@@ -296,13 +299,14 @@ final class ControlLoop implements Conversation {
         }
     }
 
-    private static Refusal refusal(Throwable problem) {
+    private static RequestRefusedException refusal(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         FatalErrors.rethrow(cause);
-        return cause instanceof Refusal refusal
+        return cause instanceof RequestRefusedException refusal
                 ? refusal
-                : new Refusal(Refusal.INTERNAL, String.valueOf(cause), "please report it");
+                : new RequestRefusedException(
+                        RequestRefusedException.INTERNAL, String.valueOf(cause), "please report it");
     }
 
     // ---- time
@@ -313,8 +317,10 @@ final class ControlLoop implements Conversation {
         } else if (client.isHalfALineOverdue(now)) {
             dismiss(
                     client,
-                    new Refusal(
-                            Refusal.BAD_REQUEST, "half a line, and then nothing", "end each request with a line feed"));
+                    new RequestRefusedException(
+                            RequestRefusedException.BAD_REQUEST,
+                            "half a line, and then nothing",
+                            "end each request with a line feed"));
         }
     }
 

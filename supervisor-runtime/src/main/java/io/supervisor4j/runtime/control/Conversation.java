@@ -4,7 +4,7 @@ package io.supervisor4j.runtime.control;
 interface Conversation {
 
     /** Makes room for another client that follows something, or refuses. */
-    void requireRoomToFollow() throws Refusal;
+    void requireRoomToFollow() throws RequestRefusedException;
 
     /** From now on lines of output are to come. */
     void linesAreFollowed();

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Requests from JSON, answers to JSON. The streaming API alone: mapping objects would cost the first request 200 ms. */
+/** RequestMethods from JSON, answers to JSON. The streaming API alone: mapping objects would cost the first request 200 ms. */
 final class Json {
 
     /** What a request has twice means nothing certain. */
@@ -33,7 +33,7 @@ final class Json {
     private Json() {}
 
     /** Reads an object whose fields are strings, whole numbers, booleans, or {@link Unfit}. */
-    static Map<String, Object> read(String line) throws Refusal {
+    static Map<String, Object> read(String line) throws RequestRefusedException {
         try (JsonParser parser = FACTORY.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw malformed("it is no object");
@@ -73,8 +73,9 @@ final class Json {
         return new Unfit(text);
     }
 
-    private static Refusal malformed(String why) {
-        return new Refusal(Refusal.BAD_REQUEST, "the line is no request: " + why, "send one JSON object a line");
+    private static RequestRefusedException malformed(String why) {
+        return new RequestRefusedException(
+                RequestRefusedException.BAD_REQUEST, "the line is no request: " + why, "send one JSON object a line");
     }
 
     /** Writes a line. */

@@ -79,7 +79,7 @@ final class ListeningSocket implements AutoCloseable {
 
     private static void accept(SocketChannel channel, Acceptor acceptor, long now) throws IOException {
         channel.configureBlocking(false);
-        Optional<UserPrincipal> user = Peers.trusted(channel);
+        Optional<UserPrincipal> user = PeerCredentials.trusted(channel);
         if (user.isPresent()) {
             acceptor.accept(channel, user.get(), now);
         } else {
@@ -92,8 +92,8 @@ final class ListeningSocket implements AutoCloseable {
         try (stranger) {
             stranger.write(ByteBuffer.wrap(Client.refusal(
                     null,
-                    new Refusal(
-                            Refusal.NOT_PERMITTED,
+                    new RequestRefusedException(
+                            RequestRefusedException.NOT_PERMITTED,
                             "this manager serves only the user who runs it, and root",
                             "ask as user " + System.getProperty("user.name")))));
         } catch (IOException e) {

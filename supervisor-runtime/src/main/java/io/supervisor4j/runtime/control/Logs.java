@@ -24,7 +24,7 @@ final class Logs {
         this.outputs = outputs;
     }
 
-    Map<String, Object> handle(Request request, Targets targets, Subscriber client) throws Refusal {
+    Map<String, Object> handle(Request request, Targets targets, Subscriber client) throws RequestRefusedException {
         Predicate<OutputLine> wanted = wanted(request, captured(targets.services(request)));
         int count = request.count("last", LINES, MAX_LINES);
         boolean follow = request.flag("follow");
@@ -39,15 +39,15 @@ final class Logs {
                         .toList());
     }
 
-    private static Set<ServiceId> captured(List<ServiceStatus> services) throws Refusal {
+    private static Set<ServiceId> captured(List<ServiceStatus> services) throws RequestRefusedException {
         Set<ServiceId> captured = services.stream()
                 .filter(service -> service.output() != WorkerOutput.Kind.INHERITED)
                 .map(ServiceStatus::id)
                 .collect(Collectors.toSet());
         if (captured.isEmpty()) {
             String names = services.stream().map(ServiceStatus::name).collect(Collectors.joining(", "));
-            throw new Refusal(
-                    Refusal.NOT_CAPTURED,
+            throw new RequestRefusedException(
+                    RequestRefusedException.NOT_CAPTURED,
                     "the output of " + (names.isEmpty() ? "no service" : names)
                             + " passes through to that of the manager, which does not see it",
                     "look there, or capture it: output(WorkerOutput.tagged()) or files(..) of the ServiceSpec");
@@ -55,7 +55,8 @@ final class Logs {
         return captured;
     }
 
-    private static Predicate<OutputLine> wanted(Request request, Set<ServiceId> services) throws Refusal {
+    private static Predicate<OutputLine> wanted(Request request, Set<ServiceId> services)
+            throws RequestRefusedException {
         OptionalInt worker = request.optionalNumber("worker");
         return line -> services.contains(line.service()) && (worker.isEmpty() || line.worker() == worker.getAsInt());
     }

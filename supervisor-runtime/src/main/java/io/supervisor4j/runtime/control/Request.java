@@ -21,13 +21,13 @@ final class Request {
         this.fields = fields;
     }
 
-    static Request read(String line) throws Refusal {
+    static Request read(String line) throws RequestRefusedException {
         return new Request(Json.read(line));
     }
 
     /** To be given back in the answer: a string or a whole number, null if there is none. */
     @Nullable
-    Object id() throws Refusal {
+    Object id() throws RequestRefusedException {
         Object id = fields.get("id");
         boolean fits = id == null || id instanceof Long || (id instanceof String text && text.length() <= MAX_ID);
         if (!fits) {
@@ -37,22 +37,22 @@ final class Request {
     }
 
     /** Returns what is asked for. */
-    String verb() throws Refusal {
+    String verb() throws RequestRefusedException {
         Object version = fields.get("v");
         if (!Long.valueOf(VERSION).equals(version)) {
-            throw new Refusal(
-                    Refusal.UNSUPPORTED_VERSION,
+            throw new RequestRefusedException(
+                    RequestRefusedException.UNSUPPORTED_VERSION,
                     "this manager speaks version " + VERSION + ", not " + shown(version),
                     "send \"v\":" + VERSION);
         }
         return text("do");
     }
 
-    String text(String name) throws Refusal {
+    String text(String name) throws RequestRefusedException {
         return optionalText(name).orElseThrow(() -> wrong(name, "a string"));
     }
 
-    Optional<String> optionalText(String name) throws Refusal {
+    Optional<String> optionalText(String name) throws RequestRefusedException {
         Object value = fields.get(name);
         if (value == null || value instanceof String) {
             return Optional.ofNullable((String) value);
@@ -60,7 +60,7 @@ final class Request {
         throw wrong(name, "a string");
     }
 
-    boolean flag(String name) throws Refusal {
+    boolean flag(String name) throws RequestRefusedException {
         Object value = fields.getOrDefault(name, false);
         if (value instanceof Boolean flag) {
             return flag;
@@ -68,7 +68,7 @@ final class Request {
         throw wrong(name, "true or false");
     }
 
-    OptionalInt optionalNumber(String name) throws Refusal {
+    OptionalInt optionalNumber(String name) throws RequestRefusedException {
         Object value = fields.get(name);
         if (value == null) {
             return OptionalInt.empty();
@@ -78,12 +78,12 @@ final class Request {
         throw wrong(name, "a whole number, 0 or more");
     }
 
-    int number(String name) throws Refusal {
+    int number(String name) throws RequestRefusedException {
         return optionalNumber(name).orElseThrow(() -> wrong(name, "a whole number, 0 or more"));
     }
 
     /** A count up to a limit, or what it is if not given. */
-    int count(String name, int otherwise, int limit) throws Refusal {
+    int count(String name, int otherwise, int limit) throws RequestRefusedException {
         int count = optionalNumber(name).orElse(otherwise);
         if (count > limit) {
             throw wrong(name, "at most " + limit);
@@ -97,9 +97,10 @@ final class Request {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
-    private Refusal wrong(String name, String wanted) {
+    private RequestRefusedException wrong(String name, String wanted) {
         Object value = fields.get(name);
         String found = value == null ? "is missing" : "is " + shown(value);
-        return new Refusal(Refusal.BAD_REQUEST, "'" + name + "' " + found, "it has to be " + wanted);
+        return new RequestRefusedException(
+                RequestRefusedException.BAD_REQUEST, "'" + name + "' " + found, "it has to be " + wanted);
     }
 }

@@ -6,6 +6,6 @@ import java.util.concurrent.CompletionStage;
 /** Does what a request asks for. */
 interface RequestHandler {
 
-    /** Waits for no worker. The stage, too, fails with a {@link Refusal}. */
-    CompletionStage<Map<String, Object>> handle(Request request, Subscriber client) throws Refusal;
+    /** Waits for no worker. The stage, too, fails with a {@link RequestRefusedException}. */
+    CompletionStage<Map<String, Object>> handle(Request request, Subscriber client) throws RequestRefusedException;
 }

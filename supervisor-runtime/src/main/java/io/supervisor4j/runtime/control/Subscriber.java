@@ -10,7 +10,7 @@ interface Subscriber {
     String user();
 
     /** To be called before it follows anything: refuses where too many do. */
-    void requireRoomToFollow() throws Refusal;
+    void requireRoomToFollow() throws RequestRefusedException;
 
     /** Wants to be told of the events behind that number. */
     void followEvents(long number);

@@ -19,7 +19,7 @@ final class EventLoop {
 
     private final Mailbox mailbox;
     private final Supervisor supervisor;
-    private final Performer performer;
+    private final EffectHandler effectHandler;
     private final Consumer<SupervisorEvent> observers;
     private final LongSupplier clock;
     private final Heartbeat heartbeat;
@@ -27,13 +27,13 @@ final class EventLoop {
     EventLoop(
             Mailbox mailbox,
             Supervisor supervisor,
-            Performer performer,
+            EffectHandler effectHandler,
             Consumer<SupervisorEvent> observers,
             LongSupplier clock,
             Heartbeat heartbeat) {
         this.mailbox = mailbox;
         this.supervisor = supervisor;
-        this.performer = performer;
+        this.effectHandler = effectHandler;
         this.observers = observers;
         this.clock = clock;
         this.heartbeat = heartbeat;
@@ -41,21 +41,21 @@ final class EventLoop {
 
     /** Returns the status to return from {@code run()}. */
     int run() throws InterruptedException {
-        while (performer.status().isEmpty()) {
+        while (effectHandler.status().isEmpty()) {
             long wake = Math.min(supervisor.nextDeadline(), heartbeat.next());
             Event event = mailbox.take(wake == Long.MAX_VALUE ? wake : wake - clock.getAsLong());
             // Events before timers: what has happened in time must not count as missed.
-            while (event != null && performer.status().isEmpty()) {
+            while (event != null && effectHandler.status().isEmpty()) {
                 handle(event);
                 event = mailbox.take(0);
             }
             long now = clock.getAsLong();
-            if (performer.status().isEmpty() && supervisor.nextDeadline() <= now) {
+            if (effectHandler.status().isEmpty() && supervisor.nextDeadline() <= now) {
                 strike(now);
             }
             heartbeat.beatIfDue(now, observers);
         }
-        return performer.status().getAsInt();
+        return effectHandler.status().getAsInt();
     }
 
     /** Returns how everything is; for when the loop does not run, or not any more. */
@@ -90,7 +90,7 @@ final class EventLoop {
         for (Effect effect : effects) {
             if (effect instanceof Effect.Publish == telling) {
                 try {
-                    effect.carryOutBy(performer);
+                    effect.dispatchTo(effectHandler);
                 } catch (RuntimeException | Error e) {
                     defect(effect, e);
                 }

@@ -44,14 +44,14 @@ public final class Master implements SignalListener {
     private final ExecutorService beside;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final LaunchWatch launches = new LaunchWatch();
-    private final Announcer observers;
+    private final EventPublisher observers;
     private final HookRunner hooks;
     private final HeadStart spawner;
     private final HookRegistry registry;
-    private final Questions<Snapshot> questions = new Questions<>(mailbox);
+    private final StatusRequests<Snapshot> questions = new StatusRequests<>(mailbox);
     private final LaunchLook look;
     private final Reloads reloads;
-    private final Queries queries = new Queries(mailbox);
+    private final WorkerQueries queries = new WorkerQueries(mailbox);
     private final Outputs outputs = new Outputs(new Consumer<>() {
         @Override
         public void accept(String problem) {
@@ -87,7 +87,7 @@ public final class Master implements SignalListener {
         this.limits = limits;
         this.services = new Services(maxWorkers);
         this.registry = registry;
-        this.observers = new Announcer(observers);
+        this.observers = new EventPublisher(observers);
         this.spawner = spawner;
         this.beside = beside;
         this.heartbeat = heartbeat;
@@ -110,8 +110,8 @@ public final class Master implements SignalListener {
                 allReady();
             }
         };
-        Performer performer =
-                new Performer(registry, hooks, workers, questions, reloads, queries, observers, whenReady);
+        EffectHandler effects =
+                new EffectHandler(registry, hooks, workers, questions, reloads, queries, observers, whenReady);
         LongSupplier clock = new LongSupplier() {
             @Override
             public long getAsLong() {
@@ -119,7 +119,7 @@ public final class Master implements SignalListener {
             }
         };
         return new EventLoop(
-                mailbox, new Supervisor(limits, new Random()), performer, observers, clock, new Heartbeat(heartbeat));
+                mailbox, new Supervisor(limits, new Random()), effects, observers, clock, new Heartbeat(heartbeat));
     }
 
     /** All workers are ready for the first time. */

@@ -12,7 +12,7 @@ final class Reloads {
 
     private final Optional<Supplier<ReloadDecision>> supplier;
     private final HookRunner hooks;
-    private final Questions<ReloadDecision> waiting;
+    private final StatusRequests<ReloadDecision> waiting;
     private final Consumer<Event.ReloadDecided> decided;
 
     /** The last argument takes each decision, on the thread of the hooks, or of the caller where the program is not asked. */
@@ -23,7 +23,7 @@ final class Reloads {
             Consumer<Event.ReloadDecided> decided) {
         this.supplier = supplier;
         this.hooks = hooks;
-        this.waiting = new Questions<>(mailbox);
+        this.waiting = new StatusRequests<>(mailbox);
         this.decided = decided;
     }
 

@@ -7,8 +7,8 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.FrameException;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Life;
@@ -28,9 +28,9 @@ import java.util.UUID;
 /**
  * Plays a manager's life through on a state machine of its own, up to its end, so that a JVM whose manager has only started yet
  * finds the first death, the first reload and the end prepared: without it those take some tens of milliseconds longer. A state
- * machine without a performer touches nothing.
+ * machine without a handler of effects touches nothing.
  */
-final class WarmUp implements Effect.Performer {
+final class WarmUp implements Effect.Handler {
 
     /** What has just started is left alone for a while. */
     private static final long SOON_MILLIS = 1_000;
@@ -89,7 +89,7 @@ final class WarmUp implements Effect.Performer {
         for (Event event = stage.answers.poll(); event != null; event = stage.answers.poll()) {
             now += MINUTE;
             for (Effect effect : stage.machine.on(event, now)) {
-                effect.carryOutBy(stage);
+                effect.dispatchTo(stage);
             }
         }
         return stage.finished && stage.said > 0;
@@ -128,14 +128,14 @@ final class WarmUp implements Effect.Performer {
     @Override
     public void terminate(Effect.Terminate effect) {
         say(new Command.Terminate(effect.timeout().toMillis()));
-        hear(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
-        answers.add(new Event.Exiting(effect.life(), 0, Workers.reason(Reason.ASKED), "SIGTERM"));
+        hear(new Report.Exiting(0, ReportedReason.ASKED, "SIGTERM"));
+        answers.add(new Event.Exiting(effect.life(), 0, Workers.reason(ReportedReason.ASKED), "SIGTERM"));
     }
 
     @Override
     public void bye(Effect.Bye effect) {
         say(new Command.Bye());
-        new Queries(new Mailbox()).lifeEnded(effect.life());
+        new WorkerQueries(new Mailbox()).lifeEnded(effect.life());
         answers.add(new Event.Exited(effect.life(), 0));
     }
 
@@ -151,7 +151,7 @@ final class WarmUp implements Effect.Performer {
 
     @Override
     public void answer(Effect.Answer effect) {
-        new Questions<Snapshot>(new Mailbox()).close(effect.snapshot());
+        new StatusRequests<Snapshot>(new Mailbox()).close(effect.snapshot());
     }
 
     @Override

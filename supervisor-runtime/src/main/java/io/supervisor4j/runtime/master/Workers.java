@@ -12,8 +12,8 @@ import io.supervisor4j.runtime.process.Spawner;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
@@ -37,7 +37,7 @@ final class Workers {
     private final Executor beside;
     private final Mailbox mailbox;
     private final Consumer<SupervisorEvent> observers;
-    private final Queries queries;
+    private final WorkerQueries queries;
     private final Outputs outputs;
     private final Map<Life, WorkerProcess> processes = new ConcurrentHashMap<>();
     private final Map<Life, Capture> captures = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ final class Workers {
             Executor beside,
             Mailbox mailbox,
             Consumer<SupervisorEvent> observers,
-            Queries queries,
+            WorkerQueries queries,
             Outputs outputs) {
         this.spawner = spawner;
         this.beside = beside;
@@ -93,7 +93,7 @@ final class Workers {
         }
         WorkerRef ref = new WorkerRef(life.service(), plan.name(), life.worker());
         try {
-            process.watch(new Voice(life, ref, process.pid()));
+            process.watch(new ReportReceiver(life, ref, process.pid()));
         } catch (OutOfMemoryError e) {
             FatalErrors.rethrow(e);
             // Without its threads nobody would notice its end.
@@ -156,7 +156,7 @@ final class Workers {
     }
 
     /** What a worker says of its end, as the state machine calls it. */
-    static ExitReason reason(Reason said) {
+    static ExitReason reason(ReportedReason said) {
         return switch (said) {
             case OWN -> ExitReason.OWN;
             case INTERRUPT -> ExitReason.INTERRUPT;
@@ -167,7 +167,7 @@ final class Workers {
     }
 
     /** What one worker says, as events. One that talks too much waits, and fills nothing but its own pipe. */
-    private final class Voice implements WorkerListener, Report.Master {
+    private final class ReportReceiver implements WorkerListener, Report.Handler {
 
         private static final int MAX_UNREAD = 16;
 
@@ -182,7 +182,7 @@ final class Workers {
             }
         };
 
-        Voice(Life life, WorkerRef ref, long pid) {
+        ReportReceiver(Life life, WorkerRef ref, long pid) {
             this.life = life;
             this.ref = ref;
             this.pid = pid;
@@ -190,7 +190,7 @@ final class Workers {
 
         @Override
         public void said(Report report) {
-            report.toldTo(this);
+            report.dispatchTo(this);
         }
 
         @Override

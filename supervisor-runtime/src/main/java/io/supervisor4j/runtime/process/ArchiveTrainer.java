@@ -42,7 +42,7 @@ final class ArchiveTrainer {
      * @return false if another master is
      * @throws IOException if it came to nothing, with the reason
      */
-    boolean train(String key, LaunchPlan rehearsal) throws IOException, InterruptedException {
+    boolean train(String key, LaunchPlan training) throws IOException, InterruptedException {
         Path draft = store.draft(key);
         try (FileChannel channel =
                         FileChannel.open(store.lock(key), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -51,7 +51,7 @@ final class ArchiveTrainer {
                 return false;
             }
             for (List<String> options : kind.training(draft)) {
-                run(rehearsal, options, true);
+                run(training, options, true);
             }
             if (!(Files.exists(draft) && Files.size(draft) > 0)) {
                 throw new IOException("the JVM wrote none");
@@ -74,26 +74,26 @@ final class ArchiveTrainer {
         }
     }
 
-    /** Returns how long a rehearsal takes with these options, from its start to its end. */
-    Duration time(LaunchPlan rehearsal, List<String> options) throws IOException, InterruptedException {
+    /** Returns how long a training run takes with these options, from its start to its end. */
+    Duration time(LaunchPlan training, List<String> options) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        run(rehearsal, options, false);
+        run(training, options, false);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** One that is watched knows by the end of its input that this JVM is gone; one that is not leaves a little sooner. */
-    private void run(LaunchPlan rehearsal, List<String> options, boolean watched)
+    private void run(LaunchPlan training, List<String> options, boolean watched)
             throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             words.addAll(List.of(NICE.toString(), "-n", "19"));
         }
-        words.addAll(rehearsal.command(options));
+        words.addAll(training.command(options));
         ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
-        builder.environment().putAll(rehearsal.environment());
+        builder.environment().putAll(training.environment());
         Process process = builder.start();
         try {
             OutputStream input = process.getOutputStream();

@@ -59,7 +59,7 @@ public final class Archives {
     /**
      * What training gained.
      *
-     * @param without the start and end of a rehearsal without the archive
+     * @param without the start and end of a training run without the archive
      * @param with the same with the archive
      * @param bytes the size of the archive
      */
@@ -205,25 +205,25 @@ public final class Archives {
      * Trains an archive for a plan, if it can have one and has none. Takes seconds: not for the loop.
      *
      * @param plan the JVM
-     * @param rehearsal the program of the rehearsal
-     * @param script what the rehearsal reads on its standard input
+     * @param training the program of the training run
+     * @param script what the training run reads on its standard input
      * @return what was gained, if an archive was trained
      * @throws InterruptedException if the manager ends
      */
-    public Optional<Gain> train(LaunchPlan plan, Class<?> rehearsal, String script) throws InterruptedException {
+    public Optional<Gain> train(LaunchPlan plan, Class<?> training, String script) throws InterruptedException {
         ArchiveStore place = store();
         String key = ArchiveKey.of(plan).key();
         if (key.isEmpty() || place == null || place.find(key).isPresent()) {
             return Optional.empty();
         }
-        LaunchPlan rehearsing = plan.running(List.of(rehearsal.getName()));
+        LaunchPlan trainingPlan = plan.running(List.of(training.getName()));
         ArchiveTrainer trainer = new ArchiveTrainer(kind, place, script);
         place.clean();
         try {
-            boolean trained = trainer.train(key, rehearsing);
+            boolean trained = trainer.train(key, trainingPlan);
             refresh();
             Optional<Path> archive = trained ? place.find(key) : Optional.empty();
-            return archive.isPresent() ? Optional.of(gain(trainer, rehearsing, archive.get())) : Optional.empty();
+            return archive.isPresent() ? Optional.of(gain(trainer, trainingPlan, archive.get())) : Optional.empty();
         } catch (IOException e) {
             // No room, no permission, no archive written: workers start as without one.
             failed(key, new ArchiveState(ArchiveState.Kind.NOT_TRAINED, text(e)));
@@ -237,13 +237,13 @@ public final class Archives {
         tell(why);
     }
 
-    private Gain gain(ArchiveTrainer trainer, LaunchPlan rehearsing, Path archive)
+    private Gain gain(ArchiveTrainer trainer, LaunchPlan trainingPlan, Path archive)
             throws IOException, InterruptedException {
         List<Duration> without = new ArrayList<>();
         List<Duration> with = new ArrayList<>();
         for (int i = 0; i < TIMED_RUNS; i++) {
-            without.add(trainer.time(rehearsing, List.of()));
-            with.add(trainer.time(rehearsing, kind.use(archive)));
+            without.add(trainer.time(trainingPlan, List.of()));
+            with.add(trainer.time(trainingPlan, kind.use(archive)));
         }
         return new Gain(
                 Collections.min(without),

@@ -15,13 +15,13 @@ public sealed interface Command {
     /**
      * Hands this command to the method for its kind.
      *
-     * @param worker who obeys
+     * @param handler carries the command out
      * @return whether another command may follow
      */
-    boolean obeyedBy(Worker worker);
+    boolean dispatchTo(Handler handler);
 
-    /** One method for each kind of command: whoever obeys commands obeys all of them. */
-    interface Worker {
+    /** One method for each kind of command, so that none is forgotten. */
+    interface Handler {
 
         /**
          * Becomes a worker.
@@ -149,8 +149,8 @@ public sealed interface Command {
         }
 
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.assign(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.assign(this);
             return true;
         }
 
@@ -169,7 +169,7 @@ public sealed interface Command {
     }
 
     /**
-     * A blank JVM goes through the motions of becoming such a worker, without becoming one: a standby, or a rehearsal for an
+     * A blank JVM goes through the motions of becoming such a worker, without becoming one: a standby, or a training run for an
      * archive.
      *
      * @param type the name of the service's class, which is loaded but not constructed
@@ -178,8 +178,8 @@ public sealed interface Command {
      */
     record Warm(String type, String constructor, String arguments) implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.warm(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.warm(this);
             return true;
         }
 
@@ -199,8 +199,8 @@ public sealed interface Command {
      */
     record Terminate(long timeoutMillis) implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.terminate(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.terminate(this);
             return true;
         }
 
@@ -217,8 +217,8 @@ public sealed interface Command {
      */
     record ChangeTimeout(long timeoutMillis) implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.changeTimeout(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.changeTimeout(this);
             return true;
         }
 
@@ -235,8 +235,8 @@ public sealed interface Command {
      */
     record Reload(long sequence) implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.reload(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.reload(this);
             return true;
         }
 
@@ -253,8 +253,8 @@ public sealed interface Command {
      */
     record Abort(String signal) implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.abort(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.abort(this);
             return true;
         }
 
@@ -271,8 +271,8 @@ public sealed interface Command {
      */
     record Ping(long id) implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.ping(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.ping(this);
             return true;
         }
 
@@ -301,8 +301,8 @@ public sealed interface Command {
         public static final String LOG_LEVEL = "loglevel";
 
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.query(this);
+        public boolean dispatchTo(Handler handler) {
+            handler.query(this);
             return true;
         }
 
@@ -315,8 +315,8 @@ public sealed interface Command {
     /** Your {@link Report.Exiting} has arrived: exit. */
     record Bye() implements Command {
         @Override
-        public boolean obeyedBy(Worker worker) {
-            worker.bye();
+        public boolean dispatchTo(Handler handler) {
+            handler.bye();
             return false;
         }
 

@@ -20,12 +20,12 @@ public sealed interface Report {
     /**
      * Hands this report to the method for its kind.
      *
-     * @param master who hears it
+     * @param handler receives the report
      */
-    void toldTo(Master master);
+    void dispatchTo(Handler handler);
 
-    /** One method for each kind of report: whoever hears reports hears all of them. */
-    interface Master {
+    /** One method for each kind of report, so that none is forgotten. */
+    interface Handler {
 
         /**
          * A JVM has come up.
@@ -89,9 +89,10 @@ public sealed interface Report {
             case "warmed" -> new Warmed();
             case "ready" -> new Ready();
             case "reloaded" -> new Reloaded(frame.number("sequence"));
-            case "stopping" -> new Stopping(Reason.of(frame.text("reason")), frame.text("detail"));
+            case "stopping" -> new Stopping(ReportedReason.of(frame.text("reason")), frame.text("detail"));
             case "exiting" ->
-                new Exiting((int) frame.number("status"), Reason.of(frame.text("reason")), frame.text("detail"));
+                new Exiting(
+                        (int) frame.number("status"), ReportedReason.of(frame.text("reason")), frame.text("detail"));
             case "pong" -> new Pong(frame.number("id"));
             case "answer" -> Answer.read(frame);
             default -> null;
@@ -105,8 +106,8 @@ public sealed interface Report {
      */
     record Hello(int protocol) implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.hello(this);
+        public void dispatchTo(Handler handler) {
+            handler.hello(this);
         }
 
         @Override
@@ -118,8 +119,8 @@ public sealed interface Report {
     /** The answer to {@link Command.Warm}. */
     record Warmed() implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.warmed();
+        public void dispatchTo(Handler handler) {
+            handler.warmed();
         }
 
         @Override
@@ -131,8 +132,8 @@ public sealed interface Report {
     /** The service has been constructed. */
     record Ready() implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.ready();
+        public void dispatchTo(Handler handler) {
+            handler.ready();
         }
 
         @Override
@@ -148,8 +149,8 @@ public sealed interface Report {
      */
     record Reloaded(long sequence) implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.reloaded(this);
+        public void dispatchTo(Handler handler) {
+            handler.reloaded(this);
         }
 
         @Override
@@ -164,10 +165,10 @@ public sealed interface Report {
      * @param reason why
      * @param detail why, for people
      */
-    record Stopping(Reason reason, String detail) implements Report {
+    record Stopping(ReportedReason reason, String detail) implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.stopping(this);
+        public void dispatchTo(Handler handler) {
+            handler.stopping(this);
         }
 
         @Override
@@ -183,10 +184,10 @@ public sealed interface Report {
      * @param reason why
      * @param detail why, for people
      */
-    record Exiting(int status, Reason reason, String detail) implements Report {
+    record Exiting(int status, ReportedReason reason, String detail) implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.exiting(this);
+        public void dispatchTo(Handler handler) {
+            handler.exiting(this);
         }
 
         @Override
@@ -205,8 +206,8 @@ public sealed interface Report {
      */
     record Pong(long id) implements Report {
         @Override
-        public void toldTo(Master master) {
-            master.pong(this);
+        public void dispatchTo(Handler handler) {
+            handler.pong(this);
         }
 
         @Override
@@ -273,8 +274,8 @@ public sealed interface Report {
         }
 
         @Override
-        public void toldTo(Master master) {
-            master.answer(this);
+        public void dispatchTo(Handler handler) {
+            handler.answer(this);
         }
 
         @Override

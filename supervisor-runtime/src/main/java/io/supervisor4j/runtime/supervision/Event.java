@@ -11,9 +11,9 @@ import java.util.OptionalInt;
 public sealed interface Event {
 
     /** Hands this event to the method for its kind. */
-    void deliverTo(Handler handler);
+    void dispatchTo(Handler handler);
 
-    /** One method for each kind of event: whoever handles events handles all of them. */
+    /** One method for each kind of event, so that none is forgotten. */
     interface Handler {
         void onServiceAdded(ServiceAdded event);
 
@@ -57,10 +57,10 @@ public sealed interface Event {
         Life life();
 
         /** Hands this event to the method for its kind. */
-        void deliverTo(LifeHandler handler);
+        void dispatchTo(LifeHandler handler);
 
         @Override
-        default void deliverTo(Handler handler) {
+        default void dispatchTo(Handler handler) {
             handler.onLife(this);
         }
     }
@@ -89,7 +89,7 @@ public sealed interface Event {
     /** A service was registered. */
     record ServiceAdded(ServicePlan plan) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onServiceAdded(this);
         }
     }
@@ -97,7 +97,7 @@ public sealed interface Event {
     /** The number of workers of a registered service was changed. */
     record ServiceScaled(ServiceId service, int workers) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onServiceScaled(this);
         }
     }
@@ -105,7 +105,7 @@ public sealed interface Event {
     /** A registered service was given another specification; its id and name stay. */
     record ServiceUpdated(ServicePlan plan) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onServiceUpdated(this);
         }
     }
@@ -113,7 +113,7 @@ public sealed interface Event {
     /** A registered service is to end for good. */
     record ServiceRemoved(ServiceId service) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onServiceRemoved(this);
         }
     }
@@ -121,7 +121,7 @@ public sealed interface Event {
     /** {@code run()} was called: workers may start. */
     record RunCalled() implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onRunCalled(this);
         }
     }
@@ -129,7 +129,7 @@ public sealed interface Event {
     /** The manager is to stop gracefully: SIGTERM, {@code shutdown()}. */
     record StopRequested(String reason) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onStopRequested(this);
         }
     }
@@ -147,7 +147,7 @@ public sealed interface Event {
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onAbortRequested(this);
         }
     }
@@ -167,7 +167,7 @@ public sealed interface Event {
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onReloadRequested(this);
         }
     }
@@ -185,7 +185,7 @@ public sealed interface Event {
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onReloadDecided(this);
         }
     }
@@ -199,7 +199,7 @@ public sealed interface Event {
         }
 
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onShutdownTimeoutChanged(this);
         }
     }
@@ -207,7 +207,7 @@ public sealed interface Event {
     /** Workers of a service are to be replaced: one, or all, at once or one after the other. */
     record RestartRequested(ServiceId service, OptionalInt worker, boolean rolling) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onRestartRequested(this);
         }
     }
@@ -215,7 +215,7 @@ public sealed interface Event {
     /** A signal is to be sent to one worker of a service, or to all. */
     record SignalRequested(ServiceId service, OptionalInt worker, String signal) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onSignalRequested(this);
         }
     }
@@ -223,7 +223,7 @@ public sealed interface Event {
     /** Somebody has a question for a worker; answered by {@link Effect.Query}. */
     record QueryRequested(ServiceId service, int worker, long query) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onQueryRequested(this);
         }
     }
@@ -231,7 +231,7 @@ public sealed interface Event {
     /** Somebody wants to know how everything is; answered by {@link Effect.Answer}. */
     record StatusRequested(long question) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onStatusRequested(this);
         }
     }
@@ -239,7 +239,7 @@ public sealed interface Event {
     /** JVMs of a service would now start in another way, as with another jar: those that wait are of no use any more. */
     record LaunchChanged(ServiceId service) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onLaunchChanged(this);
         }
     }
@@ -247,7 +247,7 @@ public sealed interface Event {
     /** The answer to {@link Effect.FireHooks}, also where no hook was registered or one threw. */
     record HooksEnded(Firing firing) implements Event {
         @Override
-        public void deliverTo(Handler handler) {
+        public void dispatchTo(Handler handler) {
             handler.onHooksEnded(this);
         }
     }
@@ -255,7 +255,7 @@ public sealed interface Event {
     /** The answer to {@link Effect.Spawn}: the JVM runs. */
     record Spawned(Life life, long pid) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onSpawned(this);
         }
     }
@@ -263,7 +263,7 @@ public sealed interface Event {
     /** The other answer to {@link Effect.Spawn}: there is no process. */
     record SpawnFailed(Life life, String problem) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onSpawnFailed(this);
         }
     }
@@ -271,7 +271,7 @@ public sealed interface Event {
     /** A worker's JVM has come up and speaks the protocol. */
     record Hello(Life life) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onHello(this);
         }
     }
@@ -279,7 +279,7 @@ public sealed interface Event {
     /** A standby has answered {@link Effect.Warm}. */
     record Warmed(Life life) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onWarmed(this);
         }
     }
@@ -287,7 +287,7 @@ public sealed interface Event {
     /** A worker has constructed its service. */
     record Ready(Life life) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onReady(this);
         }
     }
@@ -295,7 +295,7 @@ public sealed interface Event {
     /** A worker has answered {@link Effect.Reload}. */
     record Reloaded(Life life, long sequence) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onReloaded(this);
         }
     }
@@ -303,7 +303,7 @@ public sealed interface Event {
     /** A worker has begun to terminate, without having been told by the master, or in answer to a reload. */
     record Stopping(Life life, ExitReason reason, String detail) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onStopping(this);
         }
     }
@@ -311,7 +311,7 @@ public sealed interface Event {
     /** A worker is about to exit, and waits for {@link Effect.Bye}; the status is negative where it does not know it. */
     record Exiting(Life life, int status, ExitReason reason, String detail) implements OfLife {
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onExiting(this);
         }
     }
@@ -333,7 +333,7 @@ public sealed interface Event {
         }
 
         @Override
-        public void deliverTo(LifeHandler handler) {
+        public void dispatchTo(LifeHandler handler) {
             handler.onExited(this);
         }
     }

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The lives that have begun and not ended, and whose each one is. What is said about any other life is out of date. */
 final class Lives {
 
-    private final Map<Life, Member> owners = new HashMap<>();
+    private final Map<Life, JvmSlot> owners = new HashMap<>();
     private long lastGeneration;
 
     /** The life of a JVM that is to be started begins. */
-    CurrentLife begin(ServiceId service, int worker, Member owner, long now) {
+    CurrentLife begin(ServiceId service, int worker, JvmSlot owner, long now) {
         Life life = new Life(service, worker, ++lastGeneration);
         owners.put(life, owner);
         return new CurrentLife(life, now);
     }
 
     /** A standby's JVM is a worker's from now on. */
-    void passTo(Life life, Member owner) {
+    void passTo(Life life, JvmSlot owner) {
         owners.put(life, owner);
     }
 
@@ -29,7 +29,7 @@ final class Lives {
 
     /** Returns whose life this is; null if it has ended. */
     @Nullable
-    Member owner(Life life) {
+    JvmSlot owner(Life life) {
         return owners.get(life);
     }
 

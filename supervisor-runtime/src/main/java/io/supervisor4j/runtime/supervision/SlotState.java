@@ -14,10 +14,10 @@ enum SlotState {
     ENDED(WorkerStatus.State.ENDED),
     GONE(WorkerStatus.State.STOPPING);
 
-    private final WorkerStatus.State told;
+    private final WorkerStatus.State status;
 
-    SlotState(WorkerStatus.State told) {
-        this.told = told;
+    SlotState(WorkerStatus.State status) {
+        this.status = status;
     }
 
     /** Tells whether there is something more to wait for: it is neither ready, nor kept away by its policy. */
@@ -26,7 +26,7 @@ enum SlotState {
     }
 
     /** Returns what those who ask are told. */
-    WorkerStatus.State told(boolean reloading) {
-        return this == READY && reloading ? WorkerStatus.State.RELOADING : told;
+    WorkerStatus.State asStatus(boolean reloading) {
+        return this == READY && reloading ? WorkerStatus.State.RELOADING : status;
     }
 }

@@ -18,7 +18,7 @@ import io.supervisor4j.event.StandbyEvent;
  *
  * <p>STARTING (boot) and the STOPPING of one that says so have a deadline. An exit ends it in every state.
  */
-final class Standby extends Member {
+final class Standby extends JvmSlot {
 
     enum State {
         STARTING,

@@ -38,12 +38,12 @@ final class StopSequence implements Deadline.Owner {
     }
 
     private final SharedState shared;
-    private final Supplier<List<Member>> members;
+    private final Supplier<List<JvmSlot>> members;
     final Deadline deadline;
     private Phase phase = Phase.RUNNING;
     private int status = ExitStatus.GRACEFUL;
 
-    StopSequence(SharedState shared, Supplier<List<Member>> members) {
+    StopSequence(SharedState shared, Supplier<List<JvmSlot>> members) {
         this.shared = shared;
         this.members = members;
         this.deadline = new Deadline(shared.deadlines, this);
@@ -71,7 +71,7 @@ final class StopSequence implements Deadline.Owner {
             deadline.setAfter(now, limit.get());
         }
         shared.publish(new ManagerEvent.StopRequested(reason, limit));
-        for (Member member : members.get()) {
+        for (JvmSlot member : members.get()) {
             member.release(now);
         }
         shared.fire(new Firing.Terminate());
@@ -80,7 +80,7 @@ final class StopSequence implements Deadline.Owner {
     void hooksEnded(Firing firing, long now) {
         if (phase == Phase.HOOKS && firing instanceof Firing.Terminate) {
             phase = Phase.WORKERS;
-            for (Member member : members.get()) {
+            for (JvmSlot member : members.get()) {
                 member.stop("shutdown", now);
             }
         }

@@ -55,7 +55,7 @@ public final class Supervisor {
         reload = new ReloadCycle(shared);
         stop = new StopSequence(shared, new Supplier<>() {
             @Override
-            public List<Member> get() {
+            public List<JvmSlot> get() {
                 return members();
             }
         });
@@ -71,14 +71,14 @@ public final class Supervisor {
     public List<Effect> on(Event event, long time) {
         if (event instanceof Event.StatusRequested) {
             now = time;
-            event.deliverTo(handler);
+            event.dispatchTo(handler);
             return shared.takeEffects();
         }
         if (stop.isFinished()) {
             return List.of();
         }
         passTo(time);
-        event.deliverTo(handler);
+        event.dispatchTo(handler);
         return conclude();
     }
 
@@ -182,8 +182,8 @@ public final class Supervisor {
     }
 
     /** Everyone who has, or may have, a JVM, workers first; a copy, as some of them leave when they are told of something. */
-    private List<Member> members() {
-        List<Member> all = new ArrayList<>();
+    private List<JvmSlot> members() {
+        List<JvmSlot> all = new ArrayList<>();
         for (ServiceGroup group : groups.values()) {
             all.addAll(group.slots());
         }
@@ -344,9 +344,9 @@ public final class Supervisor {
 
         @Override
         public void onLife(Event.OfLife event) {
-            Member owner = shared.lives.owner(event.life());
+            JvmSlot owner = shared.lives.owner(event.life());
             if (owner != null) {
-                event.deliverTo(owner);
+                event.dispatchTo(owner);
             }
         }
     }

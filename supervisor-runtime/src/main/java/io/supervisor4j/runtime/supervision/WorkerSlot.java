@@ -34,7 +34,7 @@ import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
  * STARTING (boot), READY while reloading, STOPPING, HELD and BACKOFF have a deadline; a missed one of the first three ends in
  * SIGKILL.
  */
-final class WorkerSlot extends Member implements SpawnGate.Candidate {
+final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
 
     /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
     static final Duration KILL_MARGIN = Duration.ofMillis(500);
@@ -46,7 +46,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     private final WorkerHistory history = new WorkerHistory();
     private final ReloadRequests reloads;
     private SlotState state = SlotState.GONE;
-    private Succession succession;
+    private RestartDecision succession;
     private Recipe recipe;
 
     WorkerSlot(ServiceGroup group, ServicePlan plan, SharedState shared, int worker) {
@@ -54,7 +54,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         this.group = group;
         this.ref = new WorkerRef(plan.id(), plan.name(), worker);
         this.reloads = new ReloadRequests(shared);
-        this.succession = new Succession(plan.restart(), shared);
+        this.succession = new RestartDecision(plan.restart(), shared);
         this.recipe = plan.recipe();
     }
 
@@ -225,7 +225,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
     /** Another specification holds for all that begins from now on. */
     void follow(ServicePlan next) {
         plan = next;
-        succession = new Succession(plan.restart(), shared);
+        succession = new RestartDecision(plan.restart(), shared);
     }
 
     /** It is brought in line with its specification, unless it is ready, and so is of use as it is until its turn comes. */
@@ -373,7 +373,7 @@ final class WorkerSlot extends Member implements SpawnGate.Candidate {
         CurrentLife present = state == SlotState.HELD ? null : life;
         long nextAttempt = state == SlotState.BACKOFF ? deadline.at() : Deadline.NEVER;
         boolean stable = state == SlotState.READY && present != null && succession.isStable(present, now);
-        return history.asOf(now, worker(), state.told(reloads.isOpen()), present, stable, nextAttempt);
+        return history.asOf(now, worker(), state.asStatus(reloads.isOpen()), present, stable, nextAttempt);
     }
 
     /** Such as {@code mailer.3 BACKOFF}. */

@@ -45,7 +45,7 @@ final class CommandReader implements Runnable {
                 return false;
             }
             Command command = Command.from(frame);
-            return command == null || command.obeyedBy(worker);
+            return command == null || command.dispatchTo(worker);
         } catch (FrameException e) {
             WorkerLog.failure("a command of the master is not understood and skipped", e);
             return true;

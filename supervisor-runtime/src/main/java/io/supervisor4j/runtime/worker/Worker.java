@@ -7,8 +7,8 @@ import io.supervisor4j.WorkerExitException;
 import io.supervisor4j.runtime.argument.ArgumentText;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.Link;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.spi.ReloadByReplacement;
 import io.supervisor4j.system.signal.SignalListener;
 import io.supervisor4j.system.signal.Signals;
@@ -20,22 +20,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker, from blank to gone. Its main thread constructs the service and then does what {@link Requests} brings, one at a time:
+ * A worker, from blank to gone. Its main thread constructs the service and then does what {@link WorkerRequests} brings, one at a time:
  * reload, terminate. Commands arrive on the reader's thread, signals on threads of the JVM's, and only leave requests; except that
  * a worker that has nothing to end gracefully, or is to end at once, leaves there and then.
  */
-final class Worker implements Command.Worker, SignalListener {
+final class Worker implements Command.Handler, SignalListener {
 
     /** A worker that may take for ever still ends this long after its master is gone. */
     private static final long ORPHAN_LIMIT_MILLIS = 60_000;
 
     /** What has just begun is left alone for a while. */
-    private static final long REHEARSE_AFTER_MILLIS = 1_000;
+    private static final long WARM_UP_AFTER_MILLIS = 1_000;
 
     private final Link link;
     private final Jvm jvm;
-    private final Departure departure;
-    private final Requests requests = new Requests();
+    private final ExitHandshake handshake;
+    private final WorkerRequests requests = new WorkerRequests();
     private final StopDeadline deadline = new StopDeadline(new Runnable() {
         @Override
         public void run() {
@@ -43,17 +43,17 @@ final class Worker implements Command.Worker, SignalListener {
         }
     });
     private boolean ready;
-    private boolean rehearsed;
+    private boolean warmedUp;
     private volatile boolean orphaned;
 
     Worker(Link link, Jvm jvm) {
-        this(link, jvm, Departure.MAX_WAIT_MILLIS);
+        this(link, jvm, ExitHandshake.MAX_WAIT_MILLIS);
     }
 
     Worker(Link link, Jvm jvm, long maxFarewellMillis) {
         this.link = link;
         this.jvm = jvm;
-        this.departure = new Departure(link, jvm, maxFarewellMillis);
+        this.handshake = new ExitHandshake(link, jvm, maxFarewellMillis);
     }
 
     /** Does all of it; returns when the JVM is to end by returning from its main thread. */
@@ -71,12 +71,12 @@ final class Worker implements Command.Worker, SignalListener {
             Thread.currentThread().interrupt();
             fail("the main thread of the worker was interrupted", e);
         }
-        departure.awaitLeader();
+        handshake.awaitExitingThread();
     }
 
     /** A shutdown of the JVM that this worker did not begin takes leave of the master as well. */
     Thread asShutdownHook() {
-        return departure.asShutdownHook();
+        return handshake.asShutdownHook();
     }
 
     private Command.Assign awaitAssignment() throws InterruptedException {
@@ -93,8 +93,8 @@ final class Worker implements Command.Worker, SignalListener {
         String type = command.type();
         jvm.title(type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1), "standby");
         try {
-            Rehearsal.of(command);
-            rehearsed = true;
+            WarmUpRun.of(command);
+            warmedUp = true;
         } catch (Throwable e) {
             WorkerLog.failure("standby for " + type + ": warming up failed", e);
         }
@@ -166,10 +166,10 @@ final class Worker implements Command.Worker, SignalListener {
     }
 
     private void serve(Service service) throws InterruptedException {
-        if (!rehearsed && requests.areNoneFor(REHEARSE_AFTER_MILLIS)) {
-            Rehearsal.ofTheEnd();
+        if (!warmedUp && requests.areNoneFor(WARM_UP_AFTER_MILLIS)) {
+            WarmUpRun.ofTheEnd();
         }
-        Requests.Termination termination = requests.next();
+        WorkerRequests.Termination termination = requests.next();
         while (termination == null) {
             reload(service);
             termination = requests.next();
@@ -180,7 +180,7 @@ final class Worker implements Command.Worker, SignalListener {
             fail("terminate() threw", e);
             return;
         }
-        departure.orderly(termination.status, termination.reason, termination.detail);
+        handshake.orderly(termination.status, termination.reason, termination.detail);
     }
 
     private void reload(Service service) {
@@ -191,7 +191,7 @@ final class Worker implements Command.Worker, SignalListener {
                 say(new Report.Reloaded(sequence));
             }
         } catch (ReloadByReplacement e) {
-            askToTerminate(new Requests.Termination(0, Reason.RELOAD, "reload by replacement"));
+            askToTerminate(new WorkerRequests.Termination(0, ReportedReason.RELOAD, "reload by replacement"));
         } catch (Throwable e) {
             fail("reload() threw", e);
         }
@@ -200,7 +200,7 @@ final class Worker implements Command.Worker, SignalListener {
     /** Ends the worker for an exception that left the service's code. */
     private void fail(String what, Throwable failure) {
         if (failure instanceof WorkerExitException exit) {
-            departure.orderly(exit.status(), Reason.OWN, what + " WorkerExitException");
+            handshake.orderly(exit.status(), ReportedReason.OWN, what + " WorkerExitException");
             return;
         }
         // The log may block.
@@ -208,7 +208,7 @@ final class Worker implements Command.Worker, SignalListener {
         try {
             WorkerLog.failure(title(requests.assignment()) + ": " + what + ", the worker exits with status 1", failure);
         } finally {
-            departure.orderly(1, Reason.OWN, what + " " + failure);
+            handshake.orderly(1, ReportedReason.OWN, what + " " + failure);
         }
     }
 
@@ -241,9 +241,9 @@ final class Worker implements Command.Worker, SignalListener {
     public void terminate(Command.Terminate command) {
         if (isReady()) {
             deadline.arm(command.timeoutMillis());
-            requests.terminate(new Requests.Termination(0, Reason.ASKED, "SIGTERM"));
+            requests.terminate(new WorkerRequests.Termination(0, ReportedReason.ASKED, "SIGTERM"));
         } else {
-            departure.unannounced(0);
+            handshake.unannounced(0);
         }
     }
 
@@ -259,7 +259,7 @@ final class Worker implements Command.Worker, SignalListener {
 
     @Override
     public void abort(Command.Abort command) {
-        departure.unannounced(1);
+        handshake.unannounced(1);
     }
 
     @Override
@@ -274,7 +274,7 @@ final class Worker implements Command.Worker, SignalListener {
 
     @Override
     public void bye() {
-        departure.dismiss();
+        handshake.acknowledge();
     }
 
     /** Answers a signal sent to this process directly as it would the master's command (C-61). */
@@ -283,23 +283,23 @@ final class Worker implements Command.Worker, SignalListener {
         switch (signal) {
             case Signals.TERM -> {
                 if (isReady()) {
-                    askToTerminate(new Requests.Termination(0, Reason.ASKED, signal));
+                    askToTerminate(new WorkerRequests.Termination(0, ReportedReason.ASKED, signal));
                 } else {
-                    departure.immediate(0, Reason.ASKED, signal);
+                    handshake.immediate(0, ReportedReason.ASKED, signal);
                 }
             }
             case Signals.HUP -> requests.reload(0);
-            case Signals.INT -> departure.immediate(1, Reason.INTERRUPT, signal);
-            default -> departure.immediate(1, Reason.OWN, signal);
+            case Signals.INT -> handshake.immediate(1, ReportedReason.INTERRUPT, signal);
+            default -> handshake.immediate(1, ReportedReason.OWN, signal);
         }
     }
 
     void requestShutdown(int status) {
-        askToTerminate(new Requests.Termination(status, Reason.ASKED, "requestShutdown(" + status + ")"));
+        askToTerminate(new WorkerRequests.Termination(status, ReportedReason.ASKED, "requestShutdown(" + status + ")"));
     }
 
     /** Terminates without having been told by the master, which is told instead. */
-    private void askToTerminate(Requests.Termination termination) {
+    private void askToTerminate(WorkerRequests.Termination termination) {
         if (requests.terminate(termination)) {
             deadline.arm(requests.timeoutMillis());
             say(new Report.Stopping(termination.reason, termination.detail));
@@ -317,7 +317,7 @@ final class Worker implements Command.Worker, SignalListener {
     /** Commands cannot be read any more: the worker ends, as it would not notice the end of its master either (C-60). */
     void cannotHear(Throwable failure) {
         try {
-            departure.immediate(1, Reason.OWN, "commands cannot be read any more: " + failure);
+            handshake.immediate(1, ReportedReason.OWN, "commands cannot be read any more: " + failure);
         } finally {
             jvm.immediate(1);
         }
@@ -329,20 +329,20 @@ final class Worker implements Command.Worker, SignalListener {
      */
     void masterIsGone() {
         if (!isReady()) {
-            departure.unannounced(0);
+            handshake.unannounced(0);
             return;
         }
         orphaned = true;
-        boolean held = departure.hold();
+        boolean held = handshake.hold();
         long timeout = requests.timeoutMillis();
         deadline.arm(timeout == 0 ? ORPHAN_LIMIT_MILLIS : timeout);
-        requests.terminate(new Requests.Termination(0, Reason.ASKED, "the master is gone"));
+        requests.terminate(new WorkerRequests.Termination(0, ReportedReason.ASKED, "the master is gone"));
         try {
             if (held) {
                 logOrphan("the master is gone; terminating, which may take " + deadline.leftMillis() + " ms");
             }
         } finally {
-            departure.dismiss();
+            handshake.acknowledge();
         }
     }
 
@@ -351,7 +351,7 @@ final class Worker implements Command.Worker, SignalListener {
         if (orphaned) {
             logOrphan(detail + ", exits with status 1");
         }
-        departure.forced(1, detail);
+        handshake.forced(1, detail);
     }
 
     private void logOrphan(String what) {

@@ -65,7 +65,7 @@ class ChangesTest {
                     beside),
             beside,
             Optional.empty());
-    private final Requests requests = new Requests(manager(), master, new EventLog());
+    private final RequestMethods requests = new RequestMethods(manager(), master, new EventLog());
 
     private static final class Me implements Subscriber {
         @Override
@@ -149,15 +149,15 @@ class ChangesTest {
                 List.of(worker));
     }
 
-    private void ask(String rest) throws Refusal {
+    private void ask(String rest) throws RequestRefusedException {
         requests.handle(Request.read("{\"v\":1,\"do\":" + rest + "}"), new Me());
     }
 
     private void assertRefused(String rest, String why) {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(RequestRefusedException.class)
                 .isThrownBy(() -> ask(rest))
                 .withMessageContaining(why)
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Refusal.REFUSED));
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RequestRefusedException.REFUSED));
     }
 
     /** All that was told before this was asked. */

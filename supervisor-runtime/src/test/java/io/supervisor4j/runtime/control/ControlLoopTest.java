@@ -65,7 +65,8 @@ class ControlLoopTest {
         assertThat(problems).isEmpty();
     }
 
-    private CompletionStage<Map<String, Object>> handle(Request request, Subscriber client) throws Refusal {
+    private CompletionStage<Map<String, Object>> handle(Request request, Subscriber client)
+            throws RequestRefusedException {
         int number = handled.incrementAndGet();
         return switch (request.verb()) {
             case "quick" -> CompletableFuture.completedFuture(Map.of("number", number));
@@ -80,7 +81,7 @@ class ControlLoopTest {
                 client.followEvents(0);
                 yield CompletableFuture.completedFuture(Map.of());
             }
-            default -> throw new Refusal(Refusal.UNKNOWN_REQUEST, "what?", "");
+            default -> throw new RequestRefusedException(RequestRefusedException.UNKNOWN_REQUEST, "what?", "");
         };
     }
 

@@ -16,12 +16,13 @@ import static org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 class RequestTest {
 
     private static void assertRefused(String code, ThrowingCallable call) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(call).satisfies(refusal -> assertThat(refusal.code())
-                .isEqualTo(code));
+        assertThatExceptionOfType(RequestRefusedException.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
-    void fieldsAreReadByKindAndUnknownOnesIgnored() throws Refusal {
+    void fieldsAreReadByKindAndUnknownOnesIgnored() throws RequestRefusedException {
         Request request = Request.read(
                 "{\"v\":1,\"id\":\"a\",\"do\":\"scale\",\"new\":{\"x\":[1,{}]},\"workers\":8,\"rolling\":true}");
 
@@ -51,12 +52,12 @@ class RequestTest {
                 "{a:1}"
             })
     void whatIsNoObjectIsRefused(String line) {
-        assertRefused(Refusal.BAD_REQUEST, () -> Request.read(line));
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> Request.read(line));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a\"", "\"\"", "0", "-1", "9223372036854775807", "\"\\u0000\\ud83d\\ude00\""})
-    void anIdIsAStringOrAWholeNumberAndIsGivenBack(String id) throws Refusal {
+    void anIdIsAStringOrAWholeNumberAndIsGivenBack(String id) throws RequestRefusedException {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "id",
@@ -68,21 +69,21 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "1e3", "true", "null", "{\"a\":1}", "[1]", "[]"})
-    void anyOtherIdIsRefusedByNameAndValue(String id) throws Refusal {
+    void anyOtherIdIsRefusedByNameAndValue(String id) throws RequestRefusedException {
         Request request = Request.read("{\"v\":1,\"id\":" + id + ",\"do\":\"status\"}");
 
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(RequestRefusedException.class)
                 .isThrownBy(request::id)
                 .withMessageStartingWith("'id' is ")
-                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Refusal.BAD_REQUEST))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RequestRefusedException.BAD_REQUEST))
                 .satisfies(refusal -> assertThat(refusal.hint()).contains("string", "whole number"));
     }
 
     @Test
-    void anIdThatIsTooLongIsRefusedAndNotRepeated() throws Refusal {
+    void anIdThatIsTooLongIsRefusedAndNotRepeated() throws RequestRefusedException {
         Request request = Request.read("{\"v\":1,\"id\":\"" + "x".repeat(60_000) + "\",\"do\":\"status\"}");
 
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(RequestRefusedException.class)
                 .isThrownBy(request::id)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
     }
@@ -90,17 +91,17 @@ class RequestTest {
     /** A service that is null or a list must not mean all services. */
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "null", "{}", "[\"mailer\"]"})
-    void aFieldOfNoKindThatThereIsDoesNotCountAsLeftOut(String value) throws Refusal {
+    void aFieldOfNoKindThatThereIsDoesNotCountAsLeftOut(String value) throws RequestRefusedException {
         Request request = Request.read("{\"v\":1,\"do\":\"restart\",\"service\":" + value + ",\"worker\":" + value
                 + ",\"rolling\":" + value + "}");
 
-        assertRefused(Refusal.BAD_REQUEST, () -> request.optionalText("service"));
-        assertRefused(Refusal.BAD_REQUEST, () -> request.optionalNumber("worker"));
-        assertRefused(Refusal.BAD_REQUEST, () -> request.flag("rolling"));
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> request.optionalText("service"));
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> request.optionalNumber("worker"));
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> request.flag("rolling"));
     }
 
     @Test
-    void whatWasSentIsReadWhateverItWas() throws Refusal {
+    void whatWasSentIsReadWhateverItWas() throws RequestRefusedException {
         Random random = new Random(1);
         for (int i = 0; i < 5_000; i++) {
             Map<String, Object> sent = new LinkedHashMap<>();
@@ -132,21 +133,21 @@ class RequestTest {
 
     @Test
     void anotherVersionIsRefused() {
-        assertRefused(Refusal.UNSUPPORTED_VERSION, () -> Request.read("{\"v\":2,\"do\":\"status\"}")
+        assertRefused(RequestRefusedException.UNSUPPORTED_VERSION, () -> Request.read("{\"v\":2,\"do\":\"status\"}")
                 .verb());
-        assertRefused(Refusal.UNSUPPORTED_VERSION, () -> Request.read("{\"do\":\"status\"}")
+        assertRefused(RequestRefusedException.UNSUPPORTED_VERSION, () -> Request.read("{\"do\":\"status\"}")
                 .verb());
     }
 
     @Test
-    void whatIsMissingOrOfTheWrongKindIsNamed() throws Refusal {
+    void whatIsMissingOrOfTheWrongKindIsNamed() throws RequestRefusedException {
         Request request = Request.read("{\"v\":1,\"do\":5,\"workers\":-1,\"last\":1001,\"rolling\":\"yes\"}");
 
-        assertRefused(Refusal.BAD_REQUEST, request::verb);
-        assertRefused(Refusal.BAD_REQUEST, () -> request.number("workers"));
-        assertRefused(Refusal.BAD_REQUEST, () -> request.count("last", 0, 1_000));
-        assertRefused(Refusal.BAD_REQUEST, () -> request.flag("rolling"));
-        assertThatExceptionOfType(Refusal.class)
+        assertRefused(RequestRefusedException.BAD_REQUEST, request::verb);
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> request.number("workers"));
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> request.count("last", 0, 1_000));
+        assertRefused(RequestRefusedException.BAD_REQUEST, () -> request.flag("rolling"));
+        assertThatExceptionOfType(RequestRefusedException.class)
                 .isThrownBy(() -> request.text("service"))
                 .withMessage("'service' is missing");
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The loop, the real state machine and the performer, between workers that are objects and a clock in the test's hand. */
+/** The loop, the real state machine and the handler of effects, between workers that are objects and a clock in the test's hand. */
 @Timeout(20)
 class EventLoopTest {
 
@@ -70,15 +70,22 @@ class EventLoopTest {
 
     private int run(FakeWorkers fake) throws InterruptedException {
         Limits limits = new Limits(Duration.ZERO, 4, Duration.ofSeconds(60), Optional.empty());
-        Queries queries = new Queries(mailbox);
+        WorkerQueries queries = new WorkerQueries(mailbox);
         Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
         Reloads reloads = new Reloads(Optional.empty(), hooks, mailbox, mailbox::post);
-        Performer performer = new Performer(
-                registry, hooks, workers, new Questions<>(mailbox), reloads, queries, observed::add, () -> allReady++);
+        EffectHandler effectHandler = new EffectHandler(
+                registry,
+                hooks,
+                workers,
+                new StatusRequests<>(mailbox),
+                reloads,
+                queries,
+                observed::add,
+                () -> allReady++);
         return new EventLoop(
                         mailbox,
                         new Supervisor(limits, new Random(1)),
-                        performer,
+                        effectHandler,
                         observed::add,
                         () -> now,
                         new Heartbeat(heartbeat))

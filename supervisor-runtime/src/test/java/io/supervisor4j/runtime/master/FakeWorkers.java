@@ -5,8 +5,8 @@ import io.supervisor4j.runtime.process.Spawner;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ class FakeWorkers implements Spawner {
         if (command instanceof Command.Assign) {
             process.listener.said(new Report.Ready());
         } else if (command instanceof Command.Terminate) {
-            process.listener.said(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
+            process.listener.said(new Report.Exiting(0, ReportedReason.ASKED, "SIGTERM"));
         } else if (command instanceof Command.Bye) {
             process.exit(0);
         } else if (command instanceof Command.Abort) {

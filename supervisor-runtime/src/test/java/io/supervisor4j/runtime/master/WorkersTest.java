@@ -9,8 +9,8 @@ import io.supervisor4j.runtime.process.LaunchPlan;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
@@ -60,7 +60,7 @@ class WorkersTest {
 
     private Workers workers() {
         return new Workers(
-                fake, Runnable::run, mailbox, observed::add, new Queries(mailbox), new Outputs(problem -> {}));
+                fake, Runnable::run, mailbox, observed::add, new WorkerQueries(mailbox), new Outputs(problem -> {}));
     }
 
     private WorkerListener spawned(Workers workers) throws InterruptedException {
@@ -80,8 +80,8 @@ class WorkersTest {
         WorkerListener listener = spawned(workers());
         listener.said(new Report.Ready());
         listener.said(new Report.Reloaded(7));
-        listener.said(new Report.Stopping(Reason.RELOAD, "why"));
-        listener.said(new Report.Exiting(3, Reason.OWN, "because"));
+        listener.said(new Report.Stopping(ReportedReason.RELOAD, "why"));
+        listener.said(new Report.Exiting(3, ReportedReason.OWN, "because"));
         listener.exited(3);
 
         expect(
@@ -93,8 +93,8 @@ class WorkersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.class)
-    void everyReasonHasItsNameOnThisSideToo(Reason reason) throws Exception {
+    @EnumSource(ReportedReason.class)
+    void everyReasonHasItsNameOnThisSideToo(ReportedReason reason) throws Exception {
         spawned(workers()).said(new Report.Exiting(1, reason, ""));
 
         expect(new Event.Exiting(LIFE, 1, ExitReason.valueOf(reason.name()), ""));
@@ -109,7 +109,7 @@ class WorkersTest {
                         Runnable::run,
                         mailbox,
                         observed::add,
-                        new Queries(mailbox),
+                        new WorkerQueries(mailbox),
                         new Outputs(problem -> {}))
                 .spawn(LIFE, PLAN);
         new Workers(
@@ -119,7 +119,7 @@ class WorkersTest {
                         Runnable::run,
                         mailbox,
                         observed::add,
-                        new Queries(mailbox),
+                        new WorkerQueries(mailbox),
                         new Outputs(problem -> {}))
                 .spawn(LIFE, PLAN);
 
@@ -135,7 +135,7 @@ class WorkersTest {
                 Runnable::run,
                 mailbox,
                 observed::add,
-                new Queries(mailbox),
+                new WorkerQueries(mailbox),
                 new Outputs(problem -> {}));
 
         assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> workers.spawn(LIFE, PLAN));
@@ -150,7 +150,7 @@ class WorkersTest {
                 },
                 mailbox,
                 observed::add,
-                new Queries(mailbox),
+                new WorkerQueries(mailbox),
                 new Outputs(problem -> {}));
         workers.spawn(LIFE, PLAN);
 
@@ -165,7 +165,7 @@ class WorkersTest {
                 Runnable::run,
                 mailbox,
                 observed::add,
-                new Queries(mailbox),
+                new WorkerQueries(mailbox),
                 new Outputs(problem -> {}));
         workers.spawn(LIFE, PLAN);
 

@@ -2,8 +2,8 @@ package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.system.process.ShellCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,7 +214,7 @@ class ShellSpawnerTest {
         for (int i = 0; i < 2000; i++) {
             expect(new Report.Pong(i).toString());
         }
-        expect(new Report.Exiting(3, Reason.OWN, "").toString(), "exited 3");
+        expect(new Report.Exiting(3, ReportedReason.OWN, "").toString(), "exited 3");
     }
 
     @Test

@@ -32,8 +32,8 @@ class MessagesTest {
             new Report.Ready(),
             new Report.Warmed(),
             new Report.Reloaded(Long.MIN_VALUE),
-            new Report.Stopping(Reason.RELOAD, "reload by replacement"),
-            new Report.Exiting(-1, Reason.OWN, "\"quoted\"\nand\tlong"),
+            new Report.Stopping(ReportedReason.RELOAD, "reload by replacement"),
+            new Report.Exiting(-1, ReportedReason.OWN, "\"quoted\"\nand\tlong"),
             new Report.Pong(9),
             new Report.Answer(7, 2, true, false, "\"a\"\nb"));
 
@@ -69,8 +69,8 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Reason.class)
-    void everyReasonArrives(Reason reason) throws FrameException {
+    @EnumSource(ReportedReason.class)
+    void everyReasonArrives(ReportedReason reason) throws FrameException {
         Report.Exiting exiting = new Report.Exiting(1, reason, "");
 
         assertThat(Report.from(FrameCodec.decode(exiting.toFrame().toString()))).isEqualTo(exiting);
@@ -81,7 +81,7 @@ class MessagesTest {
         Frame frame =
                 new Frame("exiting").with("status", 3).with("reason", "tired").with("detail", "d");
 
-        assertThat(Report.from(frame)).isEqualTo(new Report.Exiting(3, Reason.OWN, "d"));
+        assertThat(Report.from(frame)).isEqualTo(new Report.Exiting(3, ReportedReason.OWN, "d"));
     }
 
     @ParameterizedTest
@@ -142,8 +142,8 @@ class MessagesTest {
         String detail = character.repeat(10_000);
 
         for (Report report : List.of(
-                new Report.Exiting(Integer.MIN_VALUE, Reason.INTERRUPT, detail),
-                new Report.Stopping(Reason.INTERRUPT, detail))) {
+                new Report.Exiting(Integer.MIN_VALUE, ReportedReason.INTERRUPT, detail),
+                new Report.Stopping(ReportedReason.INTERRUPT, detail))) {
             String line = report.toFrame().toString();
             assertThat(line.length()).isLessThan(Link.MAX_REPORT);
             assertThat(Report.from(FrameCodec.decode(line))).isNotNull();
@@ -154,7 +154,7 @@ class MessagesTest {
     void aShortDetailIsKeptWhole() throws FrameException {
         String detail = "x".repeat(600);
 
-        assertThat(Report.from(new Report.Stopping(Reason.ASKED, detail).toFrame()))
-                .isEqualTo(new Report.Stopping(Reason.ASKED, detail));
+        assertThat(Report.from(new Report.Stopping(ReportedReason.ASKED, detail).toFrame()))
+                .isEqualTo(new Report.Stopping(ReportedReason.ASKED, detail));
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class ReloadRequestsTest {
 
-    private final SharedState shared = new SharedState(Rehearsal.LIMITS, RandomGenerator.getDefault());
+    private final SharedState shared = new SharedState(SupervisorScript.LIMITS, RandomGenerator.getDefault());
     private final ReloadRequests reloads = new ReloadRequests(shared);
 
     @Test

@@ -13,16 +13,16 @@ final class RestartCycleTest {
     private static final OptionalInt ALL = OptionalInt.empty();
 
     private static Event restart(OptionalInt worker, boolean rolling) {
-        return new Event.RestartRequested(Rehearsal.PLAN.id(), worker, rolling);
+        return new Event.RestartRequested(SupervisorScript.PLAN.id(), worker, rolling);
     }
 
-    private static Rehearsal ends(Rehearsal service, String worker) {
+    private static SupervisorScript ends(SupervisorScript service, String worker) {
         return service.exiting(worker, 0, ExitReason.ASKED).exited(worker, 0);
     }
 
     @Test
     void aRollingRestartTakesOneWorkerAfterTheOther() {
-        Rehearsal service = Rehearsal.ofReady(2).happens(restart(ALL, true));
+        SupervisorScript service = SupervisorScript.ofReady(2).happens(restart(ALL, true));
         assertThat(service.done()).containsExactly("terminate a.0#1 within 10000");
 
         ends(service, "a.0");
@@ -37,7 +37,8 @@ final class RestartCycleTest {
 
     @Test
     void aRollingRestartWaitsWhileAnotherWorkerIsMissing() {
-        Rehearsal service = Rehearsal.ofReady(2).exited("a.1", 1).forget().happens(restart(ALL, true));
+        SupervisorScript service =
+                SupervisorScript.ofReady(2).exited("a.1", 1).forget().happens(restart(ALL, true));
 
         assertThat(service.done()).noneMatch(line -> line.startsWith("terminate"));
         service.becomesReady("a.1");
@@ -47,21 +48,22 @@ final class RestartCycleTest {
 
     @Test
     void allAtOnceTakesAllAtOnce() {
-        Rehearsal service = Rehearsal.ofReady(2).happens(restart(ALL, false));
+        SupervisorScript service = SupervisorScript.ofReady(2).happens(restart(ALL, false));
 
         assertThat(service.done()).containsExactly("terminate a.0#1 within 10000", "terminate a.1#2 within 10000");
     }
 
     @Test
     void oneWorkerCanBeReplacedAlone() {
-        Rehearsal service = Rehearsal.ofReady(3).happens(restart(OptionalInt.of(1), false));
+        SupervisorScript service = SupervisorScript.ofReady(3).happens(restart(OptionalInt.of(1), false));
 
         assertThat(service.done()).containsExactly("terminate a.1#2 within 10000");
     }
 
     @Test
     void aWorkerThatHasDiedAndComeBackMeanwhileIsFreshAndIsNotReplacedAgain() {
-        Rehearsal service = Rehearsal.ofReady(2).happens(restart(ALL, true)).exited("a.1", 137);
+        SupervisorScript service =
+                SupervisorScript.ofReady(2).happens(restart(ALL, true)).exited("a.1", 137);
         ends(service, "a.0").becomesReady("a.1").forget();
 
         service.becomesReady("a.0");
@@ -72,7 +74,7 @@ final class RestartCycleTest {
 
     @Test
     void aWorkerThatWasTakenAwayAndAddedAgainMeanwhileIsFreshAndIsNotReplacedAgain() {
-        Rehearsal service = Rehearsal.ofReady(2).happens(restart(ALL, true));
+        SupervisorScript service = SupervisorScript.ofReady(2).happens(restart(ALL, true));
         service.scales(1).exited("a.1", 0).scales(2).becomesReady("a.1");
         ends(service, "a.0").forget();
 
@@ -84,7 +86,7 @@ final class RestartCycleTest {
 
     @Test
     void aWorkerThatWaitsForItsStartIsFreshEnough() {
-        Rehearsal service = Rehearsal.ofReady(1).crashes("a.0", 4).happens(restart(ALL, true));
+        SupervisorScript service = SupervisorScript.ofReady(1).crashes("a.0", 4).happens(restart(ALL, true));
 
         assertThat(service.becomesReady("a.0").told()).endsWith("service a has restarted");
         assertThat(service.done()).noneMatch(line -> line.startsWith("terminate"));
@@ -92,7 +94,7 @@ final class RestartCycleTest {
 
     @Test
     void aWorkerThatIsNotThereIsNoRestart() {
-        Rehearsal service = Rehearsal.ofReady(1).happens(restart(OptionalInt.of(7), false));
+        SupervisorScript service = SupervisorScript.ofReady(1).happens(restart(OptionalInt.of(7), false));
 
         assertThat(service.done()).isEmpty();
         assertThat(service.told()).isEmpty();
@@ -100,7 +102,8 @@ final class RestartCycleTest {
 
     @Test
     void aWorkerThatItsPolicyKeepsAwayStartsAgain() {
-        Rehearsal service = Rehearsal.ofReady(Rehearsal.LIMITS, Rehearsal.plan(1, RestartPolicy.never()));
+        SupervisorScript service =
+                SupervisorScript.ofReady(SupervisorScript.LIMITS, SupervisorScript.plan(1, RestartPolicy.never()));
         service.exited("a.0", 1).forget();
 
         assertThat(service.happens(restart(ALL, true)).done()).containsExactly("spawn a.0#2");
@@ -108,14 +111,15 @@ final class RestartCycleTest {
 
     @Test
     void aWorkerInBackOffStartsAtOnce() {
-        Rehearsal service = Rehearsal.ofReady(1).crashes("a.0", 4).forget();
+        SupervisorScript service = SupervisorScript.ofReady(1).crashes("a.0", 4).forget();
 
         assertThat(service.happens(restart(OptionalInt.of(0), false)).done()).containsExactly("spawn a.0#5");
     }
 
     @Test
     void aWorkerThatEndsAnywayIsReplacedWhateverItsPolicy() {
-        Rehearsal service = Rehearsal.ofReady(Rehearsal.LIMITS, Rehearsal.plan(1, RestartPolicy.neverAndStop()));
+        SupervisorScript service = SupervisorScript.ofReady(
+                SupervisorScript.LIMITS, SupervisorScript.plan(1, RestartPolicy.neverAndStop()));
         service.stopping("a.0", ExitReason.ASKED).happens(restart(ALL, false)).forget();
 
         assertThat(ends(service, "a.0").done()).contains("spawn a.0#2");
@@ -123,8 +127,10 @@ final class RestartCycleTest {
 
     @Test
     void nothingIsRestartedBeforeRunOrOnceTheEndWasOrdered() {
-        Rehearsal fresh = new Rehearsal(Rehearsal.LIMITS).add(Rehearsal.plan(1)).forget();
-        Rehearsal ending = Rehearsal.ofReady(1).sigterm().forget();
+        SupervisorScript fresh = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(SupervisorScript.plan(1))
+                .forget();
+        SupervisorScript ending = SupervisorScript.ofReady(1).sigterm().forget();
 
         assertThat(fresh.happens(restart(ALL, false)).told()).isEmpty();
         assertThat(ending.happens(restart(ALL, false)).told()).isEmpty();
@@ -132,7 +138,8 @@ final class RestartCycleTest {
 
     @Test
     void aStatusTellsWhatIsGoingOn() {
-        Rehearsal service = Rehearsal.ofReady(1).passes(100).exited("a.0", 3).passes(5);
+        SupervisorScript service =
+                SupervisorScript.ofReady(1).passes(100).exited("a.0", 3).passes(5);
 
         Snapshot snapshot = service.asks();
 
@@ -147,7 +154,7 @@ final class RestartCycleTest {
 
     @Test
     void aLifeIsToldToBeStableOnceItWasReadyForLongEnough() {
-        Rehearsal service = Rehearsal.ofReady(1).passes(999);
+        SupervisorScript service = SupervisorScript.ofReady(1).passes(999);
         assertThat(onlyWorker(service).stable()).isFalse();
 
         service.passes(1);
@@ -157,31 +164,31 @@ final class RestartCycleTest {
         assertThat(onlyWorker(service).stable()).isFalse();
     }
 
-    private static Snapshot.Worker onlyWorker(Rehearsal service) {
+    private static Snapshot.Worker onlyWorker(SupervisorScript service) {
         return service.asks().groups().get(0).workers().get(0);
     }
 
     @Test
     void aQuestionIsAnsweredAlsoAfterTheEnd() {
-        Rehearsal service = Rehearsal.ofReady(1).sigint().exited("a.0", 130);
+        SupervisorScript service = SupervisorScript.ofReady(1).sigint().exited("a.0", 130);
 
         assertThat(service.asks().state()).isEqualTo(ManagerStatus.State.STOPPED);
     }
 
     @Test
     void aSignalGoesToThoseWhoHaveAProcess_C61() {
-        Rehearsal service = Rehearsal.ofReady(2).exited("a.1", 1).forget();
+        SupervisorScript service = SupervisorScript.ofReady(2).exited("a.1", 1).forget();
 
-        service.happens(new Event.SignalRequested(Rehearsal.PLAN.id(), ALL, "USR1"));
+        service.happens(new Event.SignalRequested(SupervisorScript.PLAN.id(), ALL, "USR1"));
 
         assertThat(service.done()).containsExactly("USR1 to a.0#1");
     }
 
     @Test
     void aQueryForAWorkerWithoutProcessIsForNobody() {
-        Rehearsal service = Rehearsal.ofReady(1).exited("a.0", 1).forget();
+        SupervisorScript service = SupervisorScript.ofReady(1).exited("a.0", 1).forget();
 
-        service.happens(new Event.QueryRequested(Rehearsal.PLAN.id(), 0, 7));
+        service.happens(new Event.QueryRequested(SupervisorScript.PLAN.id(), 0, 7));
 
         assertThat(service.done()).containsExactly("query 7 to nobody");
     }

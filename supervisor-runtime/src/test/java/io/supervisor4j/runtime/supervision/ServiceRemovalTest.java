@@ -11,13 +11,13 @@ final class ServiceRemovalTest {
 
     private static final OptionalInt ALL = OptionalInt.empty();
 
-    private static Rehearsal ends(Rehearsal service, String worker) {
+    private static SupervisorScript ends(SupervisorScript service, String worker) {
         return service.exiting(worker, 0, ExitReason.ASKED).exited(worker, 0);
     }
 
     @Test
     void itsWorkersEndGracefullyWithTheirHooksAndThenItIsGone() {
-        Rehearsal service = Rehearsal.ofReady(2).removes();
+        SupervisorScript service = SupervisorScript.ofReady(2).removes();
         assertThat(service.done()).containsExactly("terminate a.1#2 within 10000", "terminate a.0#1 within 10000");
 
         ends(service, "a.1");
@@ -37,7 +37,9 @@ final class ServiceRemovalTest {
 
     @Test
     void beforeRunItIsGoneAtOnce() {
-        Rehearsal service = new Rehearsal(Rehearsal.LIMITS).add(Rehearsal.PLAN).removes();
+        SupervisorScript service = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(SupervisorScript.PLAN)
+                .removes();
 
         assertThat(service.asks().groups()).isEmpty();
         assertThat(service.run().done()).containsExactly("forget a");
@@ -45,8 +47,10 @@ final class ServiceRemovalTest {
 
     @Test
     void aStartThatIsUnderWayIsWaitedForAndNotUsed() {
-        Rehearsal service =
-                new Rehearsal(Rehearsal.LIMITS).add(Rehearsal.PLAN).run().removes();
+        SupervisorScript service = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(SupervisorScript.PLAN)
+                .run()
+                .removes();
         assertThat(service.told()).doesNotContain("service a was removed");
 
         service.forget().spawned("a.0");
@@ -56,8 +60,10 @@ final class ServiceRemovalTest {
 
     @Test
     void aWorkerInBackOffAndOneThatIsKeptAwayJustLeave() {
-        Rehearsal crashing = Rehearsal.ofReady(1).crashes("a.0", 4).forget().removes();
-        Rehearsal ended = Rehearsal.ofReady(Rehearsal.LIMITS, Rehearsal.plan(1, RestartPolicy.never()))
+        SupervisorScript crashing =
+                SupervisorScript.ofReady(1).crashes("a.0", 4).forget().removes();
+        SupervisorScript ended = SupervisorScript.ofReady(
+                        SupervisorScript.LIMITS, SupervisorScript.plan(1, RestartPolicy.never()))
                 .exited("a.0", 1)
                 .forget()
                 .removes();
@@ -69,7 +75,7 @@ final class ServiceRemovalTest {
 
     @Test
     void itsStandbysEndAtOnceAndAreNotReplaced() {
-        Rehearsal service = Rehearsal.ofReady(1, 1).removes();
+        SupervisorScript service = SupervisorScript.ofReady(1, 1).removes();
         assertThat(service.done()).containsExactly("kill a.standby#2", "terminate a.0#1 within 10000");
 
         ends(service, "a.0");
@@ -82,11 +88,11 @@ final class ServiceRemovalTest {
 
     @Test
     void whileItEndsNothingElseHappensToIt() {
-        Rehearsal service = Rehearsal.ofReady(2).removes().forget();
+        SupervisorScript service = SupervisorScript.ofReady(2).removes().forget();
 
         service.scales(5)
-                .updates(Rehearsal.version(2, Rehearsal.plan(7)))
-                .happens(new Event.RestartRequested(Rehearsal.PLAN.id(), ALL, false))
+                .updates(SupervisorScript.version(2, SupervisorScript.plan(7)))
+                .happens(new Event.RestartRequested(SupervisorScript.PLAN.id(), ALL, false))
                 .removes();
 
         assertThat(service.told()).isEmpty();
@@ -97,8 +103,8 @@ final class ServiceRemovalTest {
 
     @Test
     void aRestartUnderWayEndsWithoutHavingBeenFinished() {
-        Rehearsal service = Rehearsal.ofReady(2)
-                .happens(new Event.RestartRequested(Rehearsal.PLAN.id(), ALL, true))
+        SupervisorScript service = SupervisorScript.ofReady(2)
+                .happens(new Event.RestartRequested(SupervisorScript.PLAN.id(), ALL, true))
                 .removes();
         ends(ends(service, "a.0"), "a.1");
 
@@ -107,7 +113,7 @@ final class ServiceRemovalTest {
 
     @Test
     void aReloadUnderWayDoesNotWaitForIt() {
-        Rehearsal service = Rehearsal.ofReady(1).sighup().removes();
+        SupervisorScript service = SupervisorScript.ofReady(1).sighup().removes();
         ends(service, "a.0");
 
         assertThat(service.told()).contains("reload finished", "service a was removed");
@@ -115,7 +121,8 @@ final class ServiceRemovalTest {
 
     @Test
     void aDeathThatWouldEndTheManagerDoesNotWhenItsServiceIsRemoved() {
-        Rehearsal service = Rehearsal.ofReady(Rehearsal.LIMITS, Rehearsal.plan(1, RestartPolicy.neverAndStop()))
+        SupervisorScript service = SupervisorScript.ofReady(
+                        SupervisorScript.LIMITS, SupervisorScript.plan(1, RestartPolicy.neverAndStop()))
                 .removes()
                 .exited("a.0", 1);
 
@@ -124,14 +131,14 @@ final class ServiceRemovalTest {
 
     @Test
     void aWorkerThatDoesNotEndIsKilledAtItsDeadline() {
-        Rehearsal service = Rehearsal.ofReady(1).removes().forget();
+        SupervisorScript service = SupervisorScript.ofReady(1).removes().forget();
 
         assertThat(service.passes(10_500).done()).containsExactly("kill a.0#1");
     }
 
     @Test
     void aStopTakesOverWhatARemovalHasBegun() {
-        Rehearsal service = Rehearsal.ofReady(2).removes();
+        SupervisorScript service = SupervisorScript.ofReady(2).removes();
         ends(service, "a.1").sigterm();
         ends(service, "a.0");
 
@@ -141,7 +148,7 @@ final class ServiceRemovalTest {
 
     @Test
     void itsLateWordsAreNobodysAffair() {
-        Rehearsal service = Rehearsal.ofReady(1).removes();
+        SupervisorScript service = SupervisorScript.ofReady(1).removes();
         ends(service, "a.0").forget();
 
         assertThat(service.ready("a.0").exited("a.0", 0).hello("a.0").done()).isEmpty();
@@ -149,7 +156,9 @@ final class ServiceRemovalTest {
 
     @Test
     void aManagerThatWaitsForItsFirstWorkersDoesNotWaitForThoseThatWereRemoved() {
-        Rehearsal service = new Rehearsal(Rehearsal.LIMITS).add(Rehearsal.PLAN).run();
+        SupervisorScript service = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(SupervisorScript.PLAN)
+                .run();
         service.spawned("a.0").removes().exited("a.0", 143);
 
         assertThat(service.told()).contains("service a was removed").anyMatch(line -> line.startsWith("manager ready"));

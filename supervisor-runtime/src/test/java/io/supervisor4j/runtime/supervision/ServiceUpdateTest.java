@@ -13,20 +13,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Another specification for a service that runs. */
 final class ServiceUpdateTest {
 
-    private static final ServicePlan TWO = Rehearsal.plan(2);
+    private static final ServicePlan TWO = SupervisorScript.plan(2);
 
-    private static Rehearsal ends(Rehearsal service, String worker) {
+    private static SupervisorScript ends(SupervisorScript service, String worker) {
         return service.exiting(worker, 0, ExitReason.ASKED).exited(worker, 0);
     }
 
     private static ServicePlan with(int workers, RestartPolicy restart, Optional<Duration> graceful, Duration boot) {
-        ServicePlan plan = Rehearsal.PLAN;
+        ServicePlan plan = SupervisorScript.PLAN;
         return new ServicePlan(plan.id(), plan.name(), workers, graceful, boot, restart, 0, plan.recipe());
     }
 
     @Test
     void workersOfAnotherRecipeAreReplacedOneAfterTheOtherAndKeepTheirIds() {
-        Rehearsal service = Rehearsal.ofReady(2).updates(Rehearsal.version(2, TWO));
+        SupervisorScript service = SupervisorScript.ofReady(2).updates(SupervisorScript.version(2, TWO));
         assertThat(service.told())
                 .containsExactly(
                         "service a has a new specification",
@@ -68,11 +68,11 @@ final class ServiceUpdateTest {
     void aRollingUpdateLooksAtEachWorkerAFewTimesHoweverManyThereAre() {
         int workers = 300;
         AtomicInteger looks = new AtomicInteger();
-        ServicePlan first = Rehearsal.withRecipe(new CountingRecipe(looks), Rehearsal.plan(workers));
-        Rehearsal service = Rehearsal.ofReady(Rehearsal.LIMITS, first);
+        ServicePlan first = SupervisorScript.withRecipe(new CountingRecipe(looks), SupervisorScript.plan(workers));
+        SupervisorScript service = SupervisorScript.ofReady(SupervisorScript.LIMITS, first);
         looks.set(0);
 
-        service.updates(Rehearsal.withRecipe(new CountingRecipe(looks), first));
+        service.updates(SupervisorScript.withRecipe(new CountingRecipe(looks), first));
         for (int worker = 0; worker < workers; worker++) {
             ends(service, "a." + worker).becomesReady("a." + worker);
         }
@@ -83,7 +83,8 @@ final class ServiceUpdateTest {
 
     @Test
     void whatDoesNotDifferIsNoUpdate() {
-        Rehearsal service = Rehearsal.ofReady(2).updates(Rehearsal.version(1, Rehearsal.plan(2)));
+        SupervisorScript service =
+                SupervisorScript.ofReady(2).updates(SupervisorScript.version(1, SupervisorScript.plan(2)));
 
         assertThat(service.told()).isEmpty();
         assertThat(service.done()).isEmpty();
@@ -91,7 +92,7 @@ final class ServiceUpdateTest {
 
     @Test
     void aServiceThatNobodyKnowsIsNotUpdated() {
-        ServicePlan plan = Rehearsal.PLAN;
+        ServicePlan plan = SupervisorScript.PLAN;
         ServicePlan unknown = new ServicePlan(
                 Wording.service('z'),
                 "z",
@@ -102,19 +103,20 @@ final class ServiceUpdateTest {
                 0,
                 plan.recipe());
 
-        assertThat(Rehearsal.ofReady(1).updates(unknown).told()).isEmpty();
+        assertThat(SupervisorScript.ofReady(1).updates(unknown).told()).isEmpty();
     }
 
     @Test
     void theNumberOfWorkersIsTakenOverInPlace() {
-        assertThat(Rehearsal.ofReady(2).updates(Rehearsal.plan(3)).done()).containsExactly("spawn a.2#3");
-        assertThat(Rehearsal.ofReady(2).updates(Rehearsal.plan(1)).done())
+        assertThat(SupervisorScript.ofReady(2).updates(SupervisorScript.plan(3)).done())
+                .containsExactly("spawn a.2#3");
+        assertThat(SupervisorScript.ofReady(2).updates(SupervisorScript.plan(1)).done())
                 .containsExactly("terminate a.1#2 within 10000");
     }
 
     @Test
     void aNumberSetByHandStaysUnlessTheSpecificationsOwnHasChanged() {
-        Rehearsal service = Rehearsal.ofReady(2).scales(1);
+        SupervisorScript service = SupervisorScript.ofReady(2).scales(1);
         ends(service, "a.1").forget();
 
         service.updates(with(2, RestartPolicy.onFailure(), TWO.gracefulShutdownTimeout(), TWO.bootTimeout()));
@@ -126,11 +128,12 @@ final class ServiceUpdateTest {
 
     @Test
     void timesHoldForWhatBeginsFromThenOn() {
-        Rehearsal service = Rehearsal.ofReady(1)
-                .updates(with(1, Rehearsal.PLAN.restart(), Optional.of(Duration.ofSeconds(2)), Duration.ofSeconds(1)));
+        SupervisorScript service = SupervisorScript.ofReady(1)
+                .updates(with(
+                        1, SupervisorScript.PLAN.restart(), Optional.of(Duration.ofSeconds(2)), Duration.ofSeconds(1)));
         assertThat(service.done()).containsExactly("time of a.0#1 is 2000");
 
-        service.happens(new Event.RestartRequested(Rehearsal.PLAN.id(), OptionalInt.of(0), false));
+        service.happens(new Event.RestartRequested(SupervisorScript.PLAN.id(), OptionalInt.of(0), false));
         assertThat(service.done()).containsExactly("terminate a.0#1 within 2000");
         ends(service, "a.0").spawned("a.0").forget();
 
@@ -139,7 +142,7 @@ final class ServiceUpdateTest {
 
     @Test
     void theRestartPolicyHoldsForTheNextEnd() {
-        Rehearsal service = Rehearsal.ofReady(1)
+        SupervisorScript service = SupervisorScript.ofReady(1)
                 .updates(with(1, RestartPolicy.never(), TWO.gracefulShutdownTimeout(), TWO.bootTimeout()))
                 .exited("a.0", 1);
 
@@ -148,8 +151,8 @@ final class ServiceUpdateTest {
 
     @Test
     void whoWasKeptAwayStartsIfTheNewPolicyWouldHaveLetHim() {
-        ServicePlan never = Rehearsal.plan(2, RestartPolicy.never());
-        Rehearsal service = Rehearsal.ofReady(Rehearsal.LIMITS, never);
+        ServicePlan never = SupervisorScript.plan(2, RestartPolicy.never());
+        SupervisorScript service = SupervisorScript.ofReady(SupervisorScript.LIMITS, never);
         service.exited("a.0", 1).exited("a.1", 0).forget();
 
         service.updates(with(2, RestartPolicy.onFailure(), never.gracefulShutdownTimeout(), never.bootTimeout()));
@@ -159,20 +162,21 @@ final class ServiceUpdateTest {
 
     @Test
     void whoWasKeptAwayStartsWithAnotherRecipe() {
-        ServicePlan never = Rehearsal.plan(1, RestartPolicy.never());
-        Rehearsal service =
-                Rehearsal.ofReady(Rehearsal.LIMITS, never).exited("a.0", 0).forget();
+        ServicePlan never = SupervisorScript.plan(1, RestartPolicy.never());
+        SupervisorScript service = SupervisorScript.ofReady(SupervisorScript.LIMITS, never)
+                .exited("a.0", 0)
+                .forget();
 
-        assertThat(service.updates(Rehearsal.version(2, never)).done()).containsExactly("spawn a.0#2");
+        assertThat(service.updates(SupervisorScript.version(2, never)).done()).containsExactly("spawn a.0#2");
     }
 
     @Test
     void aRecipeWithWhichWorkersCannotStartCostsOneOfThemAndTheNextRecipeMendsIt() {
-        Rehearsal service = Rehearsal.ofReady(2).passes(2_000).updates(Rehearsal.version(2, TWO));
+        SupervisorScript service = SupervisorScript.ofReady(2).passes(2_000).updates(SupervisorScript.version(2, TWO));
         ends(service, "a.0").spawned("a.0").exited("a.0", 1).spawned("a.0").exited("a.0", 1);
 
         assertThat(service.done()).noneMatch(line -> line.startsWith("terminate a.1"));
-        service.updates(Rehearsal.version(1, TWO));
+        service.updates(SupervisorScript.version(1, TWO));
         service.spawned("a.0").exited("a.0", 137).becomesReady("a.0");
 
         assertThat(service.done()).noneMatch(line -> line.startsWith("terminate"));
@@ -181,9 +185,9 @@ final class ServiceUpdateTest {
 
     @Test
     void whoWaitsInBackOffStartsAtOnceWithTheNewRecipe() {
-        Rehearsal service = Rehearsal.ofReady(1).crashes("a.0", 4).forget();
+        SupervisorScript service = SupervisorScript.ofReady(1).crashes("a.0", 4).forget();
 
-        service.updates(Rehearsal.version(2, Rehearsal.PLAN));
+        service.updates(SupervisorScript.version(2, SupervisorScript.PLAN));
 
         assertThat(service.done()).containsExactly("spawn a.0#5");
         assertThat(service.told()).containsExactly("service a has a new specification");
@@ -191,9 +195,12 @@ final class ServiceUpdateTest {
 
     @Test
     void whoIsNotReadyYetIsReplacedAtOnce() {
-        Rehearsal service =
-                new Rehearsal(Rehearsal.LIMITS).add(TWO).run().spawned("a.0").spawned("a.1");
-        service.forget().updates(Rehearsal.version(2, TWO));
+        SupervisorScript service = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(TWO)
+                .run()
+                .spawned("a.0")
+                .spawned("a.1");
+        service.forget().updates(SupervisorScript.version(2, TWO));
 
         assertThat(service.done()).containsExactly("terminate a.0#1 within 10000", "terminate a.1#2 within 10000");
         service.exited("a.0", 143);
@@ -202,8 +209,10 @@ final class ServiceUpdateTest {
 
     @Test
     void aStartThatWasUnderWayIsNotUsed() {
-        Rehearsal service = new Rehearsal(Rehearsal.LIMITS).add(Rehearsal.PLAN).run();
-        service.updates(Rehearsal.version(2, Rehearsal.PLAN)).forget();
+        SupervisorScript service = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(SupervisorScript.PLAN)
+                .run();
+        service.updates(SupervisorScript.version(2, SupervisorScript.PLAN)).forget();
 
         assertThat(service.spawned("a.0").done()).containsExactly("kill a.0#1");
         assertThat(service.exited("a.0", 137).done()).contains("spawn a.0#2");
@@ -211,16 +220,18 @@ final class ServiceUpdateTest {
 
     @Test
     void beforeRunAnUpdateIsJustAnotherBeginning() {
-        Rehearsal service = new Rehearsal(Rehearsal.LIMITS).add(TWO).updates(Rehearsal.version(2, Rehearsal.plan(1)));
+        SupervisorScript service = new SupervisorScript(SupervisorScript.LIMITS)
+                .add(TWO)
+                .updates(SupervisorScript.version(2, SupervisorScript.plan(1)));
 
         assertThat(service.run().done()).containsExactly("spawn a.0#1");
-        assertThat(service.asks().groups().get(0).plan().recipe()).isEqualTo(new Rehearsal.Version(2));
+        assertThat(service.asks().groups().get(0).plan().recipe()).isEqualTo(new SupervisorScript.Version(2));
     }
 
     @Test
     void anUpdateDuringAnUpdateReplacesNobodyWhoIsInLineWithTheLast() {
-        Rehearsal service = Rehearsal.ofReady(2).updates(Rehearsal.version(2, TWO));
-        ends(service, "a.0").updates(Rehearsal.version(3, TWO));
+        SupervisorScript service = SupervisorScript.ofReady(2).updates(SupervisorScript.version(2, TWO));
+        ends(service, "a.0").updates(SupervisorScript.version(3, TWO));
         service.spawned("a.0").exited("a.0", 137).becomesReady("a.0").forget();
 
         ends(service, "a.1").becomesReady("a.1");
@@ -231,9 +242,9 @@ final class ServiceUpdateTest {
 
     @Test
     void anUpdateDuringARestartReplacesEveryoneOnce() {
-        Rehearsal service = Rehearsal.ofReady(2)
+        SupervisorScript service = SupervisorScript.ofReady(2)
                 .happens(new Event.RestartRequested(TWO.id(), OptionalInt.empty(), true))
-                .updates(Rehearsal.version(2, TWO));
+                .updates(SupervisorScript.version(2, TWO));
         ends(service, "a.0").becomesReady("a.0");
         ends(service, "a.1").becomesReady("a.1");
 
@@ -245,16 +256,18 @@ final class ServiceUpdateTest {
 
     @Test
     void aReloadReachesThoseWhoWaitForTheirTurn() {
-        Rehearsal service =
-                Rehearsal.ofReady(2).updates(Rehearsal.version(2, TWO)).forget().sighup();
+        SupervisorScript service = SupervisorScript.ofReady(2)
+                .updates(SupervisorScript.version(2, TWO))
+                .forget()
+                .sighup();
 
         assertThat(service.done()).containsExactly("hooks Reload", "reload a.1#2 as 1");
     }
 
     @Test
     void standbysOfAnotherRecipeAreThrownAwayAndReplaced() {
-        Rehearsal service = Rehearsal.ofReady(1, 1);
-        ServicePlan next = Rehearsal.version(2, Rehearsal.planWithStandbys(1, 1));
+        SupervisorScript service = SupervisorScript.ofReady(1, 1);
+        ServicePlan next = SupervisorScript.version(2, SupervisorScript.planWithStandbys(1, 1));
 
         assertThat(service.updates(next).done()).containsExactly("kill a.standby#2", "terminate a.0#1 within 10000");
         ends(service, "a.0");
@@ -266,19 +279,22 @@ final class ServiceUpdateTest {
 
     @Test
     void theNumberOfStandbysIsTakenOverInPlaceAndTheWarmOnesStay() {
-        Rehearsal service = Rehearsal.ofReady(1, 2).happens(new Event.StatusRequested(1));
-        service.updates(Rehearsal.planWithStandbys(1, 1));
+        SupervisorScript service = SupervisorScript.ofReady(1, 2).happens(new Event.StatusRequested(1));
+        service.updates(SupervisorScript.planWithStandbys(1, 1));
         assertThat(service.done()).contains("kill a.standby#3").noneMatch(line -> line.startsWith("terminate"));
         service.exited("a.standby#3", 137).forget();
         assertThat(service.asks().groups().get(0).warmStandbys()).isEqualTo(1);
 
-        assertThat(service.updates(Rehearsal.planWithStandbys(1, 3)).done()).containsExactly("spawn a.standby#4");
+        assertThat(service.updates(SupervisorScript.planWithStandbys(1, 3)).done())
+                .containsExactly("spawn a.standby#4");
     }
 
     @Test
     void onceTheEndWasOrderedNothingIsUpdated() {
-        Rehearsal service = Rehearsal.ofReady(1).sigterm().forget();
+        SupervisorScript service = SupervisorScript.ofReady(1).sigterm().forget();
 
-        assertThat(service.updates(Rehearsal.version(2, Rehearsal.PLAN)).told()).isEmpty();
+        assertThat(service.updates(SupervisorScript.version(2, SupervisorScript.PLAN))
+                        .told())
+                .isEmpty();
     }
 }

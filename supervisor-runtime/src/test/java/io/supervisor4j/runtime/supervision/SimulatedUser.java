@@ -73,7 +73,7 @@ final class SimulatedUser {
                 dice.oneOfMillis(0, 500, 1_000, 5_000),
                 policy(),
                 standbys(),
-                new Rehearsal.Version(1));
+                new SupervisorScript.Version(1));
         services.put(plan.id(), plan);
         reloading.put(plan.id(), dice.chance(0.5));
         world.post(new Event.ServiceAdded(plan));
@@ -168,7 +168,7 @@ final class SimulatedUser {
                 dice.chance(0.2) ? dice.oneOfMillis(0, 500, 1_000, 5_000) : plan.bootTimeout(),
                 dice.chance(0.2) ? policy() : plan.restart(),
                 dice.chance(0.3) ? standbys() : plan.standby(),
-                dice.chance(0.6) ? new Rehearsal.Version(dice.number(1, 3)) : plan.recipe());
+                dice.chance(0.6) ? new SupervisorScript.Version(dice.number(1, 3)) : plan.recipe());
         services.put(plan.id(), next);
         world.post(new Event.ServiceUpdated(next));
     }

@@ -47,7 +47,7 @@ final class SimulatedWorld {
     private final Map<Life, SimulatedWorker> workers = new LinkedHashMap<>();
     private final Deque<Event> oldWords = new ArrayDeque<>();
     private final List<Runnable> onceMended = new ArrayList<>();
-    private final Effect.Performer shell = new Shell();
+    private final Effect.Handler shell = new Shell();
     private Weather weather;
     private long now;
     private long machineSlept;
@@ -232,12 +232,12 @@ final class SimulatedWorld {
         }
         invariants.observe(cause, effects, masterNow(), supervisor.nextDeadline());
         for (Effect effect : effects) {
-            effect.carryOutBy(shell);
+            effect.dispatchTo(shell);
         }
     }
 
     /** Carries out effects as the real master does. */
-    private final class Shell implements Effect.Performer {
+    private final class Shell implements Effect.Handler {
 
         private void checkRoom(Life life, int number, ServicePlan plan) {
             long others = workers.values().stream()

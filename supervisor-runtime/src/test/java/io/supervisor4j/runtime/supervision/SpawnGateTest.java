@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class SpawnGateTest {
 
-    private static Rehearsal gate(long intervalMillis, int maxBooting, int workers) {
+    private static SupervisorScript gate(long intervalMillis, int maxBooting, int workers) {
         Limits limits =
                 new Limits(Duration.ofMillis(intervalMillis), maxBooting, Duration.ofSeconds(60), Optional.empty());
-        return new Rehearsal(limits).add(Rehearsal.plan(workers)).add(other(1));
+        return new SupervisorScript(limits).add(SupervisorScript.plan(workers)).add(other(1));
     }
 
     private static ServicePlan other(int workers) {
-        ServicePlan plan = Rehearsal.PLAN;
+        ServicePlan plan = SupervisorScript.PLAN;
         return new ServicePlan(
                 Wording.service('b'),
                 "b",
@@ -30,7 +30,7 @@ final class SpawnGateTest {
 
     @Test
     void nothingStartsBeforeRun() {
-        Rehearsal gate = gate(10, 8, 2);
+        SupervisorScript gate = gate(10, 8, 2);
 
         assertThat(gate.passes(1_000).done()).isEmpty();
         assertThat(gate.nextDeadlineIn()).isEqualTo(-1);
@@ -38,7 +38,7 @@ final class SpawnGateTest {
 
     @Test
     void workersStartInTheOrderOfTheirServicesAndIdsWithAnIntervalBetweenButNoneBeforeTheFirst_C25() {
-        Rehearsal gate = gate(10, 8, 2).run();
+        SupervisorScript gate = gate(10, 8, 2).run();
 
         assertThat(gate.done()).containsExactly("spawn a.0#1");
         assertThat(gate.passes(9).done()).isEmpty();
@@ -54,7 +54,7 @@ final class SpawnGateTest {
 
     @Test
     void aPlaceIsFreeAgainAfterHelloSoThatAConstructorThatHangsHoldsUpNobody_B5() {
-        Rehearsal gate = gate(0, 1, 2).run();
+        SupervisorScript gate = gate(0, 1, 2).run();
         assertThat(gate.done()).containsExactly("spawn a.0#1");
         assertThat(gate.spawned("a.0").done()).containsExactly("assign a.0#1");
 
@@ -64,14 +64,14 @@ final class SpawnGateTest {
 
     @Test
     void aWorkerIsReadyWithoutHelloIfThatWasGarbled() {
-        Rehearsal gate = gate(0, 1, 2).run().spawned("a.0").forget();
+        SupervisorScript gate = gate(0, 1, 2).run().spawned("a.0").forget();
 
         assertThat(gate.ready("a.0").done()).containsExactly("hooks WorkerReady a.0", "spawn a.1#2");
     }
 
     @Test
     void aPlaceIsFreeAgainAfterAnEndBeforeHello() {
-        Rehearsal gate = gate(0, 1, 1).run().spawned("a.0").forget();
+        SupervisorScript gate = gate(0, 1, 1).run().spawned("a.0").forget();
 
         assertThat(gate.exited("a.0", 1).done()).containsExactly("hooks DeadWorker a.0 1 EXITED", "spawn b.0#2");
         Life life = gate.life("b.0");
@@ -81,7 +81,7 @@ final class SpawnGateTest {
 
     @Test
     void aHelloAndTheEndAfterItFreeOnePlaceOnly() {
-        Rehearsal gate = gate(0, 1, 1).run().spawned("a.0").hello("a.0").forget();
+        SupervisorScript gate = gate(0, 1, 1).run().spawned("a.0").hello("a.0").forget();
 
         assertThat(gate.exited("a.0", 1).done()).containsExactly("hooks DeadWorker a.0 1 EXITED");
         assertThat(gate.hello("b.0").done()).containsExactly("spawn a.0#3");
@@ -89,14 +89,14 @@ final class SpawnGateTest {
 
     @Test
     void aWorkerThatIsNotWantedAnyMoreLeavesTheQueue() {
-        Rehearsal gate = gate(10, 8, 3).run().scales(1).forget();
+        SupervisorScript gate = gate(10, 8, 3).run().scales(1).forget();
 
         assertThat(gate.passes(100).done()).containsExactly("spawn b.0#2");
     }
 
     @Test
     void nothingStartsAfterAStop_B18() {
-        Rehearsal gate = gate(10, 8, 3).run().holdHooks().sigterm().forget();
+        SupervisorScript gate = gate(10, 8, 3).run().holdHooks().sigterm().forget();
 
         assertThat(gate.passes(1_000).done()).isEmpty();
     }
@@ -105,6 +105,10 @@ final class SpawnGateTest {
     void anIntervalThatIsPracticallyForEverStartsOneWorker() {
         Limits limits = new Limits(ChronoUnit.FOREVER.getDuration(), 8, Duration.ZERO, Optional.empty());
 
-        assertThat(new Rehearsal(limits).add(Rehearsal.plan(2)).run().done()).containsExactly("spawn a.0#1");
+        assertThat(new SupervisorScript(limits)
+                        .add(SupervisorScript.plan(2))
+                        .run()
+                        .done())
+                .containsExactly("spawn a.0#1");
     }
 }

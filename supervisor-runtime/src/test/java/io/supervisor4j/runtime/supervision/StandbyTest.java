@@ -19,7 +19,8 @@ final class StandbyTest {
     private static final Limits ONE_AT_A_TIME = new Limits(Duration.ZERO, 1, Duration.ZERO, Optional.empty());
 
     private final SharedState shared = new SharedState(ONE_AT_A_TIME, new SplittableRandom(1));
-    private final ServiceGroup group = new ServiceGroup(Rehearsal.planWithStandbys(1, 1), shared, (worker, exit) -> {});
+    private final ServiceGroup group =
+            new ServiceGroup(SupervisorScript.planWithStandbys(1, 1), shared, (worker, exit) -> {});
     private final StandbyPool pool = new StandbyPool(group, group.plan(), shared);
     private final Standby standby = new Standby(pool, group.plan(), shared);
 
@@ -32,7 +33,7 @@ final class StandbyTest {
     }
 
     private Life life() {
-        return new Life(Rehearsal.PLAN.id(), Life.STANDBY, 1);
+        return new Life(SupervisorScript.PLAN.id(), Life.STANDBY, 1);
     }
 
     private void isLetThrough() {

@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class StopSequenceTest {
 
     private static final Firing TERMINATE = new Firing.Terminate();
-    private static final Life LIFE = new Life(Rehearsal.PLAN.id(), 0, 1);
+    private static final Life LIFE = new Life(SupervisorScript.PLAN.id(), 0, 1);
 
-    private final SharedState shared = new SharedState(Rehearsal.LIMITS, new SplittableRandom(1));
-    private final ServiceGroup group = new ServiceGroup(Rehearsal.PLAN, shared, (worker, exit) -> {});
+    private final SharedState shared = new SharedState(SupervisorScript.LIMITS, new SplittableRandom(1));
+    private final ServiceGroup group = new ServiceGroup(SupervisorScript.PLAN, shared, (worker, exit) -> {});
     private final StopSequence stop = new StopSequence(shared, this::members);
     private final WorkerSlot slot;
 
@@ -33,8 +33,8 @@ final class StopSequenceTest {
         shared.takeEffects();
     }
 
-    private List<Member> members() {
-        List<Member> members = new ArrayList<>(group.slots());
+    private List<JvmSlot> members() {
+        List<JvmSlot> members = new ArrayList<>(group.slots());
         members.addAll(group.standbys());
         return members;
     }
@@ -245,11 +245,12 @@ final class StopSequenceTest {
     @Test
     void withoutATimeLimitThereIsNoDeadline() {
         Limits patient = new Limits(Duration.ZERO, 8, Duration.ZERO, Optional.empty());
-        ServicePlan plan = Rehearsal.plan(1, RestartPolicy.always());
+        ServicePlan plan = SupervisorScript.plan(1, RestartPolicy.always());
 
-        Rehearsal rehearsal = Rehearsal.ofReady(patient, plan).holdHooks().sigterm();
+        SupervisorScript script =
+                SupervisorScript.ofReady(patient, plan).holdHooks().sigterm();
 
-        assertThat(rehearsal.nextDeadlineIn()).isEqualTo(-1);
-        assertThat(rehearsal.told()).containsExactly("caught SIGTERM, stopping without a time limit");
+        assertThat(script.nextDeadlineIn()).isEqualTo(-1);
+        assertThat(script.told()).containsExactly("caught SIGTERM, stopping without a time limit");
     }
 }

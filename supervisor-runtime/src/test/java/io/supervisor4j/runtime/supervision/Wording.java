@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** Events and effects in few words, for the trails of tests: worker 0 of service a in its third life is {@code a.0#3}, a standby
  * of it {@code a.standby#3}, also after it has become a worker. */
-final class Wording implements Effect.Performer {
+final class Wording implements Effect.Handler {
 
     private String text = "";
 
@@ -28,7 +28,7 @@ final class Wording implements Effect.Performer {
 
     static String of(Effect effect) {
         Wording wording = new Wording();
-        effect.carryOutBy(wording);
+        effect.dispatchTo(wording);
         return wording.text;
     }
 

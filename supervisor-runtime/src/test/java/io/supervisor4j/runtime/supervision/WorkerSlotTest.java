@@ -30,14 +30,14 @@ final class WorkerSlotTest {
         Walk(RestartPolicy policy) {
             Limits limits = new Limits(Duration.ZERO, 1, Duration.ZERO, Optional.of(Duration.ofSeconds(2)));
             shared = new SharedState(limits, new SplittableRandom(1));
-            group = new ServiceGroup(Rehearsal.plan(1, policy), shared, (worker, exit) -> {});
+            group = new ServiceGroup(SupervisorScript.plan(1, policy), shared, (worker, exit) -> {});
             group.begin();
             slot = group.slots().iterator().next();
             shared.gate.open();
         }
 
         Life life() {
-            return new Life(Rehearsal.PLAN.id(), 0, lives);
+            return new Life(SupervisorScript.PLAN.id(), 0, lives);
         }
 
         void isLetThrough(long at) {

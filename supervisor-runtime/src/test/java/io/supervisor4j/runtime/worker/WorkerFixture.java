@@ -30,7 +30,7 @@ abstract class WorkerFixture {
     LinkPair link = LinkPair.unbounded();
     final FakeJvm jvm = new FakeJvm();
     Worker worker;
-    long maxFarewellMillis = Departure.MAX_WAIT_MILLIS;
+    long maxFarewellMillis = ExitHandshake.MAX_WAIT_MILLIS;
     Thread main;
 
     /** What {@link WorkerMain} does around a worker; closing gives the signals back to the JVM. */

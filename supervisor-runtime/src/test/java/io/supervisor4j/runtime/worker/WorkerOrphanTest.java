@@ -1,8 +1,8 @@
 package io.supervisor4j.runtime.worker;
 
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.system.signal.Signals;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,7 +83,7 @@ class WorkerOrphanTest extends WorkerFixture {
         startReady(MINUTE);
         link.command(new Command.Terminate(50));
 
-        assertThat(expectExiting().reason()).isEqualTo(Reason.DEADLINE);
+        assertThat(expectExiting().reason()).isEqualTo(ReportedReason.DEADLINE);
         expectEnd("immediate 1");
         assertThat(jvm.nextOrphanLine(NOT_NOW)).isNull();
     }

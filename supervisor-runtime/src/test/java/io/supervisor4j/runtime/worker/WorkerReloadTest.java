@@ -2,8 +2,8 @@ package io.supervisor4j.runtime.worker;
 
 import io.supervisor4j.WorkerExitException;
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.system.signal.Signals;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -153,9 +153,9 @@ class WorkerReloadTest extends WorkerFixture {
         startReady(Script.Replaced.class, 60_000);
         link.command(new Command.Reload(1));
 
-        expect(new Report.Stopping(Reason.RELOAD, "reload by replacement"));
+        expect(new Report.Stopping(ReportedReason.RELOAD, "reload by replacement"));
         expectStep("terminate");
-        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, Reason.RELOAD, "reload by replacement"));
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, ReportedReason.RELOAD, "reload by replacement"));
         expectEnd("orderly 0");
         assertThat(script.context.isTerminating()).isTrue();
         assertThat(script.context.stopDeadline()).isPresent();
@@ -166,8 +166,8 @@ class WorkerReloadTest extends WorkerFixture {
         startReady(Script.Replaced.class, 0);
         worker.received(Signals.HUP);
 
-        expect(new Report.Stopping(Reason.RELOAD, "reload by replacement"));
-        assertThat(expectExiting().reason()).isEqualTo(Reason.RELOAD);
+        expect(new Report.Stopping(ReportedReason.RELOAD, "reload by replacement"));
+        assertThat(expectExiting().reason()).isEqualTo(ReportedReason.RELOAD);
         expectEnd("orderly 0");
     }
 }

@@ -3,8 +3,8 @@ package io.supervisor4j.runtime.worker;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExitException;
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.system.signal.Signals;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -128,7 +128,7 @@ class WorkerStartTest extends WorkerFixture {
 
         Report.Exiting exiting = expectExiting();
         assertThat(exiting.status()).isEqualTo(1);
-        assertThat(exiting.reason()).isEqualTo(Reason.OWN);
+        assertThat(exiting.reason()).isEqualTo(ReportedReason.OWN);
         assertThat(exiting.detail()).contains("constructor", "java.io.IOException", "no disk");
         expectEnd("orderly 1");
     }
@@ -154,7 +154,7 @@ class WorkerStartTest extends WorkerFixture {
         assign(Script.Scripted.class, 0, "");
 
         assertThat(expectExiting())
-                .isEqualTo(new Report.Exiting(42, Reason.OWN, "the constructor threw WorkerExitException"));
+                .isEqualTo(new Report.Exiting(42, ReportedReason.OWN, "the constructor threw WorkerExitException"));
         expectEnd("orderly 42");
     }
 
@@ -263,7 +263,7 @@ class WorkerStartTest extends WorkerFixture {
         signal.setDaemon(true);
         signal.start();
 
-        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, ReportedReason.ASKED, "SIGTERM"));
         expectEnd("immediate 0");
     }
 

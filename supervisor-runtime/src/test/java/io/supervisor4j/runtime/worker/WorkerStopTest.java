@@ -3,8 +3,8 @@ package io.supervisor4j.runtime.worker;
 import io.supervisor4j.WorkerExitException;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.protocol.LinkPair;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.system.signal.Signals;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ class WorkerStopTest extends WorkerFixture {
         link.command(new Command.Terminate(MINUTE));
 
         expectStep("terminate");
-        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(0, ReportedReason.ASKED, "SIGTERM"));
         expectEnd("orderly 0");
         main.join(SOON);
         assertThat(main.isAlive()).as("returning from main is how it ends").isFalse();
@@ -60,7 +60,7 @@ class WorkerStopTest extends WorkerFixture {
         startReady(MINUTE);
         worker.received(Signals.TERM);
 
-        expect(new Report.Stopping(Reason.ASKED, "SIGTERM"));
+        expect(new Report.Stopping(ReportedReason.ASKED, "SIGTERM"));
         expectStep("terminate");
         mayEnd.countDown();
         assertThat(expectExiting().status()).isZero();
@@ -120,7 +120,7 @@ class WorkerStopTest extends WorkerFixture {
         link.command(new Command.Terminate(50));
 
         Report.Exiting exiting = expectExiting();
-        assertThat(exiting).isEqualTo(new Report.Exiting(1, Reason.DEADLINE, "did not end within 50 ms"));
+        assertThat(exiting).isEqualTo(new Report.Exiting(1, ReportedReason.DEADLINE, "did not end within 50 ms"));
         expectEnd("immediate 1");
     }
 
@@ -132,7 +132,7 @@ class WorkerStopTest extends WorkerFixture {
         expectStep("reload");
         link.command(new Command.Terminate(50));
 
-        assertThat(expectExiting().reason()).isEqualTo(Reason.DEADLINE);
+        assertThat(expectExiting().reason()).isEqualTo(ReportedReason.DEADLINE);
         expectEnd("immediate 1");
     }
 
@@ -167,7 +167,7 @@ class WorkerStopTest extends WorkerFixture {
 
         Report.Exiting exiting = expectExiting();
         assertThat(exiting.status()).isEqualTo(1);
-        assertThat(exiting.reason()).isEqualTo(Reason.OWN);
+        assertThat(exiting.reason()).isEqualTo(ReportedReason.OWN);
         assertThat(exiting.detail()).contains("run()", "lost");
         expectEnd("orderly 1");
         expectNoStep();
@@ -224,12 +224,12 @@ class WorkerStopTest extends WorkerFixture {
         startReady(MINUTE);
         script.context.requestShutdown(17);
 
-        expect(new Report.Stopping(Reason.ASKED, "requestShutdown(17)"));
+        expect(new Report.Stopping(ReportedReason.ASKED, "requestShutdown(17)"));
         assertThat(script.context.isTerminating()).isTrue();
         assertThat(script.context.stopDeadline()).isPresent();
         expectStep("terminate");
         mayEnd.countDown();
-        assertThat(expectExiting()).isEqualTo(new Report.Exiting(17, Reason.ASKED, "requestShutdown(17)"));
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(17, ReportedReason.ASKED, "requestShutdown(17)"));
         expectEnd("orderly 17");
     }
 
@@ -242,7 +242,7 @@ class WorkerStopTest extends WorkerFixture {
         link.command(new Command.Terminate(MINUTE));
         link.command(new Command.Ping(1));
 
-        expect(new Report.Stopping(Reason.ASKED, "requestShutdown(17)"));
+        expect(new Report.Stopping(ReportedReason.ASKED, "requestShutdown(17)"));
         expect(new Report.Pong(1));
         mayEnd.countDown();
         assertThat(expectExiting().status()).isEqualTo(17);
@@ -254,7 +254,7 @@ class WorkerStopTest extends WorkerFixture {
         startBlank();
         assign(Script.Scripted.class, MINUTE, "");
 
-        expect(new Report.Stopping(Reason.ASKED, "requestShutdown(5)"));
+        expect(new Report.Stopping(ReportedReason.ASKED, "requestShutdown(5)"));
         expect(new Report.Ready());
         assertThat(expectExiting().status()).isEqualTo(5);
         expectEnd("orderly 5");
@@ -289,7 +289,7 @@ class WorkerStopTest extends WorkerFixture {
         startReady(MINUTE);
         inBackground(() -> worker.received(Signals.INT));
 
-        assertThat(expectExiting()).isEqualTo(new Report.Exiting(1, Reason.INTERRUPT, "SIGINT"));
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(1, ReportedReason.INTERRUPT, "SIGINT"));
         expectEnd("immediate 1");
     }
 
@@ -298,7 +298,7 @@ class WorkerStopTest extends WorkerFixture {
         startReady(MINUTE);
         inBackground(() -> worker.received(Signals.ALRM));
 
-        assertThat(expectExiting()).isEqualTo(new Report.Exiting(1, Reason.OWN, "SIGALRM"));
+        assertThat(expectExiting()).isEqualTo(new Report.Exiting(1, ReportedReason.OWN, "SIGALRM"));
         expectEnd("immediate 1");
     }
 
@@ -353,7 +353,7 @@ class WorkerStopTest extends WorkerFixture {
         Report report = link.nextReport(SOON);
         runMayFail.countDown();
 
-        assertThat(report).isEqualTo(new Report.Exiting(0, Reason.ASKED, "SIGTERM"));
+        assertThat(report).isEqualTo(new Report.Exiting(0, ReportedReason.ASKED, "SIGTERM"));
         expectEnd("orderly 0");
         expectNoEnd();
         assertThat(link.nextReport(NOT_NOW)).as("said once").isNull();

@@ -1,8 +1,8 @@
 package io.supervisor4j.runtime.worker;
 
 import io.supervisor4j.runtime.protocol.Command;
-import io.supervisor4j.runtime.protocol.Reason;
 import io.supervisor4j.runtime.protocol.Report;
+import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.system.signal.Signals;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +43,7 @@ class WorkerTimeoutTest extends WorkerFixture {
 
     private void signalled() throws Exception {
         worker.received(Signals.TERM);
-        expect(new Report.Stopping(Reason.ASKED, "SIGTERM"));
+        expect(new Report.Stopping(ReportedReason.ASKED, "SIGTERM"));
         expectStep("terminate");
     }
 

@@ -1,0 +1,67 @@
+package io.supervisor4j.cli.file;
+
+import io.supervisor4j.WorkerOutput;
+import io.supervisor4j.document.Node;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Reads where the output of workers goes: {@code tagged}, {@code inherited}, or a mapping that says where the files are. */
+final class OutputSection {
+
+    private static final WorkerOutput DEFAULT = WorkerOutput.tagged();
+
+    private OutputSection() {}
+
+    static WorkerOutput read(Section service, Path folder) {
+        if (service.take("output").orElse(null) instanceof Node.Mapping) {
+            return service.section("output")
+                    .map(section -> files(section, folder))
+                    .orElseThrow();
+        }
+        return service.parsed("output", OutputSection::word).orElse(DEFAULT);
+    }
+
+    private static WorkerOutput word(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "tagged" -> WorkerOutput.tagged();
+            case "inherited" -> WorkerOutput.inherited();
+            default ->
+                throw new IllegalArgumentException(
+                        "must be tagged, inherited, or a mapping with files: FOLDER, and is '" + text + "'");
+        };
+    }
+
+    private static WorkerOutput files(Section section, Path folder) {
+        if (section.text("files").isEmpty()) {
+            section.problem("needs files: FOLDER");
+        }
+        WorkerOutput output = WorkerOutput.files(
+                folder.resolve(section.text("files").orElse("logs")).normalize());
+        long bytes = section.parsed("max-size", OutputSection::bytes).orElse(output.maxBytes());
+        int files = section.number("max-files", 1).orElse(output.maxFiles());
+        section.end();
+        return output.rotated(bytes, files);
+    }
+
+    private static long bytes(String text) {
+        String unit = text.replaceFirst("^\\d+", "");
+        int shift =
+                switch (unit) {
+                    case "" -> 0;
+                    case "K", "KiB" -> 10;
+                    case "M", "MiB" -> 20;
+                    case "G", "GiB" -> 30;
+                    default -> throw new IllegalArgumentException("must be a size such as 10M, and is '" + text + "'");
+                };
+        try {
+            long bytes =
+                    Math.multiplyExact(Long.parseLong(text.substring(0, text.length() - unit.length())), 1L << shift);
+            if (bytes < 1024) {
+                throw new IllegalArgumentException("must be at least 1K, and is '" + text + "'");
+            }
+            return bytes;
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("must be a size such as 10M, and is '" + text + "'", e);
+        }
+    }
+}

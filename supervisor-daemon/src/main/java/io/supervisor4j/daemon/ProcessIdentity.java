@@ -20,18 +20,27 @@ record ProcessIdentity(long pid, String boot, long started) {
 
     private static final int START = 19;
 
-    /** Returns who has this pid now; nobody if the process is gone, or has ended and was not collected yet. */
+    /** Returns the process that has this pid now; empty if it is gone, or has ended and was not collected yet. */
     static Optional<ProcessIdentity> of(long pid) {
         try {
-            String stat = read("/proc/" + pid + "/stat");
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return fields[STATE].equals("Z")
-                    ? Optional.empty()
-                    : Optional.of(new ProcessIdentity(
-                            pid, read("/proc/sys/kernel/random/boot_id").trim(), Long.parseLong(fields[START])));
+            String[] fields = stat(pid);
+            return isEnded(fields) ? Optional.empty() : Optional.of(identity(pid, fields));
         } catch (IOException e) {
             return withoutProc(pid);
         }
+    }
+
+    private static String[] stat(long pid) throws IOException {
+        String stat = read("/proc/" + pid + "/stat");
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    }
+
+    private static boolean isEnded(String[] fields) {
+        return fields[STATE].equals("Z");
+    }
+
+    private static ProcessIdentity identity(long pid, String[] fields) throws IOException {
+        return new ProcessIdentity(pid, read("/proc/sys/kernel/random/boot_id").trim(), Long.parseLong(fields[START]));
     }
 
     private static Optional<ProcessIdentity> withoutProc(long pid) {
@@ -51,6 +60,20 @@ record ProcessIdentity(long pid, String boot, long started) {
 
     boolean isAlive() {
         return of(pid).filter(this::equals).isPresent();
+    }
+
+    /**
+     * Tells whether its first thread has ended: then the others are ending too, or it waits to be collected. Until the last of them has
+     * ended it holds its locks.
+     */
+    boolean isEnding() {
+        try {
+            String[] fields = stat(pid);
+            return isEnded(fields) && identity(pid, fields).equals(this);
+        } catch (IOException e) {
+            // It is gone, or nothing tells.
+            return false;
+        }
     }
 
     /** Returns a handle for signals; the handle itself refuses a process that began at another time. */

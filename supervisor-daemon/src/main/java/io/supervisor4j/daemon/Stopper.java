@@ -64,7 +64,7 @@ final class Stopper {
     void signal(String signal) throws IOException {
         requireSomething(DaemonState.QUERY_LIMIT);
         state.guarded(DaemonState.QUERY_LIMIT, () -> {
-            ProcessHandle process = process(present(state.sight()));
+            ProcessHandle process = alive(present(state.sight())).orElseThrow(this::notRunning);
             Process kill = new ProcessBuilder(
                             "/bin/sh", "-c", "kill -s \"$1\" \"$2\"", "sh", signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)
@@ -105,7 +105,11 @@ final class Stopper {
     }
 
     private void end(Life life, boolean byForce) throws IOException {
-        ProcessHandle process = process(life);
+        Optional<ProcessHandle> alive = alive(life);
+        if (alive.isEmpty()) {
+            return;
+        }
+        ProcessHandle process = alive.get();
         if (process.equals(ProcessHandle.current())) {
             throw new IllegalStateException("daemon " + name + " cannot stop itself; let its main method return");
         }
@@ -122,9 +126,14 @@ final class Stopper {
         throw notRunning();
     }
 
-    private ProcessHandle process(Life life) {
+    /** Returns its process; empty if that is ending by itself: it may hold the lock a moment longer than it can be signalled. */
+    private Optional<ProcessHandle> alive(Life life) throws IOException {
         ProcessIdentity process = life.process().orElseThrow(() -> unknown("it has not said so"));
-        return process.handle().orElseThrow(() -> unknown("process " + process.pid() + " is not visible from here"));
+        Optional<ProcessHandle> handle = process.handle();
+        if (handle.isEmpty() && !process.isEnding() && state.sight() instanceof Observed.Present) {
+            throw unknown("process " + process.pid() + " is not visible from here");
+        }
+        return handle;
     }
 
     private SupervisorException unknown(String why) {

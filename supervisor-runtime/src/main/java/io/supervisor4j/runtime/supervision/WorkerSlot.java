@@ -39,7 +39,8 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
     /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
     static final Duration KILL_MARGIN = Duration.ofMillis(500);
 
-    static final Duration INTERRUPT_HOLD = Duration.ofMillis(50);
+    /** The master may get its SIGINT this much later than a worker on a machine that has other things to do: some 100 ms were seen. */
+    static final Duration INTERRUPT_HOLD = Duration.ofMillis(250);
 
     private final ServiceGroup group;
     private final WorkerRef ref;

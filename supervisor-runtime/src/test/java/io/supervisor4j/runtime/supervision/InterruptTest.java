@@ -14,7 +14,7 @@ final class InterruptTest {
         assertThat(script.done()).isEmpty();
         assertThat(script.told()).isEmpty();
 
-        script.passes(49).sigint();
+        script.passes(249).sigint();
 
         assertThat(script.done()).containsExactly("abort a.1#2 by SIGINT");
         assertThat(script.told())
@@ -38,13 +38,13 @@ final class InterruptTest {
     }
 
     @Test
-    void withoutAnAbortTheWorkerIsReplacedAfter50Ms_C57() {
+    void withoutAnAbortTheWorkerIsReplacedAfter250Ms_C57() {
         SupervisorScript script = SupervisorScript.ofReady(1)
                 .exiting("a.0", 1, ExitReason.INTERRUPT)
                 .exited("a.0", 1)
                 .forget();
 
-        assertThat(script.passes(49).done()).isEmpty();
+        assertThat(script.passes(249).done()).isEmpty();
         assertThat(script.passes(1).done()).containsExactly("hooks DeadWorker a.0 1 EXITED", "spawn a.0#2");
     }
 
@@ -53,7 +53,7 @@ final class InterruptTest {
         SupervisorScript script = SupervisorScript.ofReady(
                 SupervisorScript.LIMITS, SupervisorScript.plan(1, RestartPolicy.neverAndStop()));
 
-        assertThat(script.exited("a.0", 130).passes(50).done())
+        assertThat(script.exited("a.0", 130).passes(250).done())
                 .containsExactly("hooks DeadWorker a.0 -2 SIGNALLED", "hooks Terminate", "finish 130");
     }
 
@@ -75,6 +75,6 @@ final class InterruptTest {
                 .sighup()
                 .forget();
 
-        assertThat(script.passes(50).done()).containsExactly("hooks DeadWorker a.0 -2 SIGNALLED", "spawn a.0#2");
+        assertThat(script.passes(250).done()).containsExactly("hooks DeadWorker a.0 -2 SIGNALLED", "spawn a.0#2");
     }
 }

@@ -223,7 +223,7 @@ final class WorkerSlotTest {
 
         assertThat(walk.slot).hasToString(HELD);
         assertThat(walk.shared.lives.count()).isZero();
-        walk.strikesAt(60, QUEUED, "");
+        walk.strikesAt(260, QUEUED, "");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.supervisor4j.cli;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.cli.command.CommandException;
+import io.supervisor4j.cli.command.ExitCodes;
 import io.supervisor4j.control.CallInterruptedException;
 import io.supervisor4j.control.ConnectionLostException;
 import io.supervisor4j.control.ControlException;

@@ -1,5 +1,8 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.cli.command.CommandException;
+import io.supervisor4j.cli.command.ManagerTarget;
+import io.supervisor4j.cli.view.StatusTable;
 import io.supervisor4j.control.ControlClient;
 import io.supervisor4j.control.ControlException;
 import java.io.PrintWriter;

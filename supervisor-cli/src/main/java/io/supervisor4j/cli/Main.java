@@ -1,5 +1,7 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.cli.command.ExitCodes;
+import io.supervisor4j.cli.view.SafeWriter;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

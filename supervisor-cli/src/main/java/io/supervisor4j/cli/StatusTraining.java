@@ -1,5 +1,6 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.cli.command.ExitCodes;
 import io.supervisor4j.system.file.ControlFolder;
 import java.io.BufferedReader;
 import java.io.IOException;

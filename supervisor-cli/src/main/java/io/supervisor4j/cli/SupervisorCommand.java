@@ -1,5 +1,6 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.cli.command.Subcommands;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

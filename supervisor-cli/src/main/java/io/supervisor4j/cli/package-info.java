@@ -1,6 +1,6 @@
 /**
- * The command {@code supervisor}: one class a command, over the control socket. What must answer at once touches nothing but
- * picocli, the control client and the JSON parser.
+ * The command {@code supervisor}: finds the command that is asked for, runs it, and turns its outcome into an exit code. {@code
+ * status}, which monitoring asks for again and again, takes a way of its own, without picocli.
  */
 @NullMarked
 package io.supervisor4j.cli;

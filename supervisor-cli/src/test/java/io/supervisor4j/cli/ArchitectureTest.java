@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rules of the house for this module: docs/architecture.md. */
@@ -41,7 +42,15 @@ class ArchitectureTest {
                 .resideInAPackage(CLI + ".run")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CLI, CLI + ".file", "picocli..", "io.supervisor4j.document..", "org.yaml..")
+                .resideInAnyPackage(
+                        CLI,
+                        CLI + ".command",
+                        CLI + ".doctor",
+                        CLI + ".file",
+                        CLI + ".view",
+                        "picocli..",
+                        "io.supervisor4j.document..",
+                        "org.yaml..")
                 .check(HOUSE);
     }
 
@@ -49,24 +58,24 @@ class ArchitectureTest {
     void onlyTheCommandsKnowPicocliAndOnlyTheReaderKnowsYaml() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(CLI)
+                .resideOutsideOfPackages(CLI, CLI + ".command")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
                 .check(HOUSE);
         noClasses()
                 .that()
-                .resideInAnyPackage(CLI, CLI + ".run")
+                .resideInAPackage(CLI + "..")
+                .and()
+                .resideOutsideOfPackage(CLI + ".file")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.supervisor4j.document..", "org.yaml..")
                 .check(HOUSE);
-        noClasses()
-                .that()
-                .resideInAPackage(CLI + ".file")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(CLI)
-                .check(HOUSE);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.supervisor4j.(**)").should().beFreeOfCycles().check(HOUSE);
     }
 }

@@ -2,6 +2,7 @@ package io.supervisor4j.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.supervisor4j.cli.view.EventLine;
 import io.supervisor4j.control.ControlEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.supervisor4j.cli;
 
+import io.supervisor4j.cli.command.ExitCodes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -1,7 +1,11 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.daemon.state.DaemonFiles;
+import io.supervisor4j.daemon.state.DaemonState;
+import io.supervisor4j.daemon.state.WaitLimit;
 import io.supervisor4j.system.file.ControlFolder;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -135,7 +139,7 @@ public final class Daemon {
      * @throws SupervisorException if nothing can be known, as when the state directory is open to others
      */
     public DaemonStatus status() {
-        return attempt("cannot be looked at", state::status);
+        return attempt("cannot be looked at", () -> DaemonStatus.of(state.look(DaemonState.QUERY_LIMIT)));
     }
 
     /**
@@ -170,7 +174,7 @@ public final class Daemon {
         return status().lastExit();
     }
 
-    private <T> T attempt(String otherwise, DaemonLock.Action<T> action) {
+    private <T> T attempt(String otherwise, DaemonState.Action<T> action) {
         try {
             return action.run();
         } catch (IOException e) {

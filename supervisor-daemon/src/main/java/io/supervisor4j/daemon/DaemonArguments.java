@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.daemon.state.WaitLimit;
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.signal.JvmSignals;
 import java.io.IOException;
 import java.time.Duration;

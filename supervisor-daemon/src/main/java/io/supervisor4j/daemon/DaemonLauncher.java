@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonFiles;
 import io.supervisor4j.system.process.ShellCommand;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

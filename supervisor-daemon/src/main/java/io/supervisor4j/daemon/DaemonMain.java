@@ -1,6 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.process.ProcessTitle;
 import java.io.IOException;
 import java.util.List;

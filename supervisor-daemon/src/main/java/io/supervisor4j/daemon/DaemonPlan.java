@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonFiles;
 import io.supervisor4j.syslog.Facility;
 import io.supervisor4j.syslog.SyslogDefaults;
 import java.lang.ProcessBuilder.Redirect;

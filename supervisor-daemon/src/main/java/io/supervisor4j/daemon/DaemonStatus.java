@@ -1,5 +1,8 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.Life;
+import io.supervisor4j.daemon.state.Observed;
+import io.supervisor4j.daemon.state.Phase;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.system.file.FileKeeper;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;

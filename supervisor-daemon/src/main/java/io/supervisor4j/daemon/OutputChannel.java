@@ -1,6 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.syslog.SyslogAddress;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,5 +1,10 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonState;
+import io.supervisor4j.daemon.state.Life;
+import io.supervisor4j.daemon.state.Phase;
+import io.supervisor4j.daemon.state.ProcessIdentity;
+import io.supervisor4j.daemon.state.WaitLimit;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

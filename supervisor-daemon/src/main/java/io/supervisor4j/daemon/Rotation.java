@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,13 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonState;
+import io.supervisor4j.daemon.state.Life;
+import io.supervisor4j.daemon.state.Observed;
+import io.supervisor4j.daemon.state.Phase;
+import io.supervisor4j.daemon.state.ProcessIdentity;
+import io.supervisor4j.daemon.state.StateDirectory;
+import io.supervisor4j.daemon.state.WaitLimit;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,12 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.daemon.state.DaemonState;
+import io.supervisor4j.daemon.state.Life;
+import io.supervisor4j.daemon.state.Observed;
+import io.supervisor4j.daemon.state.Phase;
+import io.supervisor4j.daemon.state.ProcessIdentity;
+import io.supervisor4j.daemon.state.WaitLimit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonFiles;
+import io.supervisor4j.daemon.state.WaitLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

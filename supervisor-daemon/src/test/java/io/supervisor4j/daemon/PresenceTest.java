@@ -1,5 +1,11 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.daemon.state.DaemonFiles;
+import io.supervisor4j.daemon.state.DaemonState;
+import io.supervisor4j.daemon.state.Life;
+import io.supervisor4j.daemon.state.Observed;
+import io.supervisor4j.daemon.state.Phase;
+import io.supervisor4j.daemon.state.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +49,10 @@ class PresenceTest {
     private Presence presence(String life, Duration settleTime) {
         return new Presence(
                 new DaemonArguments(files, life, settleTime, Optional.empty(), List.of(), "a.Main", List.of()));
+    }
+
+    private DaemonStatus status() throws IOException {
+        return DaemonStatus.of(state.look(LIMIT));
     }
 
     private void announce(Life life) throws IOException {
@@ -132,22 +142,22 @@ class PresenceTest {
         announce(life);
 
         assertThat(sight()).isEqualTo(new Observed.Ending(life));
-        assertThat(state.status().isRunning()).isTrue();
-        assertThat(state.status().lastExit()).isEmpty();
+        assertThat(status().isRunning()).isTrue();
+        assertThat(status().lastExit()).isEmpty();
 
         Files.writeString(files.exit(), "1 137\n");
 
         assertThat(sight()).isEqualTo(new Observed.Absent(Optional.of(ended(life, OptionalInt.of(137)))));
-        assertThat(state.status().isRunning()).isFalse();
-        assertThat(state.status().lastExit()).contains(new DaemonExit(OptionalInt.of(137)));
-        assertThat(state.status().since()).isPresent();
+        assertThat(status().isRunning()).isFalse();
+        assertThat(status().lastExit()).contains(new DaemonExit(OptionalInt.of(137)));
+        assertThat(status().since()).isPresent();
     }
 
     @Test
     void anEndThatNothingIsLeftToWriteDownIsSeenToo_B29() throws IOException {
         announce(new Life("1", Phase.RUNNING, Optional.empty(), GONE, Optional.of(GONE)));
 
-        assertThat(state.status())
+        assertThat(status())
                 .isEqualTo(new DaemonStatus(
                         DaemonStatus.State.STOPPED,
                         OptionalLong.empty(),
@@ -157,23 +167,23 @@ class PresenceTest {
 
     @Test
     void aStatusTellsEachStateAndSinceWhen_S19_S20() throws IOException {
-        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.STOPPED);
-        assertThat(state.status().lastExit()).isEmpty();
+        assertThat(status().state()).isEqualTo(DaemonStatus.State.STOPPED);
+        assertThat(status().lastExit()).isEmpty();
         Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
         announce(Life.launched("1", Instant.now(), self));
-        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.LAUNCHING);
-        assertThat(state.status().pid()).isEmpty();
-        assertThat(state.status().isRunning()).isFalse();
+        assertThat(status().state()).isEqualTo(DaemonStatus.State.LAUNCHING);
+        assertThat(status().pid()).isEmpty();
+        assertThat(status().isRunning()).isFalse();
 
         Presence presence = presence("1", Duration.ofSeconds(1));
         presence.enter();
-        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.STARTING);
-        assertThat(state.status().pid()).hasValue(self.pid());
+        assertThat(status().state()).isEqualTo(DaemonStatus.State.STARTING);
+        assertThat(status().pid()).hasValue(self.pid());
 
         presence.running();
-        assertThat(state.status().state()).isEqualTo(DaemonStatus.State.RUNNING);
-        assertThat(state.status().since())
+        assertThat(status().state()).isEqualTo(DaemonStatus.State.RUNNING);
+        assertThat(status().since())
                 .hasValueSatisfying(since -> assertThat(since).isBetween(before, Instant.now()));
     }
 }

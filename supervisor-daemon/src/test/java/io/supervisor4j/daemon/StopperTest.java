@@ -1,6 +1,11 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.daemon.state.DaemonFiles;
+import io.supervisor4j.daemon.state.DaemonState;
+import io.supervisor4j.daemon.state.Life;
+import io.supervisor4j.daemon.state.Phase;
+import io.supervisor4j.daemon.state.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,13 +1,14 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Waits step by step until a time is over, by a clock that nobody sets (B-30). An interrupt is kept. */
-final class WaitLimit {
+public final class WaitLimit {
 
-    static final Duration CENTURY = Duration.ofDays(36_500);
+    /** As good as for ever. */
+    public static final Duration CENTURY = Duration.ofDays(36_500);
 
     private final long start = System.nanoTime();
     private final long nanos;
@@ -20,17 +21,17 @@ final class WaitLimit {
     }
 
     /** Waits until the time is over or the thread is interrupted. */
-    static WaitLimit of(Duration time) {
+    public static WaitLimit of(Duration time) {
         return new WaitLimit(time, true);
     }
 
     /** Waits until the time is over; to be followed by {@link #restoreInterrupt()}. */
-    static WaitLimit regardlessOfInterrupts(Duration time) {
+    public static WaitLimit regardlessOfInterrupts(Duration time) {
         return new WaitLimit(time, false);
     }
 
     /** Checks a time to wait; what is longer than a century is taken as one, so that no sum of times overflows. */
-    static Duration require(Duration time, String name) {
+    public static Duration require(Duration time, String name) {
         Objects.requireNonNull(time, name);
         if (time.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + time);
@@ -39,13 +40,13 @@ final class WaitLimit {
     }
 
     /** Returns what is left, but no less than the least. */
-    Duration leftAtLeast(Duration least) {
+    public Duration leftAtLeast(Duration least) {
         Duration left = Duration.ofNanos(nanos - (System.nanoTime() - start));
         return left.compareTo(least) > 0 ? left : least;
     }
 
     /** Waits a step, or what is left; false if nothing is left. */
-    boolean pause(long step) {
+    public boolean pause(long step) {
         long left = nanos - (System.nanoTime() - start);
         if (left <= 0) {
             return false;
@@ -62,7 +63,8 @@ final class WaitLimit {
         }
     }
 
-    void restoreInterrupt() {
+    /** Interrupts the thread again if it was interrupted while it waited. */
+    public void restoreInterrupt() {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

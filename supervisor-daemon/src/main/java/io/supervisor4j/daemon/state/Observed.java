@@ -1,11 +1,11 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What one look at a daemon's files shows. Taken under the guard, so that all of it is of the same moment. */
-sealed interface Observed {
+public sealed interface Observed {
 
     /** None runs, and none is coming; what can be known of the last one is known. */
     record Absent(Optional<Ended> last) implements Observed {}

@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -13,26 +13,31 @@ import java.util.OptionalLong;
  * @param launcher the shell that waits for its end
  * @param process the daemon's own process, once that holds the lock
  */
-record Life(
+public record Life(
         String id, Phase phase, Optional<Instant> since, ProcessIdentity launcher, Optional<ProcessIdentity> process) {
 
-    static Life launched(String id, Instant now, ProcessIdentity launcher) {
+    /** A life whose process has just been launched. */
+    public static Life launched(String id, Instant now, ProcessIdentity launcher) {
         return new Life(id, Phase.STARTING, Optional.of(now), launcher, Optional.empty());
     }
 
-    Life in(Phase other, Instant now) {
+    /** Returns the same life, further on. */
+    public Life in(Phase other, Instant now) {
         return new Life(id, other, Optional.of(now), launcher, process);
     }
 
-    Life of(ProcessIdentity own) {
+    /** Returns the same life with the process that took the name. */
+    public Life of(ProcessIdentity own) {
         return new Life(id, phase, since, launcher, Optional.of(own));
     }
 
-    boolean is(Life other) {
+    /** Tells whether both are the same life. */
+    public boolean is(Life other) {
         return id.equals(other.id);
     }
 
-    OptionalLong pid() {
+    /** Returns the pid of the daemon's process, if it has said so. */
+    public OptionalLong pid() {
         return process.stream().mapToLong(ProcessIdentity::pid).findFirst();
     }
 }

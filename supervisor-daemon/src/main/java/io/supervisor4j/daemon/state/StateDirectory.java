@@ -1,16 +1,17 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** The folder with the files of daemons; its owner's alone, because who may write there decides which process gets signals. */
-final class StateDirectory {
+public final class StateDirectory {
 
     private StateDirectory() {}
 
     /** Creates the folder if it is not there. */
-    static void require(Path directory) throws IOException {
+    public static void require(Path directory) throws IOException {
         try {
             PrivateFolder.create(directory);
         } catch (IOException e) {

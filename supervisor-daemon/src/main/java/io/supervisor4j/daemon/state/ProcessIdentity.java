@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param boot which start of the machine it belongs to; empty where the system does not tell
  * @param started its start, in ticks since that, or else in milliseconds of the wall clock
  */
-record ProcessIdentity(long pid, String boot, long started) {
+public record ProcessIdentity(long pid, String boot, long started) {
 
     /** The fields of /proc/PID/stat behind the command's name, which may contain anything: the state, and the start's ticks. */
     private static final int STATE = 0;
@@ -21,7 +21,7 @@ record ProcessIdentity(long pid, String boot, long started) {
     private static final int START = 19;
 
     /** Returns the process that has this pid now; empty if it is gone, or has ended and was not collected yet. */
-    static Optional<ProcessIdentity> of(long pid) {
+    public static Optional<ProcessIdentity> of(long pid) {
         try {
             String[] fields = stat(pid);
             return isEnded(fields) ? Optional.empty() : Optional.of(identity(pid, fields));
@@ -58,7 +58,8 @@ record ProcessIdentity(long pid, String boot, long started) {
         }
     }
 
-    boolean isAlive() {
+    /** Tells whether the process runs. */
+    public boolean isAlive() {
         return of(pid).filter(this::equals).isPresent();
     }
 
@@ -66,7 +67,7 @@ record ProcessIdentity(long pid, String boot, long started) {
      * Tells whether its first thread has ended: then the others are ending too, or it waits to be collected. Until the last of them has
      * ended it holds its locks.
      */
-    boolean isEnding() {
+    public boolean isEnding() {
         try {
             String[] fields = stat(pid);
             return isEnded(fields) && identity(pid, fields).equals(this);
@@ -77,7 +78,7 @@ record ProcessIdentity(long pid, String boot, long started) {
     }
 
     /** Returns a handle for signals; the handle itself refuses a process that began at another time. */
-    Optional<ProcessHandle> handle() {
+    public Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid).filter(process -> isAlive());
     }
 }

@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.system.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Says what went wrong with a file; the JDK's messages are often the file's name alone. */
-final class IoMessages {
+public final class IoMessages {
 
     private IoMessages() {}
 
-    static String text(IOException e) {
+    public static String text(IOException e) {
         if (!(e instanceof FileSystemException trouble) || trouble.getReason() != null) {
             return String.valueOf(e.getMessage());
         }

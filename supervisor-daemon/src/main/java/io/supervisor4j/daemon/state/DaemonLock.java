@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import io.supervisor4j.system.file.RemovedLocks;
 import java.io.IOException;
@@ -51,18 +51,12 @@ final class DaemonLock {
         return OPEN.computeIfAbsent(file.toAbsolutePath().normalize(), DaemonLock::new);
     }
 
-    /** What is done under the guard. */
-    @FunctionalInterface
-    interface Action<T> {
-        T run() throws IOException;
-    }
-
     /**
      * Runs the action while no other thread, in this JVM or another, looks or changes something. Creates the file.
      *
      * @throws IOException if others had the guard for as long as the limit, or the action throws it
      */
-    <T> T guarded(Duration limit, Action<T> action) throws IOException {
+    <T> T guarded(Duration limit, DaemonState.Action<T> action) throws IOException {
         FileLock guard = awaitGuard(limit);
         try {
             return action.run();

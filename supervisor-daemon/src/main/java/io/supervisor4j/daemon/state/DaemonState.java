@@ -1,4 +1,4 @@
-package io.supervisor4j.daemon;
+package io.supervisor4j.daemon.state;
 
 import io.supervisor4j.system.file.FileAge;
 import java.io.IOException;
@@ -10,38 +10,46 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is known of a daemon through its files. Its methods are called under the guard, but {@link #guarded} and {@link #look}. */
-final class DaemonState {
+public final class DaemonState {
 
     /** Between two looks of a waiting thread, in nanoseconds. */
-    static final long STEP = 20_000_000;
+    public static final long STEP = 20_000_000;
 
     /** For the guard, where the caller sets no limit: it is held for milliseconds, by each of those that wait for it in turn. */
-    static final Duration QUERY_LIMIT = Duration.ofMinutes(1);
+    public static final Duration QUERY_LIMIT = Duration.ofMinutes(1);
 
     private final DaemonFiles files;
     private final DaemonLock lock;
     private final LifeFile lives;
     private final ExitFile exits;
 
-    DaemonState(DaemonFiles files) {
+    /** Creates the view of these files; nothing is opened yet. */
+    public DaemonState(DaemonFiles files) {
         this.files = files;
         this.lock = DaemonLock.at(files.lock());
         this.lives = new LifeFile(files.life());
         this.exits = new ExitFile(files.exit());
     }
 
+    /**
+     * What is done under the guard.
+     *
+     * @param <T> its result
+     */
+    @FunctionalInterface
+    public interface Action<T> {
+
+        /** Does it. */
+        T run() throws IOException;
+    }
+
     /** Runs the action under the guard, and waits for that no longer than the limit. */
-    <T> T guarded(Duration limit, DaemonLock.Action<T> action) throws IOException {
+    public <T> T guarded(Duration limit, Action<T> action) throws IOException {
         return lock.guarded(limit, action);
     }
 
-    /** What {@link Daemon#status} tells, and all that is derived from it. */
-    DaemonStatus status() throws IOException {
-        return DaemonStatus.of(look(QUERY_LIMIT));
-    }
-
     /** Looks, and leaves nothing behind where there never was a daemon. A folder that hides its files is no such place. */
-    Observed look(Duration limit) throws IOException {
+    public Observed look(Duration limit) throws IOException {
         if (Files.notExists(files.lock())) {
             // Its process makes the files again, but may not have noticed yet.
             return lock.isHeldWithoutFile()
@@ -52,7 +60,8 @@ final class DaemonState {
         return guarded(limit, this::sight);
     }
 
-    Observed sight() throws IOException {
+    /** Looks, under the guard. */
+    public Observed sight() throws IOException {
         boolean held = lock.isHeld();
         Optional<Life> life = lives.read();
         if (held) {
@@ -68,7 +77,7 @@ final class DaemonState {
     }
 
     /** Tells whether nothing more will be known of this life, whose process does not hold the lock. */
-    boolean isOver(Life life) throws IOException {
+    public boolean isOver(Life life) throws IOException {
         return ended(life).isPresent();
     }
 
@@ -81,25 +90,28 @@ final class DaemonState {
                 : Optional.empty();
     }
 
-    OptionalInt statusOf(Life life) throws IOException {
+    /** Returns the exit status of this life, if it is known. */
+    public OptionalInt statusOf(Life life) throws IOException {
         return exits.statusOf(life);
     }
 
-    Optional<Life> life() throws IOException {
+    /** Returns the present or last life, if its file is there and sound. */
+    public Optional<Life> life() throws IOException {
         return lives.read();
     }
 
-    void write(Life life) throws IOException {
+    /** Writes down how far the present life is. */
+    public void write(Life life) throws IOException {
         lives.write(life);
     }
 
     /** Makes this process the daemon; false if there is one. */
-    boolean take() throws IOException {
+    public boolean take() throws IOException {
         return lock.take();
     }
 
     /** For the daemon: makes what a cleaner took away again, and gives all its files a new time. */
-    void keep(Life own) throws IOException {
+    public void keep(Life own) throws IOException {
         StateDirectory.require(files.directory());
         lock.keep();
         guarded(WaitLimit.CENTURY, () -> {

@@ -1,5 +1,7 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.MapType;
+import io.supervisor4j.option.value.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -91,7 +93,7 @@ final class Catalog {
         if (meaning(name) instanceof Meaning.Known known && known.entry() == null) {
             return known.spec();
         }
-        throw new IllegalArgumentException("there is no option " + name + Suggestion.question(name, specs.keySet()));
+        throw new IllegalArgumentException("there is no option " + name + Names.question(name, specs.keySet()));
     }
 
     private static OptionSpec changed(OptionSpec spec, @Nullable String text) {
@@ -130,7 +132,7 @@ final class Catalog {
         if (meaning != null) {
             return meaning;
         }
-        return entry(name).orElseGet(() -> new Meaning.Unknown(Suggestion.question(name, specs.keySet())));
+        return entry(name).orElseGet(() -> new Meaning.Unknown(Names.question(name, specs.keySet())));
     }
 
     /** A map's name, a dot, and a key. */

@@ -3,6 +3,8 @@ package io.supervisor4j.option;
 import io.supervisor4j.document.DocumentException;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.Node;
+import io.supervisor4j.option.value.MapType;
+import io.supervisor4j.option.value.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

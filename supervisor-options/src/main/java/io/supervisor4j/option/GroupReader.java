@@ -1,5 +1,9 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.Limits;
+import io.supervisor4j.option.value.Names;
+import io.supervisor4j.option.value.ValueType;
+import io.supervisor4j.option.value.ValueTypes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
@@ -60,10 +64,14 @@ final class GroupReader {
     private static OptionSpec spec(Type declared, String key, Option option) {
         String defaultText = option.defaultValue().equals(Option.NO_DEFAULT) ? null : option.defaultValue();
         Type inside = insideOptional(declared);
-        ValueType<?> type = ValueTypes.of(inside == null ? declared : inside, option);
+        ValueType<?> type = ValueTypes.of(inside == null ? declared : inside, limits(option));
         OptionSpec spec = new OptionSpec(key, type, inside != null, defaultText, option);
         checkDefault(spec);
         return spec;
+    }
+
+    private static Limits limits(Option option) {
+        return new Limits(option.min(), option.max(), List.of(option.choices()), option.pattern());
     }
 
     private static @Nullable Type insideOptional(Type declared) {

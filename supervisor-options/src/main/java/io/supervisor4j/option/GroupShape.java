@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.Names;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.LineText;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -14,13 +15,13 @@ final class Listing {
 
     private static String entry(ResolvedValue chosen) {
         OptionSpec spec = chosen.spec();
-        return spec.key() + " = " + Printable.of(chosen.toString()) + "\n"
+        return spec.key() + " = " + LineText.of(chosen.toString()) + "\n"
                 + indented(spec.option().help())
                 + indented(facts(spec) + "; from " + chosen.origin());
     }
 
     private static String indented(String text) {
-        return text.lines().map(line -> "    " + Printable.of(line) + "\n").collect(Collectors.joining());
+        return text.lines().map(line -> "    " + LineText.of(line) + "\n").collect(Collectors.joining());
     }
 
     /** What a sample file says too. */
@@ -42,6 +43,6 @@ final class Listing {
     }
 
     private static String shown(String text) {
-        return text.isEmpty() ? "empty" : Printable.of(text);
+        return text.isEmpty() ? "empty" : LineText.of(text);
     }
 }

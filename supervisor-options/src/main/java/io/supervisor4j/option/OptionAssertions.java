@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.Names;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.supervisor4j.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.supervisor4j.option.value.MapType;
+import io.supervisor4j.option.value.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.Scalar;
+import io.supervisor4j.option.value.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

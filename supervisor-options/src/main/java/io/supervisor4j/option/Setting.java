@@ -1,6 +1,8 @@
 package io.supervisor4j.option;
 
 import io.supervisor4j.document.Node;
+import io.supervisor4j.option.value.ListText;
+import io.supervisor4j.option.value.ValueType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.option.value.Names;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package io.supervisor4j.option;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.supervisor4j.option.value.DurationType;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,7 @@ class OptionSchemaTest {
                     {"description": "pause between rounds", "type": ["string", "integer", "null"], "pattern": "%s",
                      "minimum": 0, "maximum": 0, "default": "10s"}
                 }
-                """.formatted(DurationText.SCHEMA_PATTERN.replace("\\", "\\\\"))));
+                """.formatted(DurationType.SCHEMA_PATTERN.replace("\\", "\\\\"))));
     }
 
     @Test
@@ -87,10 +88,10 @@ class OptionSchemaTest {
     @Test
     void thePatternOfDurationsIsThatOfTheParser() {
         for (String text : new String[] {"10s", "1m30s", "0", "PT10S", "2d", "1h1ns"}) {
-            assertThat(text).matches(DurationText.SCHEMA_PATTERN);
+            assertThat(text).matches(DurationType.SCHEMA_PATTERN);
         }
         for (String text : new String[] {"", "60", "s", "1s1m", "-1s"}) {
-            assertThat(text).doesNotMatch(DurationText.SCHEMA_PATTERN);
+            assertThat(text).doesNotMatch(DurationType.SCHEMA_PATTERN);
         }
     }
 }

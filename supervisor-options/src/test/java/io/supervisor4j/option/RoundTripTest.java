@@ -1,6 +1,12 @@
 package io.supervisor4j.option;
 
 import io.supervisor4j.document.Documents;
+import io.supervisor4j.option.value.CollectionType;
+import io.supervisor4j.option.value.DurationType;
+import io.supervisor4j.option.value.ListText;
+import io.supervisor4j.option.value.MapType;
+import io.supervisor4j.option.value.Scalar;
+import io.supervisor4j.option.value.ValueType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Texts by keys, in the order given. */
-enum MapType implements ValueType<Map<String, String>> {
+public enum MapType implements ValueType<Map<String, String>> {
+    /** The only one. */
     MAP;
 
     /** What a JSON Schema says about a value; one that is null is not set. */
-    static final Map<String, Object> ENTRY = Map.of("type", List.of("string", "number", "boolean", "null"));
+    public static final Map<String, Object> ENTRY = Map.of("type", List.of("string", "number", "boolean", "null"));
 
     @Override
     public Map<String, String> parse(String text, @Nullable Path folder) {

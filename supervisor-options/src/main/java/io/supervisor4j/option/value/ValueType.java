@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the values
  */
-interface ValueType<T> {
+public interface ValueType<T> {
 
     /**
      * Reads a value.
@@ -49,6 +49,7 @@ interface ValueType<T> {
         throw new IllegalArgumentException("takes one value, not " + node.kind());
     }
 
+    /** Returns the text of a value, which {@link #parse} reads. */
     String print(T value);
 
     /** Returns what a value is, for people. */

@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import io.supervisor4j.document.Node;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parser reads it
  * @param printer prints it
  */
-record Scalar<T>(
+public record Scalar<T>(
         String label,
         Node.Type type,
         Map<String, Object> schema,
@@ -34,31 +34,36 @@ record Scalar<T>(
     /** More than any number has that is not too large. */
     private static final int MANY_DIGITS = 40;
 
-    static final ValueType<Integer> INT = new Scalar<>(
+    /** A whole number of 32 bits. */
+    public static final ValueType<Integer> INT = new Scalar<>(
             "whole number",
             Node.Type.NUMBER,
             range("integer", Integer.MIN_VALUE, Integer.MAX_VALUE),
             text -> number(text, Integer::valueOf),
             String::valueOf);
 
-    static final ValueType<Long> LONG = new Scalar<>(
+    /** A whole number of 64 bits. */
+    public static final ValueType<Long> LONG = new Scalar<>(
             "whole number",
             Node.Type.NUMBER,
             range("integer", Long.MIN_VALUE, Long.MAX_VALUE),
             text -> number(text, Long::valueOf),
             String::valueOf);
 
-    static final ValueType<Double> DOUBLE = new Scalar<>(
+    /** A number. */
+    public static final ValueType<Double> DOUBLE = new Scalar<>(
             "number",
             Node.Type.NUMBER,
             range("number", -Double.MAX_VALUE, Double.MAX_VALUE),
             Scalar::decimal,
             String::valueOf);
 
-    static final ValueType<Boolean> BOOLEAN =
+    /** True or false. */
+    public static final ValueType<Boolean> BOOLEAN =
             new Scalar<>("true or false", Node.Type.BOOLEAN, Map.of("type", "boolean"), Scalar::truth, String::valueOf);
 
-    static final ValueType<String> STRING =
+    /** Any text. */
+    public static final ValueType<String> STRING =
             new Scalar<>("text", Node.Type.TEXT, Map.of("type", ANY_SCALAR), text -> text, text -> text);
 
     private static Map<String, Object> range(String type, Number min, Number max) {

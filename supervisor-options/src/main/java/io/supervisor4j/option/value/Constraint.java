@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
@@ -9,32 +9,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A type with the constraints of an {@link Option} on its values. */
+/** A type with the limits of an option on its values. */
 record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implements ValueType<T> {
 
-    static <T> ValueType<T> by(Option option, ValueType<T> type) {
+    static <T> ValueType<T> by(Limits limits, ValueType<T> type) {
         List<Constraint<T>> constraints = new ArrayList<>();
-        if (option.choices().length > 0) {
-            List<String> texts = List.of(option.choices());
+        if (!limits.choices().isEmpty()) {
+            List<String> texts = limits.choices();
             List<T> values = texts.stream().map(text -> type.parse(text, null)).toList();
             constraints.add(new Constraint.Choice<>(
                     values, texts, values.stream().map(type::tree).toList()));
         }
-        if (!option.pattern().isEmpty()) {
-            constraints.add(new Constraint.Form<>(Pattern.compile(option.pattern())));
+        if (!limits.pattern().isEmpty()) {
+            constraints.add(new Constraint.Form<>(Pattern.compile(limits.pattern())));
         }
         return constraints.isEmpty() ? type : new Constrained<>(type, constraints);
     }
 
-    static <T extends Comparable<T>> ValueType<T> ordered(Option option, ValueType<T> type) {
+    static <T extends Comparable<T>> ValueType<T> ordered(Limits limits, ValueType<T> type) {
         List<Constraint<T>> constraints = new ArrayList<>();
-        if (!option.min().isEmpty()) {
-            constraints.add(new Constraint.Min<>(type.parse(option.min(), null), option.min()));
+        if (!limits.min().isEmpty()) {
+            constraints.add(new Constraint.Min<>(type.parse(limits.min(), null), limits.min()));
         }
-        if (!option.max().isEmpty()) {
-            constraints.add(new Constraint.Max<>(type.parse(option.max(), null), option.max()));
+        if (!limits.max().isEmpty()) {
+            constraints.add(new Constraint.Max<>(type.parse(limits.max(), null), limits.max()));
         }
-        return by(option, constraints.isEmpty() ? type : new Constrained<>(type, constraints));
+        return by(limits, constraints.isEmpty() ? type : new Constrained<>(type, constraints));
     }
 
     @Override

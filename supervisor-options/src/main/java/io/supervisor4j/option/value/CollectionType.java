@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Several values of one type: a list, or a set in the order given. */
-record CollectionType<T>(ValueType<T> element, boolean unique) implements ValueType<Collection<T>> {
+/**
+ * Several values of one type: a list, or a set in the order given.
+ *
+ * @param element the type of each
+ * @param unique whether it is a set
+ * @param <T> the values
+ */
+public record CollectionType<T>(ValueType<T> element, boolean unique) implements ValueType<Collection<T>> {
 
     @Override
     public Collection<T> parse(String text, @Nullable Path folder) {

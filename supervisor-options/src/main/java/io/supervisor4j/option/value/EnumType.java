@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ record EnumType(List<Enum<?>> constants) implements ValueType<Enum<?>> {
                 .filter(constant -> Names.normal(constant.name()).equals(Names.normal(text)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "is none of " + String.join(", ", names()) + Suggestion.question(text, names())));
+                        "is none of " + String.join(", ", names()) + Names.question(text, names())));
     }
 
     @Override

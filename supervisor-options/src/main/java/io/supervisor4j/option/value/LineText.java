@@ -1,14 +1,14 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import java.util.Locale;
 
 /** Texts that may contain anything, for a line of a listing, of a sample file or of a log. */
-final class Printable {
+public final class LineText {
 
-    private Printable() {}
+    private LineText() {}
 
     /** Replaces what is no part of a line by its code, as in a double-quoted text of YAML. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             if (is(point)) {

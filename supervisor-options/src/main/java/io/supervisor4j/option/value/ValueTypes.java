@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds the type of an option. */
-final class ValueTypes {
+public final class ValueTypes {
 
     private ValueTypes() {}
 
@@ -18,52 +18,52 @@ final class ValueTypes {
      *
      * @throws IllegalArgumentException if options have no such type, or a constraint does not fit it
      */
-    static ValueType<?> of(Type declared, Option option) {
+    public static ValueType<?> of(Type declared, Limits limits) {
         if (declared instanceof ParameterizedType type) {
             Type[] parameters = type.getActualTypeArguments();
             if (type.getRawType() == List.class || type.getRawType() == Set.class) {
-                return new CollectionType<>(single(parameters[0], option), type.getRawType() == Set.class);
+                return new CollectionType<>(single(parameters[0], limits), type.getRawType() == Set.class);
             } else if (type.getRawType() == Map.class
                     && parameters[0] == String.class
                     && parameters[1] == String.class) {
-                refuseConstraints(option, true, "a map");
+                refuseConstraints(limits, true, "a map");
                 return MapType.MAP;
             }
         }
-        return single(declared, option);
+        return single(declared, limits);
     }
 
-    private static ValueType<?> single(Type declared, Option option) {
+    private static ValueType<?> single(Type declared, Limits limits) {
         if (declared == int.class || declared == Integer.class) {
-            return Constrained.ordered(option, Scalar.INT);
+            return Constrained.ordered(limits, Scalar.INT);
         } else if (declared == long.class || declared == Long.class) {
-            return Constrained.ordered(option, Scalar.LONG);
+            return Constrained.ordered(limits, Scalar.LONG);
         } else if (declared == double.class || declared == Double.class) {
-            return Constrained.ordered(option, Scalar.DOUBLE);
+            return Constrained.ordered(limits, Scalar.DOUBLE);
         } else if (declared == Duration.class) {
-            return Constrained.ordered(option, DurationType.DURATION);
+            return Constrained.ordered(limits, DurationType.DURATION);
         }
-        refuseConstraints(option, false, declared.getTypeName());
-        return unordered(declared, option);
+        refuseConstraints(limits, false, declared.getTypeName());
+        return unordered(declared, limits);
     }
 
-    private static ValueType<?> unordered(Type declared, Option option) {
+    private static ValueType<?> unordered(Type declared, Limits limits) {
         if (declared == boolean.class || declared == Boolean.class) {
-            return Constrained.by(option, Scalar.BOOLEAN);
+            return Constrained.by(limits, Scalar.BOOLEAN);
         } else if (declared == String.class) {
-            return Constrained.by(option, Scalar.STRING);
+            return Constrained.by(limits, Scalar.STRING);
         } else if (declared == Path.class) {
-            return Constrained.by(option, PathType.PATH);
+            return Constrained.by(limits, PathType.PATH);
         } else if (declared instanceof Class<?> type && type.isEnum()) {
-            return Constrained.by(option, EnumType.of(type));
+            return Constrained.by(limits, EnumType.of(type));
         }
         throw new IllegalArgumentException("options of the type " + declared.getTypeName()
                 + " are not supported; see the Javadoc of @Option for those that are");
     }
 
-    private static void refuseConstraints(Option option, boolean all, String type) {
-        boolean limits = !option.min().isEmpty() || !option.max().isEmpty();
-        if (limits || (all && (option.choices().length > 0 || !option.pattern().isEmpty()))) {
+    private static void refuseConstraints(Limits limits, boolean all, String type) {
+        boolean ordered = !limits.min().isEmpty() || !limits.max().isEmpty();
+        if (ordered || (all && (!limits.choices().isEmpty() || !limits.pattern().isEmpty()))) {
             throw new IllegalArgumentException("such a constraint is not possible for " + type);
         }
     }

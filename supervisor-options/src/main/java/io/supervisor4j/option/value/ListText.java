@@ -1,4 +1,4 @@
-package io.supervisor4j.option;
+package io.supervisor4j.option.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lists and maps as one text: {@code a, b} and {@code k=v, l=w}; a backslash takes what separates, and blanks, as they are. */
-final class ListText {
+public final class ListText {
 
     /** What separates, and all that is taken away around an element; but for the escape itself. */
     private static boolean isSpecial(char letter) {
@@ -16,11 +16,13 @@ final class ListText {
 
     private ListText() {}
 
-    static String join(Collection<String> elements) {
+    /** Returns the text of a list. */
+    public static String join(Collection<String> elements) {
         return elements.stream().map(ListText::escaped).collect(Collectors.joining(","));
     }
 
-    static String pair(Map.Entry<String, String> entry) {
+    /** Returns the text of an entry of a map. */
+    public static String pair(Map.Entry<String, String> entry) {
         return escaped(entry.getKey()) + "=" + escaped(entry.getValue());
     }
 

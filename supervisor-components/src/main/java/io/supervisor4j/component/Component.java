@@ -302,10 +302,6 @@ public abstract non-sealed class Component extends Startable {
         return tasks;
     }
 
-    final LifecycleListener listener() {
-        return LifecycleListener.installed();
-    }
-
     final boolean waitsForShutdown() {
         return waitForShutdown;
     }

@@ -1,5 +1,7 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.component.graph.TreeDiagram;
+import io.supervisor4j.component.graph.TreeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,17 +30,28 @@ public record ComponentGraph(String label, ComponentState state, int restarts, L
 
     /** {@return the tree as lines of text, for terminals and logs} */
     public String toText() {
-        return GraphText.of(this);
+        return TreeText.of(this, ComponentGraph::children);
     }
 
     /** {@return the graph in the language of Graphviz, for {@code dot -Tsvg}} */
     public String toDot() {
-        return new GraphLines("    ", "n%d -> n%d;").dot(this);
+        return TreeDiagram.dot(this, ComponentGraph::children, ComponentGraph::colour);
     }
 
     /** {@return the graph as a Mermaid flow chart, for Markdown pages} */
     public String toMermaid() {
-        return new GraphLines("    ", "n%d --> n%d").mermaid(this);
+        return TreeDiagram.mermaid(this, ComponentGraph::children, ComponentGraph::colour);
+    }
+
+    private String colour() {
+        return switch (state) {
+            case INIT -> "#ffffff";
+            case STARTING -> "#d0e8ff";
+            case RUNNING -> "#c8f0c8";
+            case STOPPING -> "#fff0c0";
+            case STOPPED -> "#e0e0e0";
+            case CRASHED, FAILED -> "#ffc0c0";
+        };
     }
 
     /** {@return label and state, and the restarts if there were any} */

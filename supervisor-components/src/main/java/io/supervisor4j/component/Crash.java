@@ -59,7 +59,7 @@ final class Crash {
         crash.climb();
         try {
             origin.log().error("Crashed", reason);
-            origin.listener().crashed(crashed.get(), reason);
+            RunRecords.crashed(crashed.get(), reason);
         } finally {
             crash.stopHead();
         }

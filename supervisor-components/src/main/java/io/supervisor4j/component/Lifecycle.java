@@ -217,7 +217,7 @@ final class Lifecycle {
             @Nullable CompletableFuture<Void> restart) {
 
         void tell(Run over, StopReport report) {
-            over.component().listener().ended(over, report);
+            RunRecords.ended(over, report);
             completeStart(over);
             if (next == null || restart == null) {
                 stopped.complete(report);

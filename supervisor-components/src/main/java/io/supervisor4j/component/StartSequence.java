@@ -72,7 +72,7 @@ final class StartSequence {
             call(Callback.INIT_DEPENDENCIES);
             unlessToEnd(() -> call(Callback.ON_FIRST_START));
         } else if (run.origin().restarted()) {
-            component.listener().restarted(run);
+            RunRecords.restarted(run);
             call(Callback.ON_RESTART);
         }
     }
@@ -125,7 +125,7 @@ final class StartSequence {
     private void reach() {
         if (run.lifecycle().running(run)) {
             component.log().info("Started");
-            component.listener().started(run);
+            RunRecords.started(run);
         }
     }
 

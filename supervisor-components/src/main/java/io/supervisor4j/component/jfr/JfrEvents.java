@@ -1,4 +1,4 @@
-package io.supervisor4j.component;
+package io.supervisor4j.component.jfr;
 
 import jdk.jfr.Category;
 import jdk.jfr.Description;

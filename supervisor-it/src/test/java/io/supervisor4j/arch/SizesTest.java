@@ -34,12 +34,10 @@ class SizesTest {
 
     /** Packages that may be larger, and why. */
     private static final Map<String, String> LARGE_PACKAGES = Map.ofEntries(
-            entry("io.supervisor4j.cli", "one class a command, and picocli reads their package-private fields"),
             entry(
                     "io.supervisor4j.component",
                     "one graph, most of it package-private, which it would not be in two packages"),
             entry("io.supervisor4j.component.time", "four kinds of periodic work behind one time source"),
-            entry("io.supervisor4j.daemon", "both sides of one set of files, which neither shows to anything else"),
             entry(
                     "io.supervisor4j.option",
                     "one catalog, most of it package-private, which it would not be in two packages"));

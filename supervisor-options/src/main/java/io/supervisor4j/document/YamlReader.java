@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.Yaml;
@@ -27,6 +28,11 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlReader {
 
     private static final String STANDARD_TAGS = Tag.PREFIX;
+    private static final Map<String, Node.Type> TYPES = Map.of(
+            STANDARD_TAGS + "null", Node.Type.NULL,
+            STANDARD_TAGS + "bool", Node.Type.BOOLEAN,
+            STANDARD_TAGS + "int", Node.Type.NUMBER,
+            STANDARD_TAGS + "float", Node.Type.NUMBER);
 
     private final Iterator<Event> events;
     private final Trail trail = new Trail();
@@ -96,22 +102,28 @@ final class YamlReader {
         } else if (event instanceof ScalarEvent scalar) {
             return scalar(scalar);
         }
-        refuseTag(event, ((CollectionStartEvent) event).getTag());
-        return event instanceof MappingStartEvent ? mapping(line(event)) : sequence(line(event));
+        boolean mapping = event instanceof MappingStartEvent;
+        String tag = ((CollectionStartEvent) event).getTag();
+        require(isUntyped(tag) || tag.equals(STANDARD_TAGS + (mapping ? "map" : "seq")), tag, event);
+        return mapping ? mapping(line(event)) : sequence(line(event));
     }
 
     private Node scalar(ScalarEvent event) throws DocumentException {
         boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
         String tag = event.getTag();
-        refuseTag(event, tag);
         boolean text = tag == null ? !plain : tag.equals("!") || tag.equals(STANDARD_TAGS + "str");
         Node.Type type = text ? Node.Type.TEXT : CoreSchema.typeOf(event.getValue());
+        require(text || isUntyped(tag) || type == TYPES.get(tag), tag, event);
         return new Node.Scalar(line(event), type, event.getValue());
     }
 
-    /** A type of its own would be ignored. */
-    private void refuseTag(Event event, @Nullable String tag) throws DocumentException {
-        if (tag != null && !tag.equals("!") && !tag.startsWith(STANDARD_TAGS)) {
+    private static boolean isUntyped(@Nullable String tag) {
+        return tag == null || tag.equals("!");
+    }
+
+    /** A type of its own, or another than the value has, would be ignored. */
+    private void require(boolean understood, @Nullable String tag, Event event) throws DocumentException {
+        if (!understood) {
             throw trail.refused(line(event), "the tag " + tag + " is not supported; leave it out");
         }
     }

@@ -108,6 +108,10 @@ class DocumentsTest {
                 "a.yaml|a: 1\\nb: \\u0007|2|is no YAML: it contains the control character U+0007",
                 "a.yaml|a: &x 1\\nb: *x|2|aliases are not supported; repeat the value",
                 "a.yaml|a: 1\\nb: !x 1|2|the tag !x is not supported; leave it out",
+                "a.yaml|a: 1\\nb: !!int x|2|the tag tag:yaml.org,2002:int is not supported; leave it out",
+                "a.yaml|a: !!binary aGk=|1|the tag tag:yaml.org,2002:binary is not supported; leave it out",
+                "a.yaml|a: !!set {b}|1|the tag tag:yaml.org,2002:set is not supported; leave it out",
+                "a.yaml|a: !!map [b]|1|the tag tag:yaml.org,2002:map is not supported; leave it out",
                 "a.yaml|a: 1\\n? [b]\\n: c|2|a name must be plain text",
                 "a.yaml|a: 1\\n---\\nb: 1|3|must be one document"
             })

@@ -212,7 +212,10 @@ public final class ServiceSpec {
         Ranges.requireAtMost(MAX_OPTIONS, options.size(), "JVM options of service " + name);
         int bytes = 0;
         for (String option : options) {
-            if (!option.startsWith("-") || NOT_FOR_WORKERS.contains(option) || option.startsWith("--module=")) {
+            if (!option.startsWith("-")
+                    || option.indexOf('\0') >= 0
+                    || NOT_FOR_WORKERS.contains(option)
+                    || option.startsWith("--module=")) {
                 throw new IllegalArgumentException(
                         "'" + option + "' is no JVM option for a worker of service " + name
                                 + ": give each option as one word beginning with '-' (--add-opens=A=B), and none that says what to run");

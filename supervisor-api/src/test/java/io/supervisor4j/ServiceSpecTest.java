@@ -162,6 +162,7 @@ class ServiceSpecTest {
                 "-version",
                 "-h",
                 "-Xrs",
+                "-Da=\0",
                 "com.example.Main"
             })
     void whatIsNoOptionForAWorkerIsRefused(String option) {

@@ -303,6 +303,9 @@ public interface ServiceManager extends Reachable, AutoCloseable {
         /** How many workers and standbys all services may have together, unless {@link #maxWorkers} says otherwise. */
         public static final int DEFAULT_MAX_WORKERS = 4_096;
 
+        /** How many services a manager may have. */
+        public static final int MAX_SERVICES = 1_000;
+
         private Duration spawnInterval = Duration.ofMillis(10);
         private Duration gracefulShutdownTimeout = Duration.ofSeconds(60);
         private Duration bootTimeout = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import io.supervisor4j.cli.run.SourceLines;
 import io.supervisor4j.document.DocumentException;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.Node;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,8 @@ public final class AppFile implements Function<Path, PlanFile> {
         problems.check();
         Node.Mapping tree = parse(absolute, text, problems);
         // A file that is none has no services either; that need not be said too.
+        problems.check();
+        new NulCharacters(problems).tell("", tree);
         problems.check();
         Section root = new Section("", tree, problems);
         ManagerPlan plan = plan(root, absolute);
@@ -85,11 +88,15 @@ public final class AppFile implements Function<Path, PlanFile> {
     private static List<String> classPath(Section root, Path folder) {
         List<String> classPath = new ArrayList<>();
         for (String entry : root.texts("class-path")) {
-            List<String> files = ClassPathEntry.expand(folder, entry);
-            if (files.isEmpty()) {
-                root.problem("class-path", "has the entry '" + entry + "', and there is nothing in " + folder);
+            try {
+                List<String> files = ClassPathEntry.expand(folder, entry);
+                if (files.isEmpty()) {
+                    root.problem("class-path", "has the entry '" + entry + "', and there is nothing in " + folder);
+                }
+                classPath.addAll(files);
+            } catch (IOException e) {
+                root.problem("class-path", "has the entry '" + entry + "', which cannot be read: " + e);
             }
-            classPath.addAll(files);
         }
         return classPath;
     }
@@ -131,6 +138,12 @@ public final class AppFile implements Function<Path, PlanFile> {
             root.problem("services", "has nothing in it; for no services write {}");
         } else if (!root.has("services")) {
             root.problem("needs services: a mapping from names to services");
+        }
+        if (services.size() > ServiceManager.Builder.MAX_SERVICES) {
+            root.problem(
+                    "services",
+                    "are " + services.size() + ", more than the " + ServiceManager.Builder.MAX_SERVICES
+                            + " that a manager may have");
         }
         long wanted = services.stream()
                 .mapToLong(service -> (long) service.workers() + service.standby())

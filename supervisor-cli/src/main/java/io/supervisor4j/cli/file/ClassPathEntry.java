@@ -15,7 +15,7 @@ final class ClassPathEntry {
     private ClassPathEntry() {}
 
     /** Returns what is there; spelled out, because class-data archives need jars that are named. */
-    static List<String> expand(Path folder, String entry) {
+    static List<String> expand(Path folder, String entry) throws IOException {
         boolean all = entry.endsWith(ALL) || entry.equals("*");
         if (!all) {
             Path file = folder.resolve(entry).normalize();
@@ -31,8 +31,8 @@ final class ClassPathEntry {
                     .filter(name -> name.endsWith(".jar"))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.supervisor4j.cli.file;
 
 import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.document.Node;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -32,15 +33,26 @@ final class OutputSection {
     }
 
     private static WorkerOutput files(Section section, Path folder) {
-        if (section.text("files").isEmpty()) {
+        Path files = section.text("files").map(folder::resolve).orElse(folder).normalize();
+        if (!section.has("files")) {
             section.problem("needs files: FOLDER");
+        } else if (!canBeMade(files)) {
+            section.problem("files", "is no folder in which files can be made: " + files);
         }
-        WorkerOutput output = WorkerOutput.files(
-                folder.resolve(section.text("files").orElse("logs")).normalize());
+        WorkerOutput output = WorkerOutput.files(files);
         long bytes = section.parsed("max-size", OutputSection::bytes).orElse(output.maxBytes());
-        int files = section.number("max-files", 1).orElse(output.maxFiles());
+        int maxFiles = section.number("max-files", 1).orElse(output.maxFiles());
         section.end();
-        return output.rotated(bytes, files);
+        return output.rotated(bytes, maxFiles);
+    }
+
+    /** The workers' output makes the folder where it is missing; that must be possible in the last one that is there. */
+    private static boolean canBeMade(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && Files.isWritable(there);
     }
 
     private static long bytes(String text) {

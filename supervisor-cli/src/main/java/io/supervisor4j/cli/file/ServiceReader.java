@@ -114,9 +114,6 @@ final class ServiceReader {
         if (section.has("command") && (command.isEmpty() || command.get(0).isEmpty())) {
             section.problem("command", "is empty");
         }
-        if (command.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
-            section.problem("command", "has a word with a NUL character");
-        }
         Path directory = section.parsed("directory", folder::resolve).orElse(folder);
         boolean saysReady = section.parsed("ready", ServiceReader::saysReady).orElse(false);
         Optional<String> signal = section.parsed("reload-signal", ServiceReader::signal);

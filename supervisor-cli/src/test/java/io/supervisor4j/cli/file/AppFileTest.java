@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -224,6 +226,49 @@ class AppFileTest {
         assertThat(problems("class-path: [nowhere.jar, nothing/*]\nservices: {}"))
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem).contains("there is nothing in " + folder));
+    }
+
+    @Test
+    void moreServicesThanAManagerMayHaveAreRefused() {
+        String services = IntStream.range(0, 1_001)
+                .mapToObj(i -> "  s" + i + ": {command: x}\n")
+                .collect(Collectors.joining());
+
+        assertThat(problems("services:\n" + services))
+                .containsExactly("2: services are 1001, more than the 1000 that a manager may have");
+    }
+
+    @Test
+    void aFolderForOutputThatCannotBeMadeIsRefused() throws IOException {
+        Files.writeString(folder.resolve("taken"), "");
+
+        assertThat(problems("services: {a: {command: x, output: {files: taken/logs}}}"))
+                .containsExactly("1: services.a.output.files is no folder in which files can be made: "
+                        + folder.resolve("taken/logs"));
+        assertThat(problems("services: {a: {command: x, output: {files: not/yet/there}}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void aNulCharacterIsRefusedWhereverItStands() {
+        assertThat(problems("""
+                class-path: ["a\\0"]
+                jvm-options: ["-Da=\\0"]
+                hooks: {reload: "a\\0"}
+                services:
+                  a: {class: "a\\0"}
+                  b: {command: [a, "\\0"]}
+                  c: {command: a, env: {"A\\0": "\\0"}, output: {files: "a\\0"}}
+                """))
+                .containsExactly(
+                        "1: class-path has a NUL character",
+                        "2: jvm-options has a NUL character",
+                        "3: hooks.reload has a NUL character",
+                        "5: services.a.class has a NUL character",
+                        "6: services.b.command has a NUL character",
+                        "7: services.c.env.A\\u0000 has a NUL character",
+                        "7: services.c.env.A\\u0000 has a NUL character",
+                        "7: services.c.output.files has a NUL character");
     }
 
     @Test

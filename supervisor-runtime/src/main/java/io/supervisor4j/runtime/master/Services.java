@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.ServiceManager;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * time, which also posts what it has changed, so that requests take effect in the order in which they were granted.
  */
 final class Services {
-
-    /** How many services a manager may have. */
-    static final int MAX = 1_000;
 
     private record Entry(ServicePlan plan, int workers) {
 
@@ -62,9 +60,10 @@ final class Services {
     }
 
     void add(ServicePlan plan) {
-        if (entries.size() >= MAX) {
+        if (entries.size() >= ServiceManager.Builder.MAX_SERVICES) {
             throw new IllegalArgumentException("service " + plan.name() + " cannot be added: there are "
-                    + entries.size() + " services, and a manager has at most " + MAX);
+                    + entries.size() + " services, and a manager has at most "
+                    + ServiceManager.Builder.MAX_SERVICES);
         }
         put(new Entry(plan, plan.workers()));
     }

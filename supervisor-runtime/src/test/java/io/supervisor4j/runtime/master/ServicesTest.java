@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
+import io.supervisor4j.ServiceManager;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class ServicesTest {
     @Test
     void thereAreAtMostAThousandServices() {
         Services many = new Services(Integer.MAX_VALUE);
-        for (int number = 0; number < Services.MAX; number++) {
+        for (int number = 0; number < ServiceManager.Builder.MAX_SERVICES; number++) {
             many.add(other(number, 1));
         }
 

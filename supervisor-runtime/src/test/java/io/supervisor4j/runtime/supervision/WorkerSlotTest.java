@@ -2,23 +2,142 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import static io.supervisor4j.runtime.supervision.SlotState.BACKOFF;
+import static io.supervisor4j.runtime.supervision.SlotState.ENDED;
+import static io.supervisor4j.runtime.supervision.SlotState.GONE;
+import static io.supervisor4j.runtime.supervision.SlotState.HELD;
+import static io.supervisor4j.runtime.supervision.SlotState.QUEUED;
+import static io.supervisor4j.runtime.supervision.SlotState.READY;
+import static io.supervisor4j.runtime.supervision.SlotState.STARTING;
+import static io.supervisor4j.runtime.supervision.SlotState.STOPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Walks the drawing in the comment of {@link WorkerSlot}, arrow by arrow; times are milliseconds. */
+/** The drawing in the comment of {@link WorkerSlot} as a table, then what else its arrows do; times are milliseconds. */
 final class WorkerSlotTest {
 
-    private static final String QUEUED = "a.0 QUEUED";
-    private static final String STARTING = "a.0 STARTING";
-    private static final String READY = "a.0 READY";
-    private static final String STOPPING = "a.0 STOPPING";
-    private static final String HELD = "a.0 HELD";
-    private static final String BACKOFF = "a.0 BACKOFF";
-    private static final String ENDED = "a.0 ENDED";
-    private static final String GONE = "a.0 GONE";
+    private static final RestartPolicy ALWAYS = RestartPolicy.always().jitter(0);
+    private static final RestartPolicy BACK_OFF = ALWAYS.immediateRestarts(0);
+
+    /** An arrow: a worker in one state meets a cause, and is in another. */
+    private record Arrow(SlotState from, String cause, SlotState to, RestartPolicy policy, Consumer<Walk> how) {
+
+        @Override
+        public String toString() {
+            return from + " - " + cause + " -> " + to;
+        }
+    }
+
+    private static Arrow arrow(SlotState from, String cause, SlotState to, Consumer<Walk> how) {
+        RestartPolicy policy = from == BACKOFF ? BACK_OFF : from == ENDED ? RestartPolicy.never() : ALWAYS;
+        return new Arrow(from, cause, to, policy, how);
+    }
+
+    static Stream<Arrow> arrows() {
+        return Stream.of(starts(), ends(), exits(), deadlines(), orders()).flatMap(List::stream);
+    }
+
+    private static List<Arrow> starts() {
+        return List.of(
+                arrow(QUEUED, "gate lets through", STARTING, walk -> walk.isLetThrough(0)),
+                arrow(QUEUED, "takes a standby", STARTING, Walk::takesAStandby),
+                arrow(STARTING, "ready", READY, Walk::saysReady),
+                arrow(STOPPING, "ready just before it is told to stop", STOPPING, Walk::saysReady));
+    }
+
+    private static List<Arrow> ends() {
+        return List.of(
+                arrow(QUEUED, "told to stop", GONE, Walk::isToldToStop),
+                arrow(STARTING, "told to stop", STOPPING, Walk::isToldToStop),
+                arrow(READY, "told to stop", STOPPING, Walk::isToldToStop),
+                arrow(STOPPING, "told to stop", STOPPING, Walk::isToldToStop),
+                arrow(HELD, "told to stop", GONE, Walk::isToldToStop),
+                arrow(BACKOFF, "told to stop", GONE, Walk::isToldToStop),
+                arrow(ENDED, "told to stop", GONE, Walk::isToldToStop),
+                arrow(GONE, "told to stop", GONE, Walk::isToldToStop),
+                arrow(STARTING, "says it is stopping", STOPPING, Walk::saysStopping),
+                arrow(READY, "says it is stopping", STOPPING, Walk::saysStopping),
+                arrow(STOPPING, "says it is stopping", STOPPING, Walk::saysStopping),
+                arrow(STARTING, "says it exits", STOPPING, Walk::saysExiting),
+                arrow(READY, "says it exits", STOPPING, Walk::saysExiting),
+                arrow(STOPPING, "says it exits", STOPPING, Walk::saysExiting));
+    }
+
+    private static List<Arrow> exits() {
+        return List.of(
+                arrow(STARTING, "exit", QUEUED, walk -> walk.exits(1, 10)),
+                arrow(READY, "exit", QUEUED, walk -> walk.exits(1, 10)),
+                arrow(STOPPING, "exit, wanted again", QUEUED, walk -> walk.exits(0, 10)),
+                arrow(READY, "exit by SIGINT", HELD, walk -> walk.exits(130, 10)),
+                new Arrow(STARTING, "exit, crash loop", BACKOFF, BACK_OFF, walk -> walk.exits(1, 10)),
+                new Arrow(READY, "exit, crash loop", BACKOFF, BACK_OFF, walk -> walk.exits(1, 10)),
+                new Arrow(READY, "exit, its policy says so", ENDED, RestartPolicy.never(), walk -> walk.exits(1, 10)),
+                new Arrow(
+                        STARTING, "exit, its policy says so", ENDED, RestartPolicy.never(), walk -> walk.exits(1, 10)),
+                arrow(READY, "exit, not wanted any more", GONE, walk -> {
+                    walk.isNotWantedAnyMore();
+                    walk.exits(0, 10);
+                }),
+                arrow(STARTING, "exit, manager is ending", GONE, Walk::exitsAtTheEndOfTheManager),
+                arrow(READY, "exit, manager is ending", GONE, Walk::exitsAtTheEndOfTheManager),
+                arrow(STOPPING, "exit, manager is ending", GONE, Walk::exitsAtTheEndOfTheManager));
+    }
+
+    private static List<Arrow> deadlines() {
+        return List.of(
+                arrow(STARTING, "misses its boot deadline", STOPPING, Walk::missesItsDeadline),
+                arrow(READY, "misses its reload deadline", STOPPING, walk -> {
+                    walk.slot.reload(0);
+                    walk.missesItsDeadline();
+                }),
+                arrow(STOPPING, "misses its stop deadline", STOPPING, Walk::missesItsDeadline),
+                arrow(HELD, "wait over", QUEUED, Walk::missesItsDeadline),
+                arrow(BACKOFF, "wait over", QUEUED, Walk::missesItsDeadline));
+    }
+
+    private static List<Arrow> orders() {
+        return List.of(
+                arrow(READY, "reload", READY, walk -> walk.slot.reload(0)),
+                arrow(BACKOFF, "reload", QUEUED, walk -> walk.slot.reload(0)),
+                arrow(QUEUED, "to be replaced", QUEUED, walk -> walk.slot.replace("restart", 0)),
+                arrow(STARTING, "to be replaced", STOPPING, walk -> walk.slot.replace("restart", 0)),
+                arrow(READY, "to be replaced", STOPPING, walk -> walk.slot.replace("restart", 0)),
+                arrow(ENDED, "to be replaced", QUEUED, walk -> walk.slot.replace("restart", 0)),
+                arrow(QUEUED, "all end at once", GONE, walk -> walk.slot.abort("SIGINT", 0)),
+                arrow(STARTING, "all end at once", STOPPING, walk -> walk.slot.abort("SIGINT", 0)),
+                arrow(READY, "all end at once", STOPPING, walk -> walk.slot.abort("SIGINT", 0)),
+                arrow(HELD, "all end at once", GONE, walk -> walk.slot.abort("SIGINT", 0)),
+                arrow(HELD, "manager is ending", GONE, walk -> {
+                    walk.shared.end();
+                    walk.slot.release(10);
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrows")
+    void everyArrowLeadsWhereItIsDrawn(Arrow arrow) {
+        Walk walk = new Walk(arrow.policy());
+        walk.reaches(arrow.from());
+
+        arrow.how().accept(walk);
+
+        assertThat(walk.slot).hasToString("a.0 " + arrow.to());
+    }
+
+    @Test
+    void arrowsLeaveAndReachEveryState() {
+        assertThat(arrows().map(Arrow::from)).containsOnly(SlotState.values());
+        assertThat(arrows().map(Arrow::to)).containsOnly(SlotState.values());
+        assertThat(arrows().map(Arrow::toString)).doesNotHaveDuplicates();
+    }
 
     /** One worker on its way. */
     private static final class Walk {
@@ -46,11 +165,69 @@ final class WorkerSlotTest {
             slot.onSpawned(new Event.Spawned(life(), 1_000 + lives));
         }
 
+        /** Brings it into a state, from its first; what that takes happens at time 0. */
+        void reaches(SlotState state) {
+            switch (state) {
+                case QUEUED -> {}
+                case STARTING -> isLetThrough(0);
+                case READY -> becomesReady(0);
+                case STOPPING -> {
+                    becomesReady(0);
+                    isToldToStop();
+                }
+                case HELD -> {
+                    becomesReady(0);
+                    exits(130, 0);
+                }
+                case BACKOFF, ENDED -> {
+                    becomesReady(0);
+                    exits(1, 0);
+                }
+                case GONE -> isToldToStop();
+            }
+            assertThat(slot).hasToString("a.0 " + state);
+        }
+
+        void takesAStandby() {
+            CurrentLife standby = shared.lives.begin(SupervisorScript.PLAN.id(), Life.STANDBY, slot, 0);
+            standby.spawned(1_001);
+            slot.takeOver(standby, 0);
+        }
+
         void becomesReady(long at) {
             isLetThrough(at);
             shared.passTo(nanos(at));
+            saysReady();
+            assertThat(slot).hasToString("a.0 READY");
+        }
+
+        void saysReady() {
             slot.onReady(new Event.Ready(life()));
-            assertThat(slot).hasToString(READY);
+        }
+
+        void saysStopping() {
+            slot.onStopping(new Event.Stopping(life(), ExitReason.ASKED, "SIGTERM"));
+        }
+
+        void saysExiting() {
+            slot.onExiting(new Event.Exiting(life(), 1, ExitReason.OWN, "IllegalStateException"));
+        }
+
+        void isToldToStop() {
+            slot.stop("scaled down", 0);
+        }
+
+        void isNotWantedAnyMore() {
+            group.scale(0, 0);
+        }
+
+        void exitsAtTheEndOfTheManager() {
+            shared.end();
+            exits(1, 10);
+        }
+
+        void missesItsDeadline() {
+            shared.deadlines.strikeNext(slot.deadline.at());
         }
 
         void exits(int value, long at) {
@@ -67,11 +244,11 @@ final class WorkerSlotTest {
                             .toList());
         }
 
-        void strikesAt(long at, String expectedState, String expectedEffects) {
+        void strikesAt(long at, SlotState expectedState, String expectedEffects) {
             shared.takeEffects();
             assertThat(slot.deadline.at()).isEqualTo(nanos(at));
             shared.deadlines.strikeNext(nanos(at));
-            assertThat(slot).hasToString(expectedState);
+            assertThat(slot).hasToString("a.0 " + expectedState);
             assertThat(done()).isEqualTo(expectedEffects);
         }
     }
@@ -80,169 +257,110 @@ final class WorkerSlotTest {
         return millis * Dice.MILLI;
     }
 
-    private final Walk walk = new Walk(RestartPolicy.always().jitter(0));
+    private final Walk walk = new Walk(ALWAYS);
 
     @Test
-    void queuedGateLetsThroughStartingReadyReady() {
-        assertThat(walk.slot).hasToString(QUEUED);
+    void oneThatIsReadyIsUpAndHasNoDeadline() {
         assertThat(walk.shared.lives.count()).isZero();
 
         walk.isLetThrough(0);
-        assertThat(walk.slot).hasToString(STARTING);
         assertThat(walk.shared.lives.count()).isEqualTo(1);
 
-        walk.slot.onReady(new Event.Ready(walk.life()));
-        assertThat(walk.slot).hasToString(READY);
+        walk.saysReady();
         assertThat(walk.group.isUp()).isTrue();
         assertThat(walk.slot.deadline.at()).isEqualTo(Deadline.NEVER);
     }
 
     @Test
-    void startingToldToStopStopping() {
+    void oneThatIsNotReadyHasNothingToEndGracefullyAndIsKilledSoonAfterItWasTold() {
         walk.isLetThrough(0);
         walk.shared.takeEffects();
 
-        walk.slot.stop("scaled down", 0);
+        walk.isToldToStop();
 
-        assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("terminate a.0#1 within 10000");
         walk.strikesAt(500, STOPPING, "kill a.0#1");
     }
 
     @Test
-    void readyToldToStopStopping() {
+    void oneThatIsReadyIsKilledWhenItsTimeToStopAndTheMarginAreOver() {
         walk.becomesReady(0);
         walk.shared.takeEffects();
 
-        walk.slot.stop("scaled down", 0);
+        walk.isToldToStop();
 
-        assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("terminate a.0#1 within 10000");
         walk.strikesAt(10_500, STOPPING, "kill a.0#1");
     }
 
     @Test
-    void readySaysThatItIsStoppingStopping() {
+    void oneThatStopsByItselfHasTheSameTime() {
         walk.becomesReady(0);
 
-        walk.slot.onStopping(new Event.Stopping(walk.life(), ExitReason.ASKED, "SIGTERM"));
+        walk.saysStopping();
 
-        assertThat(walk.slot).hasToString(STOPPING);
         walk.strikesAt(10_500, STOPPING, "kill a.0#1");
     }
 
     @Test
-    void readySaysThatItExitsStopping() {
+    void oneThatSaysThatItExitsIsLetGoAndHasTheSameTime() {
         walk.becomesReady(0);
         walk.shared.takeEffects();
 
-        walk.slot.onExiting(new Event.Exiting(walk.life(), 1, ExitReason.OWN, "IllegalStateException"));
+        walk.saysExiting();
 
-        assertThat(walk.slot).hasToString(STOPPING);
         assertThat(walk.done()).isEqualTo("bye a.0#1");
         walk.strikesAt(10_500, STOPPING, "kill a.0#1");
     }
 
     @Test
-    void startingExitQueuedAtOnce() {
-        walk.isLetThrough(0);
-        walk.exits(1, 10);
-        assertThat(walk.slot).hasToString(QUEUED);
-    }
-
-    @Test
-    void readyExitQueuedAtOnce() {
-        walk.becomesReady(0);
-        walk.exits(1, 10);
-        assertThat(walk.slot).hasToString(QUEUED);
-    }
-
-    @Test
-    void stoppingExitQueuedAtOnceIfItIsWantedAgain() {
-        walk.becomesReady(0);
-        walk.slot.stop("scaled down", 0);
-        walk.exits(0, 10);
-        assertThat(walk.slot).hasToString(QUEUED);
-    }
-
-    @Test
-    void exitCrashLoopBackoffWaitOverQueued() {
+    void theFirstThreeShortLivesAreFollowedAtOnceTheNextAfterAWait() {
         for (int life = 1; life <= 3; life++) {
             walk.becomesReady(0);
             walk.exits(1, 0);
-            assertThat(walk.slot).hasToString(QUEUED);
+            assertThat(walk.slot).hasToString("a.0 QUEUED");
         }
         walk.becomesReady(0);
         walk.exits(1, 0);
 
-        assertThat(walk.slot).hasToString(BACKOFF);
+        assertThat(walk.slot).hasToString("a.0 BACKOFF");
         assertThat(walk.shared.lives.count()).isZero();
         walk.strikesAt(100, QUEUED, "");
     }
 
     @Test
-    void exitEndedIfItsRestartPolicySaysSo() {
+    void oneThatIsKeptAwayByItsPolicyCountsAsUpAndWaitsForNothing() {
         Walk other = new Walk(RestartPolicy.onFailure());
         other.becomesReady(0);
         other.exits(1, 0);
-        assertThat(other.slot).hasToString(QUEUED);
+        assertThat(other.slot).hasToString("a.0 QUEUED");
 
         other.becomesReady(0);
         other.exits(0, 0);
-        assertThat(other.slot).hasToString(ENDED);
+        assertThat(other.slot).hasToString("a.0 ENDED");
         assertThat(other.group.isUp()).isTrue();
         assertThat(other.slot.deadline.at()).isEqualTo(Deadline.NEVER);
     }
 
     @Test
-    void exitGoneIfItIsNotWantedAnyMore_B2() {
+    void oneThatIsNotWantedAnyMoreIsForgottenOnceItHasEnded_B2() {
         walk.becomesReady(0);
-        walk.group.scale(0, 0);
-        assertThat(walk.slot).hasToString(STOPPING);
+        walk.isNotWantedAnyMore();
+        assertThat(walk.slot).hasToString("a.0 STOPPING");
 
         walk.exits(0, 10);
 
-        assertThat(walk.slot).hasToString(GONE);
+        assertThat(walk.slot).hasToString("a.0 GONE");
         assertThat(walk.group.slots()).isEmpty();
     }
 
     @Test
-    void exitGoneIfTheManagerIsEnding() {
-        walk.becomesReady(0);
-        walk.shared.end();
-
-        walk.exits(1, 10);
-
-        assertThat(walk.slot).hasToString(GONE);
-    }
-
-    @Test
-    void heldStandsBetweenAnExitBySigintAndWhatFollowsIt() {
+    void anExitBySigintIsHeldForAMomentWithNoLifeLeft() {
         walk.becomesReady(0);
         walk.exits(130, 10);
 
-        assertThat(walk.slot).hasToString(HELD);
         assertThat(walk.shared.lives.count()).isZero();
         walk.strikesAt(260, QUEUED, "");
-    }
-
-    @Test
-    void whatWaitsWithoutAProcessLeavesAtOnceWhenToldToStop() {
-        walk.slot.stop("scaled down", 0);
-        assertThat(walk.slot).hasToString(GONE);
-
-        Walk backingOff = new Walk(RestartPolicy.always().immediateRestarts(0));
-        backingOff.becomesReady(0);
-        backingOff.exits(1, 0);
-        assertThat(backingOff.slot).hasToString(BACKOFF);
-        backingOff.slot.stop("scaled down", 0);
-        assertThat(backingOff.slot).hasToString(GONE);
-
-        Walk ended = new Walk(RestartPolicy.never());
-        ended.becomesReady(0);
-        ended.exits(0, 0);
-        ended.slot.stop("scaled down", 0);
-        assertThat(ended.slot).hasToString(GONE);
     }
 
     @Test
@@ -255,7 +373,6 @@ final class WorkerSlotTest {
     void aMissedReloadDeadlineEndsInSigkill() {
         walk.becomesReady(0);
         walk.slot.reload(0);
-        assertThat(walk.slot).hasToString(READY);
         walk.strikesAt(2_000, STOPPING, "kill a.0#1");
     }
 }

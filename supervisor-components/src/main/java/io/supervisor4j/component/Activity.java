@@ -31,7 +31,7 @@ final class Activity implements Runnable {
     private @Nullable Throwable failure;
 
     /**
-     * Creates one that {@link Component#launch} then runs.
+     * Creates one that {@link RunHooks#launch} then runs.
      *
      * @param callback which one it is; none for a task
      * @param skipped runs instead of the body where it comes to that
@@ -92,7 +92,7 @@ final class Activity implements Runnable {
         });
     }
 
-    /** The thread may have other works to do: from here on nobody interrupts it because of this one. */
+    /** The thread may have other works to do: from here on it is not interrupted because of this one. */
     private void end(@Nullable Throwable thrown) {
         run.monitor().change(() -> {
             thread = null;
@@ -181,6 +181,6 @@ final class Activity implements Runnable {
 
     /** As the thread is called: component and work. */
     String fullName() {
-        return run.component().safeLabel() + "/" + name;
+        return Labels.of(run.component()) + "/" + name;
     }
 }

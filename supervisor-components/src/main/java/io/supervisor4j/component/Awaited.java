@@ -31,22 +31,22 @@ public sealed interface Awaited<T> {
      */
     record TimedOut<T>() implements Awaited<T> {}
 
-    /** {@return whether it is done} */
+    /** Tells whether it is done. */
     default boolean isDone() {
         return this instanceof Done;
     }
 
-    /** {@return whether the component is to end} */
+    /** Tells whether the component is to end. */
     default boolean isStopped() {
         return this instanceof Stopped;
     }
 
-    /** {@return whether the timeout has passed} */
+    /** Tells whether the timeout has passed. */
     default boolean isTimedOut() {
         return this instanceof TimedOut;
     }
 
-    /** {@return the value, if it is done and there is one} */
+    /** Returns the value, if it is done and there is one. */
     default Optional<T> toOptional() {
         return this instanceof Done<T> done ? Optional.ofNullable(done.value()) : Optional.empty();
     }

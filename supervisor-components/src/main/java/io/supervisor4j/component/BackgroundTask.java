@@ -21,7 +21,7 @@ public class BackgroundTask {
         }
     }
 
-    /** {@return its name within the component} */
+    /** Returns its name within the component. */
     public String name() {
         return name;
     }

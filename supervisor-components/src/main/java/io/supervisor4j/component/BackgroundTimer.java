@@ -52,7 +52,7 @@ public final class BackgroundTimer extends BackgroundTask {
         return this;
     }
 
-    /** {@return the counters of the run in progress or the last one; safe in any thread} */
+    /** Returns the counters of the run in progress or the last one. */
     public TimerStats stats() {
         return clock.stats();
     }

@@ -35,6 +35,23 @@ enum Callback {
         return scope;
     }
 
+    /** Calls it, as the owner of the run. */
+    void call(Run run) throws Exception {
+        Component component = run.component();
+        switch (this) {
+            case INIT_DEPENDENCIES -> component.core().children().add(component.initDependencies());
+            case ON_FIRST_START -> component.onFirstStart();
+            case ON_RESTART -> component.onRestart();
+            case ON_START -> {
+                run.enter();
+                component.onStart();
+            }
+            case ON_STARTED -> component.onStarted();
+            case ON_STOP -> component.onStop();
+            case ON_SHUTDOWN -> component.onShutdown();
+        }
+    }
+
     /** Whether the class has one of its own; the empty one need not be called. */
     boolean isDefinedBy(Component component) {
         for (Class<?> type = component.getClass(); type != Component.class; type = type.getSuperclass()) {

@@ -28,7 +28,7 @@ final class Calls {
         if (!callback.isDefinedBy(run.component())) {
             return null;
         }
-        return whileLive(work(callback.method(), callback, () -> run.component().call(callback, run)));
+        return whileLive(work(callback.method(), callback, () -> callback.call(run)));
     }
 
     /** The same for another work. */
@@ -56,8 +56,7 @@ final class Calls {
     /** Calls, and waits for the stop timeout; reports what goes wrong. */
     void whileStopping(Callback callback) {
         if (callback.isDefinedBy(run.component())) {
-            whileStopping(
-                    work(callback.method(), callback, () -> run.component().call(callback, run)));
+            whileStopping(work(callback.method(), callback, () -> callback.call(run)));
         }
     }
 

@@ -19,8 +19,10 @@ final class Children {
     void add(Collection<? extends @Nullable Component> children) {
         for (Component child : children) {
             if (child != null) {
-                boolean forRun =
-                        parent.tasks().run("child " + child.safeLabel()).isPresent();
+                boolean forRun = parent.core()
+                        .registrations()
+                        .run("child " + Labels.of(child))
+                        .isPresent();
                 parent.node().attach(child, forRun);
             }
         }

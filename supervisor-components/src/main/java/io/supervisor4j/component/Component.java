@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,37 +44,36 @@ import org.slf4j.LoggerFactory;
  * #startAsync} and the like. A task that stops its own component is interrupted like all others.
  */
 @SuppressWarnings("this-escape") // its parts only keep it until it is started
-public abstract non-sealed class Component extends Startable {
+public abstract non-sealed class Component implements Startable {
 
-    private final Registrations tasks = new Registrations(this);
+    private final ComponentCore core = new ComponentCore(this);
     private final Logger log = new PrefixedLogger(this);
-    private volatile boolean waitForShutdown;
 
     /** Creates a component that has not been started. */
     protected Component() {}
 
     /** Lets every stop of this component wait for {@link #setShutdown} after its children and tasks were told to end (M-16). */
     protected final void waitForShutdown() {
-        waitForShutdown = true;
+        core.waitForShutdown();
     }
 
-    /** {@return its name in graphs; the simple name of its class unless overridden (M-45)} */
+    /** Returns its name in graphs; the simple name of its class unless overridden (M-45). */
     public String label() {
         String name = getClass().getSimpleName();
         return name.isEmpty() ? getClass().getName().replaceFirst(".*\\.", "") : name;
     }
 
-    /** {@return its name in logs, threads and paths; the label unless overridden (M-45)} */
+    /** Returns its name in logs, threads and paths; the label unless overridden (M-45). */
     public String shortLabel() {
         return label();
     }
 
-    /** {@return the logger it logs to; that of its class unless overridden (M-47)} */
+    /** Returns the logger it logs to; that of its class unless overridden (M-47). */
     protected Logger logger() {
         return LoggerFactory.getLogger(getClass());
     }
 
-    /** {@return its log: that of {@link #logger}, each line with its short label and a dash for each level above it (M-46)} */
+    /** Returns its log: that of {@link #logger}, each line with its short label and a dash for each level above it (M-46). */
     protected final Logger log() {
         return log;
     }
@@ -86,7 +87,7 @@ public abstract non-sealed class Component extends Startable {
      * @throws IllegalStateException at any other time, or if one is started
      */
     protected final void add(Component... children) {
-        family().add(List.of(children));
+        core.children().add(List.of(children));
     }
 
     /**
@@ -96,7 +97,7 @@ public abstract non-sealed class Component extends Startable {
      * @throws InterruptedException if this component is told to end meanwhile
      */
     protected final void join(Component... components) throws InterruptedException {
-        family().join(List.of(components));
+        core.children().join(List.of(components));
     }
 
     /**
@@ -107,12 +108,7 @@ public abstract non-sealed class Component extends Startable {
      * @throws IllegalStateException if no run is in progress; the resource stays the caller's
      */
     protected final <T extends AutoCloseable> T use(T resource) {
-        Objects.requireNonNull(resource, "resource");
-        Run run = currentRun();
-        if (run == null || run.shouldStop() || !run.resources().add(resource)) {
-            throw new IllegalStateException(safeLabel() + " is not started, so it would never close "
-                    + resource.getClass().getSimpleName() + "; hand resources over in onStart");
-        }
+        core.use(resource);
         return resource;
     }
 
@@ -127,7 +123,7 @@ public abstract non-sealed class Component extends Startable {
      * @throws IllegalStateException if the component is started; then use {@link #future}
      */
     protected final BackgroundTask task(String name, ThrowingRunnable body) {
-        return tasks.add(new BackgroundTask(name, body));
+        return core.registrations().add(new BackgroundTask(name, body));
     }
 
     /**
@@ -137,7 +133,7 @@ public abstract non-sealed class Component extends Startable {
      * @return for setting its error policy and drift correction
      */
     protected final BackgroundTimer timer(String name, Duration interval, ThrowingRunnable body) {
-        return tasks.add(new BackgroundTimer(name, interval, body));
+        return core.registrations().add(new BackgroundTimer(name, interval, body));
     }
 
     /**
@@ -149,7 +145,7 @@ public abstract non-sealed class Component extends Startable {
      * @throws IllegalArgumentException if the expression is none
      */
     protected final BackgroundTask cron(String name, String expression, ZoneId zone, ThrowingRunnable body) {
-        return tasks.add(new BackgroundCron(name, CronExpression.parse(expression), zone, body));
+        return core.registrations().add(new BackgroundCron(name, CronExpression.parse(expression), zone, body));
     }
 
     /**
@@ -252,7 +248,7 @@ public abstract non-sealed class Component extends Startable {
         return new Waits(this).all(stages, Objects.requireNonNull(timeout, "timeout"));
     }
 
-    /** {@return children for good, added before the first {@code onFirstStart} (M-20); null entries are skipped (M-21)} */
+    /** Returns children for good, added before the first {@code onFirstStart} (M-20); null entries are skipped (M-21). */
     protected Collection<? extends @Nullable Component> initDependencies() {
         return List.of();
     }
@@ -275,56 +271,178 @@ public abstract non-sealed class Component extends Startable {
     /** Called between the stop and the start of a restart, in the place of a new construction (M-17, X-5). */
     protected void onRestart() throws Exception {}
 
-    final void call(Callback callback, Run run) throws Exception {
-        switch (callback) {
-            case INIT_DEPENDENCIES -> family().add(initDependencies());
-            case ON_FIRST_START -> onFirstStart();
-            case ON_RESTART -> onRestart();
-            case ON_START -> {
-                run.enter();
-                onStart();
-            }
-            case ON_STARTED -> onStarted();
-            case ON_STOP -> onStop();
-            case ON_SHUTDOWN -> onShutdown();
+    @Override
+    public final void start() throws InterruptedException {
+        core.commands().await("start()", core.commands()::start);
+    }
+
+    @Override
+    public final void start(Duration within) throws InterruptedException {
+        core.commands().start(ComponentSettings.requireNotNegative(within, "within"));
+    }
+
+    @Override
+    public final boolean maybeStart() throws InterruptedException {
+        return core.commands().maybeStart();
+    }
+
+    @Override
+    public final StopReport stop() throws InterruptedException {
+        return core.commands().await("stop()", () -> core.commands().stop(Deadline.NEVER));
+    }
+
+    @Override
+    public final StopReport stop(Duration within) throws InterruptedException {
+        ComponentSettings.requireNotNegative(within, "within");
+        return core.commands().await("stop(Duration)", () -> core.commands()
+                .stop(Deadline.in(within, settings().time())));
+    }
+
+    @Override
+    public final void restart() throws InterruptedException {
+        core.commands().await("restart()", core.commands()::restart);
+    }
+
+    @Override
+    public final StopReport awaitStopped() throws InterruptedException {
+        return core.commands().awaitStopped();
+    }
+
+    @Override
+    public final Optional<StopReport> awaitStopped(Duration within) throws InterruptedException {
+        return core.commands().awaitStopped(ComponentSettings.requireNotNegative(within, "within"));
+    }
+
+    @Override
+    public final CompletionStage<Void> startAsync() {
+        return core.commands().asStage(core.commands().start());
+    }
+
+    @Override
+    public final CompletionStage<StopReport> stopAsync() {
+        return core.commands().asStage(core.commands().stop(Deadline.NEVER));
+    }
+
+    @Override
+    public final CompletionStage<Void> restartAsync() {
+        return core.commands().asStage(core.commands().restart());
+    }
+
+    @Override
+    public final CompletionStage<StopReport> stoppedAsync() {
+        return core.commands().asStage(core.lifecycle().stopped());
+    }
+
+    @Override
+    public final void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    final String safeLabel() {
-        return Labels.safe(this, this::label);
+    @Override
+    public final void setShutdown() {
+        core.setShutdown();
     }
 
-    final String safeShortLabel() {
-        return Labels.safe(this, this::shortLabel);
+    @Override
+    public final void crash(Throwable reason) {
+        core.crash(reason);
     }
 
-    final Registrations tasks() {
-        return tasks;
+    @Override
+    public final ComponentState state() {
+        return core.lifecycle().state();
     }
 
-    final boolean waitsForShutdown() {
-        return waitForShutdown;
+    @Override
+    public final Topic.Subscription<StateChange> onStateChange(Consumer<? super StateChange> listener) {
+        return core.stateListeners().connect(listener);
     }
 
-    /** Begins a work of a run. */
-    void launch(Activity work) {
-        work.owner().settings().threads().newThread(work.fullName(), work).start();
+    @Override
+    public final boolean shouldStop() {
+        return core.shouldStop();
     }
 
-    /** A work of it would not end; the owner goes on without. */
-    void abandoned(Activity work) {}
+    @Override
+    public final Optional<Throwable> crashReason() {
+        return core.crashReason();
+    }
 
-    /** Called by the owner before the callbacks of a run. */
-    void beginRun(Run run) {}
+    @Override
+    public final int restartCount() {
+        return core.restartCount();
+    }
 
-    /** Called by the owner after them. */
-    void endRun(Run run) {}
+    @Override
+    public final ComponentNode node() {
+        return core.node();
+    }
 
-    /** What the owner does from the start to the order to end. */
-    void whileRunning(Run run) {}
+    @Override
+    public final ComponentGraph graph() {
+        return ComponentGraph.of(this);
+    }
 
-    /** Whether a crash below this run ends there. */
-    boolean catchesCrashes(Run run) {
-        return false;
+    @Override
+    public final DiagnosticFlags flags() {
+        return core.flags();
+    }
+
+    @Override
+    public final String stackDump() {
+        return StackDump.of(this);
+    }
+
+    @Override
+    public final void configure(ComponentSettings values) {
+        core.configure(values);
+    }
+
+    @Override
+    public final void restartType(RestartType type) {
+        core.restartType(type);
+    }
+
+    @Override
+    public final RestartType restartType() {
+        return core.restartType();
+    }
+
+    @Override
+    public final ComponentSettings settings() {
+        return core.settings();
+    }
+
+    @Override
+    public final void addRuntimeDependency(Component child) throws InterruptedException {
+        core.children().addNow(child);
+    }
+
+    @Override
+    public final boolean removeDependency(Component child) throws InterruptedException {
+        return core.children().remove(child);
+    }
+
+    /** Returns label and state, like {@code <Web: running>} (M-45). */
+    @Override
+    public final String toString() {
+        return "<" + Labels.of(this) + ": " + state() + ">";
+    }
+
+    final ComponentCore core() {
+        return core;
+    }
+
+    final Lifecycle lifecycle() {
+        return core.lifecycle();
+    }
+
+    /** What this kind of component does differently in its runs. */
+    RunHooks hooks() {
+        return RunHooks.NONE;
     }
 }

@@ -4,6 +4,6 @@ package io.supervisor4j.component;
 public final class ComponentCrashedException extends ComponentException {
 
     ComponentCrashedException(Component component, Throwable cause) {
-        super(component, component.safeLabel() + " crashed: " + cause, cause);
+        super(component, Labels.of(component) + " crashed: " + cause, cause);
     }
 }

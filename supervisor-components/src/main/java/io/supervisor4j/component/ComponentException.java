@@ -12,12 +12,12 @@ public abstract class ComponentException extends RuntimeException {
         this.component = component.node().path();
     }
 
-    /** {@return the path of the component in the tree, like {@code app/web}} */
+    /** Returns the path of the component in the tree, like {@code app/web}. */
     public final String component() {
         return component;
     }
 
-    /** {@return what happened; the cause} */
+    /** Returns the cause. */
     public final Throwable reason() {
         return reason;
     }

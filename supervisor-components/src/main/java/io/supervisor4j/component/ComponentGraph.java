@@ -25,20 +25,20 @@ public record ComponentGraph(String label, ComponentState state, int restarts, L
         for (Component child : component.node().childComponents()) {
             below.add(of(child));
         }
-        return new ComponentGraph(component.safeLabel(), component.state(), component.restartCount(), below);
+        return new ComponentGraph(Labels.of(component), component.state(), component.restartCount(), below);
     }
 
-    /** {@return the tree as lines of text, for terminals and logs} */
+    /** Returns the tree as lines of text, for terminals and logs. */
     public String toText() {
         return TreeText.of(this, ComponentGraph::children);
     }
 
-    /** {@return the graph in the language of Graphviz, for {@code dot -Tsvg}} */
+    /** Returns the graph in the language of Graphviz, for {@code dot -Tsvg}. */
     public String toDot() {
         return TreeDiagram.dot(this, ComponentGraph::children, ComponentGraph::colour);
     }
 
-    /** {@return the graph as a Mermaid flow chart, for Markdown pages} */
+    /** Returns the graph as a Mermaid flow chart, for Markdown pages. */
     public String toMermaid() {
         return TreeDiagram.mermaid(this, ComponentGraph::children, ComponentGraph::colour);
     }
@@ -54,7 +54,7 @@ public record ComponentGraph(String label, ComponentState state, int restarts, L
         };
     }
 
-    /** {@return label and state, and the restarts if there were any} */
+    /** Returns label and state, and the restarts if there were any. */
     @Override
     public String toString() {
         String times = restarts == 1 ? "1 restart" : restarts + " restarts";

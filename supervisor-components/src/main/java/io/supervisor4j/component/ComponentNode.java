@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a component in its tree (M-44). A component has one parent at most, and what it returns is how the tree looked at
- * that moment. All methods are safe in any thread, and none blocks.
+ * that moment. Thread-safe; no method blocks.
  */
 public final class ComponentNode {
 
@@ -29,28 +29,28 @@ public final class ComponentNode {
         this.component = component;
     }
 
-    /** {@return whose place this is} */
+    /** Returns the component whose place this is. */
     public Component component() {
         return component;
     }
 
-    /** {@return the component that starts and stops this one; empty for a root} */
+    /** Returns the component that starts and stops this one; empty for a root. */
     public Optional<ComponentNode> parent() {
         return Optional.ofNullable(parent).map(Component::node);
     }
 
-    /** {@return the children, in the order in which they are started} */
+    /** Returns the children, in the order in which they are started. */
     public List<ComponentNode> children() {
         return children.stream().map(Component::node).toList();
     }
 
-    /** {@return the topmost ancestor, or this itself} */
+    /** Returns the topmost ancestor, or this itself. */
     public ComponentNode root() {
         List<ComponentNode> up = walk();
         return up.get(up.size() - 1);
     }
 
-    /** {@return this, its parent, and so on up to the root} */
+    /** Returns this, its parent, and so on up to the root. */
     public List<ComponentNode> walk() {
         List<ComponentNode> up = new ArrayList<>();
         for (Component next = component; next != null; next = next.node().parent) {
@@ -59,7 +59,7 @@ public final class ComponentNode {
         return up;
     }
 
-    /** {@return this and all its descendants, level by level} */
+    /** Returns this and all its descendants, level by level. */
     public List<ComponentNode> traverse() {
         List<ComponentNode> found = new ArrayList<>();
         Deque<ComponentNode> open = new ArrayDeque<>(List.of(this));
@@ -71,15 +71,15 @@ public final class ComponentNode {
         return found;
     }
 
-    /** {@return how many levels there are from the root down to this; 1 for a root} */
+    /** Returns how many levels there are from the root down to this; 1 for a root. */
     public int depth() {
         return walk().size();
     }
 
-    /** {@return the short labels from the root down to this, like {@code app/web/accept}} */
+    /** Returns the short labels from the root down to this, like {@code app/web/accept}. */
     public String path() {
         List<String> labels = new ArrayList<>();
-        walk().forEach(node -> labels.add(0, node.component.safeShortLabel()));
+        walk().forEach(node -> labels.add(0, Labels.shortOf(node.component)));
         return String.join("/", labels);
     }
 
@@ -139,13 +139,13 @@ public final class ComponentNode {
     private void requireFree(Component child) {
         if (walk().contains(child.node())) {
             throw new IllegalArgumentException(
-                    child.safeLabel() + " cannot be below " + path() + ", which is the same component or below it");
+                    Labels.of(child) + " cannot be below " + path() + ", which is the same component or below it");
         }
         Component other = child.node().parent;
         if (other != null) {
             throw new IllegalArgumentException(
                     "%s is a child of %s already; to use it in %s too, hand it over without adding it"
-                            .formatted(child.safeLabel(), other.node().path(), path()));
+                            .formatted(Labels.of(child), other.node().path(), path()));
         }
     }
 
@@ -179,8 +179,8 @@ public final class ComponentNode {
                 return false;
             }
             if (!attach(other, index, false)) {
-                throw new IllegalArgumentException(other.safeLabel() + " has a place in " + path()
-                        + " already, so it cannot have that of " + child.safeLabel() + " too");
+                throw new IllegalArgumentException(Labels.of(other) + " has a place in " + path()
+                        + " already, so it cannot have that of " + Labels.of(child) + " too");
             }
             return detach(child);
         }
@@ -207,6 +207,6 @@ public final class ComponentNode {
 
     /** For messages about several. */
     static String labels(List<Component> components) {
-        return components.stream().map(Component::safeLabel).collect(Collectors.joining(", "));
+        return components.stream().map(Labels::of).collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,7 @@
 package io.supervisor4j.component;
 
 import io.supervisor4j.component.program.ProgramLog;
-import io.supervisor4j.component.program.StandardStreams;
+import io.supervisor4j.component.program.RedirectedStreams;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.slf4j.event.Level;
  */
 public final class ComponentProgram {
 
-    /** How it is run; a null is what nobody has set. */
+    /** How it is run; null is not set. */
     private record Options(
             @Nullable Level level,
             @Nullable Path file,
@@ -49,7 +49,7 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a program that runs this root as the class comment says, and changes nothing of the log}
+     * Returns a program that runs this root as the class comment says, and changes nothing of the log.
      *
      * @param root not started
      */
@@ -69,7 +69,7 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a copy that sets the level of the root logger}
+     * Returns a copy that sets the level of the root logger.
      *
      * @param level to begin with
      */
@@ -84,7 +84,7 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a copy whose log goes to a file, behind what is in it, and no longer to the console} Each line has the time, the pid,
+     * Returns a copy whose log goes to a file, behind what is in it, and no longer to the console. Each line has the time, the pid,
      * the level, the thread and the logger (M-62).
      *
      * @param file in a folder where this user may write; made if there is none
@@ -100,7 +100,7 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a copy that logs from DEBUG up, unless another level is set, and the whole tree once it is started}
+     * Returns a copy that logs from DEBUG up, unless another level is set, and the whole tree once it is started.
      *
      * @param on whether it does
      */
@@ -110,7 +110,7 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a copy whose log leaves the console alone (M-61)}
+     * Returns a copy whose log leaves the console alone (M-61).
      *
      * @param on whether it does
      */
@@ -120,8 +120,8 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a copy that logs what anything prints to {@code System.out} and {@code System.err}, a line at a time, while it runs
-     * (M-61)} It needs a {@link #logFile}, as the console is what it takes away.
+     * Returns a copy that logs what anything prints to {@code System.out} and {@code System.err}, a line at a time, while it runs
+     * (M-61). It needs a {@link #logFile}, as the console is what it takes away.
      *
      * @param level of the lines; {@code WARN} is usual
      */
@@ -136,7 +136,7 @@ public final class ComponentProgram {
     }
 
     /**
-     * {@return a copy that stops the root as soon as it is started, for work that is done while it starts (M-58)}
+     * Returns a copy that stops the root as soon as it is started, for work that is done while it starts (M-58).
      *
      * @param on whether it does
      */
@@ -163,7 +163,7 @@ public final class ComponentProgram {
         }
         options.log().set();
         Level streams = options.streams;
-        StandardStreams redirected = streams == null ? null : StandardStreams.toLog(streams);
+        RedirectedStreams redirected = streams == null ? null : RedirectedStreams.toLog(streams);
         try {
             return new Execution(root, options.debug, options.endAfterStart).carryOut();
         } finally {

@@ -52,7 +52,7 @@ public abstract class ComponentService implements Service {
         try {
             root.awaitStopped();
         } catch (ComponentException e) {
-            throw ExitStatus.asException(e);
+            throw RootExit.asException(e);
         }
         if (!context.isTerminating()) {
             context.requestShutdown(0);
@@ -101,7 +101,7 @@ public abstract class ComponentService implements Service {
         } catch (CancellationException e) {
             LoggerFactory.getLogger(getClass()).info("{} was stopped instead of being restarted", root);
         } catch (ComponentException e) {
-            throw ExitStatus.asException(e);
+            throw RootExit.asException(e);
         }
     }
 }

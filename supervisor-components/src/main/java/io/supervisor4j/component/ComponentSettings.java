@@ -36,32 +36,32 @@ public record ComponentSettings(
         requirePositive(blockedAfter, "blockedAfter");
     }
 
-    /** {@return the settings of a root that was given none} */
+    /** Returns the settings of a root that was given none. */
     public static ComponentSettings defaults() {
         return DEFAULTS;
     }
 
-    /** {@return a copy with this clock} */
+    /** Returns a copy with this clock. */
     public ComponentSettings time(TimeSource source) {
         return new ComponentSettings(source, threads, stopTimeout, shutdownTimeout, blockedAfter);
     }
 
-    /** {@return a copy with this kind of threads} */
+    /** Returns a copy with this kind of threads. */
     public ComponentSettings threads(TaskThreads kind) {
         return new ComponentSettings(time, kind, stopTimeout, shutdownTimeout, blockedAfter);
     }
 
-    /** {@return a copy with this stop timeout, more than zero} */
+    /** Returns a copy with this stop timeout, more than zero. */
     public ComponentSettings stopTimeout(Duration timeout) {
         return new ComponentSettings(time, threads, timeout, shutdownTimeout, blockedAfter);
     }
 
-    /** {@return a copy with this time to wait for {@code setShutdown()}, zero or more} */
+    /** Returns a copy with this time to wait for {@code setShutdown()}, zero or more. */
     public ComponentSettings shutdownTimeout(Duration timeout) {
         return new ComponentSettings(time, threads, stopTimeout, timeout, blockedAfter);
     }
 
-    /** {@return a copy with this time after which a confined component counts as blocked, more than zero} */
+    /** Returns a copy with this time after which a confined component counts as blocked, more than zero. */
     public ComponentSettings blockedAfter(Duration duration) {
         return new ComponentSettings(time, threads, stopTimeout, shutdownTimeout, duration);
     }

@@ -4,6 +4,6 @@ package io.supervisor4j.component;
 public final class ComponentStartException extends ComponentException {
 
     ComponentStartException(Component component, Throwable cause) {
-        super(component, component.safeLabel() + " could not be started: " + cause, cause);
+        super(component, Labels.of(component) + " could not be started: " + cause, cause);
     }
 }

@@ -8,7 +8,7 @@ public enum ComponentState {
     INIT,
     /** Its callbacks run, its tasks and children are being started. */
     STARTING,
-    /** Started, and nobody has asked it to end. */
+    /** Started, and not asked to end. */
     RUNNING,
     /** It has been told to end, or has crashed or could not start; callbacks run, children and tasks are being stopped. */
     STOPPING,
@@ -19,22 +19,22 @@ public enum ComponentState {
     /** The end of a run that could not be started. */
     FAILED;
 
-    /** {@return whether a run is in progress: {@code STARTING}, {@code RUNNING} or {@code STOPPING}} */
+    /** Tells whether a run is in progress: {@code STARTING}, {@code RUNNING} or {@code STOPPING}. */
     public boolean isLive() {
         return this == STARTING || this == RUNNING || this == STOPPING;
     }
 
-    /** {@return whether a run has come to its end: {@code STOPPED}, {@code CRASHED} or {@code FAILED}} */
+    /** Tells whether a run has come to its end: {@code STOPPED}, {@code CRASHED} or {@code FAILED}. */
     public boolean isEnd() {
         return this != INIT && !isLive();
     }
 
-    /** Whether nobody has told it to end yet. */
+    /** Tells whether it has not been asked to end yet. */
     boolean isOpen() {
         return this == STARTING || this == RUNNING;
     }
 
-    /** {@return the name in small letters, as logs and graphs show it} */
+    /** Returns the name in small letters, as logs and graphs show it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * itself, so supervisors can be children of supervisors.
  *
  * <p>It starts its children in order and stops them in reverse. A child that cannot be started at first is no crash but lets the
- * start of the supervisor fail. A child that somebody stopped from outside is left alone, whatever the strategy, also if it had
+ * start of the supervisor fail. A child that was stopped from outside is left alone, whatever the strategy, also if it had
  * crashed before; for one that stops itself its {@link #restartType} decides. Children come and go with {@link
  * #addRuntimeDependency}, {@link #insert} and {@link #removeDependency}.
  *
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComponentSupervisor extends Component {
 
+    private final RunHooks supervision = new SupervisionHooks();
     private final RestartStrategy strategy;
     private volatile @Nullable BiFunction<Component, Integer, Component> replacement;
     private volatile String label = "Supervisor";
@@ -74,15 +75,15 @@ public final class ComponentSupervisor extends Component {
         if (index < 0) {
             throw new IllegalArgumentException("the place of a child must not be negative, but is " + index);
         }
-        family().addNow(child, index);
+        core().children().addNow(child, index);
     }
 
-    /** {@return its children, in the order in which they are started} */
+    /** Returns its children, in the order in which they are started. */
     public List<Component> components() {
         return node().childComponents();
     }
 
-    /** {@return what it does when a child has crashed} */
+    /** Returns what it does when a child has crashed. */
     public RestartStrategy strategy() {
         return strategy;
     }
@@ -97,14 +98,23 @@ public final class ComponentSupervisor extends Component {
     }
 
     @Override
-    void whileRunning(Run run) {
-        if (strategy.catchesCrashes()) {
-            new Supervision(this, run).carryOut();
-        }
+    RunHooks hooks() {
+        return supervision;
     }
 
-    @Override
-    boolean catchesCrashes(Run run) {
-        return strategy.catchesCrashes() && run.isOpen();
+    /** Handles the crashes of children. */
+    private final class SupervisionHooks implements RunHooks {
+
+        @Override
+        public void whileRunning(Run run) {
+            if (strategy.catchesCrashes()) {
+                new Supervision(ComponentSupervisor.this, run).carryOut();
+            }
+        }
+
+        @Override
+        public boolean catchesCrashes(Run run) {
+            return strategy.catchesCrashes() && run.isOpen();
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("this-escape") // the task is only kept until it is started
 public abstract class ConfinedComponent extends Component {
 
+    private final RunHooks confinement = new Confinement();
     private volatile @Nullable ConfinedThread thread;
 
     /** Creates a component that has not been started. */
@@ -56,7 +57,7 @@ public abstract class ConfinedComponent extends Component {
     }
 
     /**
-     * Runs something in the component's thread some time, unless the component is to end before. As nobody else would hear of it,
+     * Runs something in the component's thread some time, unless the component is to end before. As the failure would be lost otherwise,
      * a failure crashes the component.
      *
      * @throws IllegalStateException if the component was never started
@@ -93,35 +94,44 @@ public abstract class ConfinedComponent extends Component {
     }
 
     @Override
-    final void beginRun(Run run) {
-        ConfinedThread confined = new ConfinedThread(run);
-        thread = confined;
-        confined.start();
-        run.tryBegin(new Activity(run, "blocked?", () -> watch(confined)));
+    final RunHooks hooks() {
+        return confinement;
     }
 
-    @Override
-    final void endRun(Run run) {
-        ConfinedThread confined = thread;
-        if (confined != null) {
-            confined.end();
+    /** Lets callbacks, calls and casts run in one thread, which lasts as long as the run. */
+    private final class Confinement implements RunHooks {
+
+        @Override
+        public void beginRun(Run run) {
+            ConfinedThread confined = new ConfinedThread(run);
+            thread = confined;
+            confined.start();
+            run.tryBegin(new Activity(run, "blocked?", () -> watch(confined)));
         }
-    }
 
-    @Override
-    final void abandoned(Activity work) {
-        ConfinedThread confined = thread;
-        if (confined != null) {
-            confined.abandon(work);
+        @Override
+        public void endRun(Run run) {
+            ConfinedThread confined = thread;
+            if (confined != null) {
+                confined.end();
+            }
         }
-    }
 
-    @Override
-    final void launch(Activity work) {
-        if (work.callback() == null) {
-            super.launch(work);
-        } else {
-            required().take(work);
+        @Override
+        public void abandoned(Activity work) {
+            ConfinedThread confined = thread;
+            if (confined != null) {
+                confined.abandon(work);
+            }
+        }
+
+        @Override
+        public void launch(Activity work) {
+            if (work.callback() == null) {
+                RunHooks.super.launch(work);
+            } else {
+                required().take(work);
+            }
         }
     }
 }

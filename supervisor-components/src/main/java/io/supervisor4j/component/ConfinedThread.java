@@ -32,7 +32,7 @@ final class ConfinedThread {
     }
 
     private Thread newThread() {
-        return run.settings().threads().newThread(run.component().safeLabel() + "/confined", this::carryOutAll);
+        return run.settings().threads().newThread(Labels.of(run.component()) + "/confined", this::carryOutAll);
     }
 
     void start() {
@@ -99,7 +99,7 @@ final class ConfinedThread {
         return half.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : half;
     }
 
-    /** Says so once for each work that takes too long; called by the one who watches. */
+    /** Says so once for each work that takes too long; called by the watching task. */
     void warnIfBlocked() {
         Job current = job;
         if (current != null && !current.equals(reported) && isTooLong(current)) {

@@ -67,7 +67,7 @@ final class Crash {
 
     private void climb() {
         Run above = head.above();
-        while (above != null && !above.component().catchesCrashes(above)) {
+        while (above != null && !above.component().hooks().catchesCrashes(above)) {
             if (!above.lifecycle().crash(above, reason)) {
                 stoppedFromAbove = !above.isOver();
                 return;

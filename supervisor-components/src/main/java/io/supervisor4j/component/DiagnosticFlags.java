@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/** Named flags that say what a component is doing, each with the time it last changed (M-39). Safe in any thread. */
+/** Named flags that say what a component is doing, each with the time it last changed (M-39). Thread-safe. */
 public final class DiagnosticFlags {
 
     /**
@@ -40,18 +40,18 @@ public final class DiagnosticFlags {
         }
     }
 
-    /** {@return whether it is set} */
+    /** Tells whether it is set. */
     public synchronized boolean isSet(String name) {
         Flag flag = flags.get(name);
         return flag != null && flag.isSet();
     }
 
-    /** {@return when it was last set or taken back; empty if never} */
+    /** Returns when it was last set or taken back; empty if never. */
     public synchronized Optional<Instant> lastTransition(String name) {
         return Optional.ofNullable(flags.get(name)).map(Flag::since);
     }
 
-    /** {@return all flags that were ever set, by name} */
+    /** Returns all flags that were ever set, by name. */
     public synchronized Map<String, Flag> all() {
         return Map.copyOf(flags);
     }

@@ -25,13 +25,13 @@ public final class ErrorPolicy {
         this.pause = pause;
     }
 
-    /** {@return log the error with its stack; a task is over then, a timer goes on with its next round} */
+    /** Returns the policy to log the error with its stack; a task is over then, a timer goes on with its next round. */
     public static ErrorPolicy log() {
         return LOG;
     }
 
     /**
-     * {@return log the error with its stack, wait, and run the task again; a timer goes on with its next round after the wait}
+     * Returns the policy to log the error with its stack, wait, and run the task again; a timer goes on with its next round after the wait.
      *
      * @param pause how long to wait, more than zero, so that an error that stays does not become a hot loop (B-25)
      * @throws IllegalArgumentException if it is not more than zero
@@ -40,7 +40,7 @@ public final class ErrorPolicy {
         return new ErrorPolicy(Kind.RESTART, ComponentSettings.requirePositive(pause, "pause"));
     }
 
-    /** {@return crash the component (M-25); the default} */
+    /** Returns the policy to crash the component (M-25); the default. */
     public static ErrorPolicy crash() {
         return CRASH;
     }

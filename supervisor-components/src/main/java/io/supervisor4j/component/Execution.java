@@ -22,7 +22,7 @@ final class Execution {
 
     /** However the JVM ends, the root is stopped first. */
     int carryOut() throws InterruptedException {
-        Thread hook = new Thread(root::close, root.safeLabel() + "/shutdown");
+        Thread hook = new Thread(root::close, Labels.of(root) + "/shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try (ProgramSignals signals = ProgramSignals.receive(this::end, this::dump);
                 root) {
@@ -43,10 +43,10 @@ final class Execution {
             }
             return 0;
         } catch (OutOfMemoryError e) {
-            return ExitStatus.of(e); // to log it may take what there is no more of
+            return RootExit.of(e); // to log it may take what there is no more of
         } catch (ComponentException e) {
             root.log().error("The program ends, as its root did not come to a good end", e);
-            return ExitStatus.of(e);
+            return RootExit.of(e);
         }
     }
 

@@ -14,7 +14,7 @@ final class FutureTasks {
     }
 
     <T> CompletableFuture<T> run(String name, Callable<T> body) {
-        Run run = component.currentRun();
+        Run run = component.core().currentRun();
         if (run == null) {
             throw new IllegalStateException(
                     component + " was never started, so " + name + " would belong to nothing; register it as a task");

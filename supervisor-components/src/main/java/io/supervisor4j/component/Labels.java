@@ -8,7 +8,15 @@ final class Labels {
 
     private Labels() {}
 
-    static String safe(Component component, Supplier<@Nullable String> label) {
+    static String of(Component component) {
+        return safe(component, component::label);
+    }
+
+    static String shortOf(Component component) {
+        return safe(component, component::shortLabel);
+    }
+
+    private static String safe(Component component, Supplier<@Nullable String> label) {
         try {
             String text = label.get();
             return text == null ? component.getClass().getSimpleName() : text;

@@ -75,7 +75,7 @@ final class Lifecycle {
         return stop(current -> true, order);
     }
 
-    /** The same for somebody outside, who wants it to stay stopped even if it has crashed just before. */
+    /** The same for a caller outside, which wants it to stay stopped even if it has crashed just before. */
     Optional<Run> dismiss(StopOrder order) {
         return stop(
                 current -> {

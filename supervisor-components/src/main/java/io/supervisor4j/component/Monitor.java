@@ -69,7 +69,7 @@ final class Monitor {
         return left > 0;
     }
 
-    /** For the owner of a run, whom nobody may interrupt: an interrupt is kept for later. */
+    /** For the owner of a run, which must not be interrupted: an interrupt is kept for later. */
     boolean awaitCalmly(BooleanSupplier condition, TimeSource time, Supplier<Deadline> deadline) {
         boolean interrupted = false;
         try {

@@ -27,7 +27,7 @@ final class PrefixedLogger extends AbstractLogger {
     }
 
     private String prefix() {
-        String label = component.safeShortLabel().replace("{}", "{ }");
+        String label = Labels.shortOf(component).replace("{}", "{ }");
         return "[^" + "-".repeat(component.node().depth() - 1) + label + "]: ";
     }
 

@@ -22,7 +22,7 @@ final class Registrations {
         List<BackgroundTask> list = run("task " + task.name()).map(Run::tasks).orElse(staying);
         if (Stream.of(staying, annotated, list).flatMap(List::stream).anyMatch(other -> other.name()
                 .equals(task.name()))) {
-            throw new IllegalArgumentException(component.safeLabel() + " has a task called " + task.name()
+            throw new IllegalArgumentException(Labels.of(component) + " has a task called " + task.name()
                     + " already; give this one another name");
         }
         list.add(task);
@@ -47,9 +47,11 @@ final class Registrations {
         if (scope == Callback.Scope.NONE) {
             throw new IllegalStateException(("%s of %s must be registered in its constructor, onFirstStart or onStart;"
                             + " later on use addRuntimeDependency or future")
-                    .formatted(what, component.safeLabel()));
+                    .formatted(what, Labels.of(component)));
         }
-        return scope == Callback.Scope.RUN ? Optional.ofNullable(component.currentRun()) : Optional.empty();
+        return scope == Callback.Scope.RUN
+                ? Optional.ofNullable(component.core().currentRun())
+                : Optional.empty();
     }
 
     private Callback.Scope scope() {

@@ -8,8 +8,8 @@ public final class RestartLimitException extends ComponentException {
                 supervisor,
                 "%s gave up: %s would have been restart %d within %s"
                         .formatted(
-                                supervisor.safeLabel(),
-                                crashed.safeLabel(),
+                                Labels.of(supervisor),
+                                Labels.of(crashed),
                                 strategy.maxRestarts() + 1,
                                 strategy.within()),
                 cause);

@@ -60,32 +60,32 @@ public final class RestartStrategy {
         this(kind, new Limit(100, Duration.ofSeconds(1), false), null, Map.of());
     }
 
-    /** {@return restart the crashed child; the others notice nothing} */
+    /** Returns the strategy to restart the crashed child; the others notice nothing. */
     public static RestartStrategy oneForOne() {
         return new RestartStrategy(Kind.ONE_FOR_ONE);
     }
 
-    /** {@return stop all children in reverse order, then start all} */
+    /** Returns the strategy to stop all children in reverse order, then start all. */
     public static RestartStrategy oneForAll() {
         return new RestartStrategy(Kind.ONE_FOR_ALL);
     }
 
-    /** {@return the same for the crashed child and those after it} */
+    /** Returns the same strategy, but for the crashed child and those after it. */
     public static RestartStrategy restForOne() {
         return new RestartStrategy(Kind.REST_FOR_ONE);
     }
 
-    /** {@return leave the crashed child stopped; the others notice nothing} */
+    /** Returns the strategy to leave the crashed child stopped; the others notice nothing. */
     public static RestartStrategy forfeitOne() {
         return new RestartStrategy(Kind.FORFEIT_ONE);
     }
 
-    /** {@return stop all children and leave them stopped; the supervisor itself goes on} */
+    /** Returns the strategy to stop all children and leave them stopped; the supervisor itself goes on. */
     public static RestartStrategy forfeitAll() {
         return new RestartStrategy(Kind.FORFEIT_ALL);
     }
 
-    /** {@return let the crash pass as if there were no supervisor, to the next one or the root} */
+    /** Returns the strategy to let the crash pass as if there were no supervisor, to the next one or the root. */
     public static RestartStrategy crashing() {
         return new RestartStrategy(Kind.CRASHING);
     }
@@ -171,17 +171,17 @@ public final class RestartStrategy {
         return new RestartStrategy(kind, limit, pace, Map.copyOf(more));
     }
 
-    /** {@return how many restarts are allowed} */
+    /** Returns how many restarts are allowed. */
     public int maxRestarts() {
         return limit.maxRestarts();
     }
 
-    /** {@return in any span of which time} */
+    /** Returns the span in which restarts are counted. */
     public Duration within() {
         return limit.within();
     }
 
-    /** {@return like {@code one for one, at most 3 restarts within PT10S}} */
+    /** Returns a text like {@code one for one, at most 3 restarts within PT10S}. */
     @Override
     public String toString() {
         String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -49,7 +49,7 @@ final class Run implements Runnable {
     /** Lets the owner begin. */
     void launch() {
         try {
-            settings.threads().newThread(component.safeLabel() + "/owner", this).start();
+            settings.threads().newThread(Labels.of(component) + "/owner", this).start();
         } catch (Throwable e) {
             lifecycle.fail(this, e);
             lifecycle.ended(this);
@@ -60,7 +60,7 @@ final class Run implements Runnable {
     public void run() {
         try {
             new StartSequence(this).carryOut();
-            component.whileRunning(this);
+            component.hooks().whileRunning(this);
         } catch (Throwable e) {
             lifecycle.fail(this, e);
         }
@@ -70,7 +70,7 @@ final class Run implements Runnable {
         } catch (Throwable e) {
             findings.failed("stop", e);
         }
-        component.endRun(this);
+        component.hooks().endRun(this);
         lifecycle.ended(this);
     }
 
@@ -87,13 +87,13 @@ final class Run implements Runnable {
     /** Lets a work begin, for the owner; if there is no thread for it, it has ended with that failure. */
     Activity begin(Activity work) {
         monitor().change(() -> works.add(work));
-        launch(work, component::launch);
+        launch(work, component.hooks()::launch);
         return work;
     }
 
-    /** Lets a task begin unless this run is to end; whatever this lets pass is seen by whoever ends it. */
+    /** Lets a task begin unless this run is to end; whatever this lets pass is seen by the thread that ends it. */
     boolean tryBegin(Activity task) {
-        return tryBegin(task, component::launch);
+        return tryBegin(task, component.hooks()::launch);
     }
 
     /** The same, in a thread of the caller's choice. */

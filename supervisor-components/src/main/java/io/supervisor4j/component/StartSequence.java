@@ -64,7 +64,7 @@ final class StartSequence {
     /** What belonged to the run before is dropped, so that nothing piles up (B-38). */
     private void prepare() {
         component.node().dropChildrenOfRun();
-        component.beginRun(run);
+        component.hooks().beginRun(run);
     }
 
     private void callFirst() {
@@ -99,7 +99,7 @@ final class StartSequence {
     /** A task may add and start children itself, at once: they wait for nothing but onStart, which is over. */
     private void startTasks() {
         children = component.node().open(run);
-        for (BackgroundTask task : component.tasks().all(run)) {
+        for (BackgroundTask task : component.core().registrations().all(run)) {
             run.tryBegin(new Activity(run, task.name(), () -> task.run(run)));
         }
     }
@@ -117,7 +117,7 @@ final class StartSequence {
         Throwable failure = run.start(child, false);
         if (!(failure instanceof ComponentCrashedException crash)) {
             orFail(failure);
-        } else if (!component.catchesCrashes(run)) {
+        } else if (!component.hooks().catchesCrashes(run)) {
             Crash.passOn(run, crash.reason());
         }
     }

@@ -24,7 +24,7 @@ public record StateChange(
         Objects.requireNonNull(reason, "reason");
     }
 
-    /** {@return like {@code app/web: running → stopping}} */
+    /** Returns a text like {@code app/web: running → stopping}. */
     @Override
     public String toString() {
         return component.node().path() + ": " + from + " → " + to;

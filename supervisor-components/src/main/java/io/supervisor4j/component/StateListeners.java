@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Tells those who listen to a component what becomes of it and of all below it, in the order in which it comes to pass, and in
+ * Notifies the listeners of a component of its changes of state and of all below it, in the order in which it comes to pass, and in
  * threads of its own, so that no listener can hold up a component, whatever it does.
  */
 final class StateListeners {
@@ -30,7 +30,7 @@ final class StateListeners {
         for (Component next = change.component();
                 next != null;
                 next = next.node().parentOrNull()) {
-            StateListeners listeners = next.stateListeners();
+            StateListeners listeners = next.core().stateListeners();
             if (listeners.topic.hasListeners()) {
                 listeners.untold.add(change);
             }
@@ -40,7 +40,7 @@ final class StateListeners {
     /** After that, without it. */
     static void tell(Component changed) {
         for (Component next = changed; next != null; next = next.node().parentOrNull()) {
-            next.stateListeners().tell();
+            next.core().stateListeners().tell();
         }
     }
 
@@ -50,7 +50,7 @@ final class StateListeners {
                 component
                         .settings()
                         .threads()
-                        .newThread(component.safeLabel() + "/listeners", this::tellAll)
+                        .newThread(Labels.of(component) + "/listeners", this::tellAll)
                         .start();
             } catch (Throwable e) {
                 telling.set(false);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order to stop.
  *
- * @param cause the crash or failure of another component that led to it; none if it is somebody's wish
+ * @param cause the crash or failure of another component that led to it; none if it was asked for
  * @param deadline when all of it, descendants included, must be over
  */
 record StopOrder(@Nullable Throwable cause, Deadline deadline) {

@@ -49,7 +49,7 @@ public record StopReport(
      */
     public record Unstopped(String component, String what, List<StackTraceElement> stack) {
 
-        /** {@return the stack as text, a line for each call, or that no thread had begun with it} */
+        /** Returns the stack as text, a line for each call, or that no thread had begun with it. */
         public String stackText() {
             return stack.isEmpty()
                     ? "\t(no thread had begun with it)"
@@ -57,7 +57,7 @@ public record StopReport(
         }
     }
 
-    /** {@return whether nothing failed, nothing was abandoned, and it was somebody's wish} */
+    /** Tells whether nothing failed, nothing was abandoned, and it was asked for. */
     public boolean isClean() {
         return reason.isEmpty() && failures.isEmpty() && unstopped.isEmpty();
     }

@@ -27,7 +27,7 @@ final class StopReportBuilder {
         work.interrupt();
         work.owner().monitor().change(() -> work.owner().works().remove(work));
         unstopped.add(left);
-        component.abandoned(work);
+        component.hooks().abandoned(work);
         component.log().warn("{} would not stop and was abandoned; it is at\n{}", work.name(), left.stackText());
     }
 

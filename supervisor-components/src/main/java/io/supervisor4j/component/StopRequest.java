@@ -89,7 +89,7 @@ final class StopRequest {
         return shutdown;
     }
 
-    /** Somebody outside wants it to be stopped, whatever else becomes of it: its supervisor leaves it alone. */
+    /** A caller outside wants it to be stopped, whatever else becomes of it: its supervisor leaves it alone. */
     void dismiss() {
         dismissed = true;
     }
@@ -118,7 +118,7 @@ final class StopRequest {
         return failure;
     }
 
-    /** What has made this run end, if not somebody's wish. */
+    /** What has made this run end, if it was not asked to. */
     @Nullable
     Throwable reason() {
         Throwable own = failure == null ? crash : failure;

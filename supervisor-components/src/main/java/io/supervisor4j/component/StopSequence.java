@@ -48,7 +48,7 @@ final class StopSequence {
     }
 
     private void finish() {
-        if (run.isEntered() && component.waitsForShutdown()) {
+        if (run.isEntered() && component.core().waitsForShutdown()) {
             calls.awaitShutdown();
         }
         calls.awaitTasks();

@@ -152,7 +152,7 @@ final class Supervision {
         return Math.round(nanos / 1e6) + " ms";
     }
 
-    /** What ends with it, itself included; one that somebody stopped stays as it is. */
+    /** What ends with it, itself included; one that was stopped from outside stays as it is. */
     private List<Run> affected(Run over) {
         List<Component> children = supervisor.components();
         if (!children.contains(over.component())) {

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Task {
 
-    /** {@return its place among the annotated tasks and timers; there is no other order to go by } */
+    /** Returns its place among the annotated tasks and timers; there is no other order to go by. */
     int order();
 }

@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Timer {
 
-    /** {@return the interval, as {@link java.time.Duration#parse} reads it, like {@code PT5S}} */
+    /** Returns the interval, as {@link java.time.Duration#parse} reads it, like {@code PT5S}. */
     String every();
 
-    /** {@return its place among the annotated tasks and timers} */
+    /** Returns its place among the annotated tasks and timers. */
     int order();
 }

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells things to whoever wants to know, inside this JVM (M-64). Safe in any thread.
+ * Passes values to its subscribers, inside this JVM (M-64). Thread-safe.
  *
  * @param <T> of what is told
  */

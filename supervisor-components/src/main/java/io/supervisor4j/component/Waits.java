@@ -20,7 +20,7 @@ final class Waits {
     /** For the calling thread: one that belongs to an earlier run waits for nothing any more. */
     Waits(Component component) {
         this.component = component;
-        this.run = component.currentRun();
+        this.run = component.core().currentRun();
         this.clock = (run == null ? component.settings() : run.settings()).time();
     }
 

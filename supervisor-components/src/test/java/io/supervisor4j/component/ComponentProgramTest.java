@@ -19,10 +19,10 @@ class ComponentProgramTest {
     void theStatusIsThatOfTheReasonWhereverItStands_M57() {
         IllegalStateException outer = new IllegalStateException(new WorkerExitException(7));
 
-        assertThat(ExitStatus.of(new IllegalStateException(outer))).isEqualTo(7);
-        assertThat(ExitStatus.of(new IllegalStateException(new OutOfMemoryError())))
+        assertThat(RootExit.of(new IllegalStateException(outer))).isEqualTo(7);
+        assertThat(RootExit.of(new IllegalStateException(new OutOfMemoryError())))
                 .isEqualTo(71);
-        assertThat(ExitStatus.of(new StackOverflowError())).isEqualTo(1);
+        assertThat(RootExit.of(new StackOverflowError())).isEqualTo(1);
     }
 
     @Test

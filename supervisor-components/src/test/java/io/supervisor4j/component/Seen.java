@@ -46,7 +46,7 @@ final class Seen {
     }
 
     private boolean isForParent(Component component) {
-        StopRequest orders = Objects.requireNonNull(component.currentRun()).orders();
+        StopRequest orders = Objects.requireNonNull(component.core().currentRun()).orders();
         return orders.crash() == null && orders.failure() == null && !told.contains(component.label());
     }
 

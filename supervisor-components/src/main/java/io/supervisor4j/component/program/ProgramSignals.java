@@ -41,7 +41,7 @@ public final class ProgramSignals implements AutoCloseable {
         return signals;
     }
 
-    /** {@return why not all of them are received, as with {@code -Xrs}, or where the JDK has no module for it; empty if they are} */
+    /** Returns why not all of them are received, as with {@code -Xrs}, or where the JDK has no module for it; empty if they are. */
     public Optional<String> unusable() {
         return unusable;
     }

@@ -13,7 +13,7 @@ public final class ThreadDump {
 
     private ThreadDump() {}
 
-    /** {@return the stacks of all platform threads, by name} */
+    /** Returns the stacks of all platform threads, by name. */
     public static String ofAllThreads() {
         StringBuilder text = new StringBuilder();
         Thread.getAllStackTraces().entrySet().stream()
@@ -38,7 +38,7 @@ public final class ThreadDump {
      * Writes to the process's standard error, also where {@code System.err} goes to the log.
      *
      * @param text what is written, at once
-     * @throws IOException if nobody reads it any more
+     * @throws IOException if it is not read any more
      */
     @SuppressWarnings("resource") // it stays open for all others
     public static void write(String text) throws IOException {

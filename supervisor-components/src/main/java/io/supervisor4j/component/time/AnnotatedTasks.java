@@ -19,7 +19,7 @@ final class AnnotatedTasks {
     private AnnotatedTasks() {}
 
     /**
-     * {@return the tasks in their order}
+     * Returns the tasks in their order.
      *
      * @throws IllegalArgumentException if there is none, or if one cannot be a task; the message names the method
      */

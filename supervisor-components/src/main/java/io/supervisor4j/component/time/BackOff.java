@@ -37,13 +37,13 @@ public record BackOff(
         }
     }
 
-    /** {@return 1 s to begin with, 300 s in all, 300 s and 1 ms as bounds, jitter 0.75: waits grow by half} */
+    /** Returns 1 s to begin with, 300 s in all, 300 s and 1 ms as bounds, jitter 0.75: waits grow by half. */
     public static BackOff defaults() {
         return DEFAULTS;
     }
 
     /**
-     * {@return a copy whose waits grow from here, and are about this after a run that came to something}
+     * Returns a copy whose waits grow from here, and are about this after a run that came to something.
      *
      * @param interval to begin with
      * @throws IllegalArgumentException if it is zero or less
@@ -53,7 +53,7 @@ public record BackOff(
     }
 
     /**
-     * {@return a copy whose row of waits lasts at most so long in all}
+     * Returns a copy whose row of waits lasts at most so long in all.
      *
      * @param atMost in all; zero for ever
      * @throws IllegalArgumentException if it is negative
@@ -63,7 +63,7 @@ public record BackOff(
     }
 
     /**
-     * {@return a copy that waits at most so long}
+     * Returns a copy that waits at most so long.
      *
      * @param longest wait
      * @throws IllegalArgumentException if it is zero or less, or less than the shortest wait
@@ -73,7 +73,7 @@ public record BackOff(
     }
 
     /**
-     * {@return a copy whose waits grow by twice this factor, and spread around it}
+     * Returns a copy whose waits grow by twice this factor, and spread around it.
      *
      * @param mean of the random factor
      * @throws IllegalArgumentException if it is not more than zero
@@ -83,7 +83,7 @@ public record BackOff(
     }
 
     /**
-     * {@return a copy that waits at least so long after a run that came to nothing}
+     * Returns a copy that waits at least so long after a run that came to nothing.
      *
      * @param shortest wait
      * @throws IllegalArgumentException if it is zero or less, or more than the longest wait

@@ -121,7 +121,7 @@ public final class CronExpression {
     }
 
     /**
-     * {@return the first instant, strictly after this one, at which this expression is due, in the same zone}
+     * Returns the first instant, strictly after this one, at which this expression is due, in the same zone.
      *
      * @param after an instant, and the zone whose clocks are meant
      */
@@ -171,7 +171,7 @@ public final class CronExpression {
         return Objects.hashCode(text);
     }
 
-    /** {@return the text it was read from} */
+    /** Returns the text it was read from. */
     @Override
     public String toString() {
         return text;

@@ -27,7 +27,7 @@ enum CronField {
     }
 
     /**
-     * {@return the values this text names, as a set of bits}
+     * Returns the values this text names, as a set of bits.
      *
      * @throws IllegalArgumentException with the field and the offending part of the text
      */

@@ -15,7 +15,7 @@ record CronSchedule(long minutes, long hours, long days, long months, long weekd
 
     private static final int[] LONGEST = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-    /** {@return whether some day of some year matches} */
+    /** Tells whether some day of some year matches. */
     boolean everMatches() {
         if (eitherDay) {
             return true;
@@ -29,7 +29,7 @@ record CronSchedule(long minutes, long hours, long days, long months, long weekd
         return false;
     }
 
-    /** {@return the first minute that matches, this one or later} */
+    /** Returns the first minute that matches, this one or later. */
     LocalDateTime firstFrom(LocalDateTime from) {
         LocalDateTime minute = from.truncatedTo(ChronoUnit.MINUTES);
         LocalDateTime start = minute.equals(from) ? minute : minute.plusMinutes(1);
@@ -68,7 +68,7 @@ record CronSchedule(long minutes, long hours, long days, long months, long weekd
         return (values & 1L << value) != 0;
     }
 
-    /** {@return the least of the values from this one on, or -1 if there is none} */
+    /** Returns the least of the values from this one on, or -1 if there is none. */
     private static int next(long values, int from) {
         long rest = values >>> from << from;
         return rest == 0 ? -1 : Long.numberOfTrailingZeros(rest);

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A task of a {@link TaskGroup} that has begun (O-80). All methods may be called from any thread. */
+/** A task of a {@link TaskGroup} that has begun (O-80). Thread-safe. */
 public final class GroupTask {
 
     private final String name;
@@ -21,20 +21,20 @@ public final class GroupTask {
         thread = runner;
     }
 
-    /** {@return the group's name, a slash, and the task's} */
+    /** Returns the group's name, a slash, and the task's. */
     public String name() {
         return name;
     }
 
     /**
-     * {@return the end of the task} What depends on it runs on the task's thread, unless it asks for another; it fails with what the
+     * Returns the end of the task. What depends on it runs on the task's thread, unless it asks for another; it fails with what the
      * task threw.
      */
     public CompletionStage<@Nullable Void> completion() {
         return end.minimalCompletionStage();
     }
 
-    /** {@return whether the task has ended} */
+    /** Tells whether the task has ended. */
     public boolean isDone() {
         return end.isDone();
     }

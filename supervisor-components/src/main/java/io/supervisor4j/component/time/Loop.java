@@ -30,7 +30,7 @@ final class Loop<T> {
         stop.set();
     }
 
-    /** {@return what the function was done with, or nothing if it was stopped} */
+    /** Returns what the function was done with, or nothing if it was stopped. */
     Optional<T> run() throws Exception {
         Duration idle = settings.initialDelay();
         while (!stop.await(idle)) {

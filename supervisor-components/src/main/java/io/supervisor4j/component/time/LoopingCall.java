@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * called twice at the same time. What ends the loop by an error is logged, and thrown by {@link #awaitDone}.
  *
  * <p>An instance is one run of the loop: it has been started, and once it has ended it stays so; so a loop cannot be started
- * twice (O-69). All methods may be called from any thread.
+ * twice (O-69). Thread-safe.
  *
  * @param <T> what the loop ends with
  */
@@ -45,7 +45,7 @@ public final class LoopingCall<T> {
     }
 
     /**
-     * {@return a loop that calls at a fixed interval, from one start to the next} The wait is what is left of the interval after
+     * Returns a loop that calls at a fixed interval, from one start to the next. The wait is what is left of the interval after
      * a run, rounded to 10 ms if the interval is 100 ms or more. A run that takes longer is followed by the next at once, with a
      * warning; missed ones are not made up (O-71). Ends when it is stopped.
      *
@@ -62,7 +62,7 @@ public final class LoopingCall<T> {
     }
 
     /**
-     * {@return a loop that calls at a fixed interval, like {@link #every}, until the function returns a value}
+     * Returns a loop that calls at a fixed interval, like {@link #every}, until the function returns a value.
      *
      * @param interval between two starts, more than zero
      * @param body what is called; what it returns, if anything, is what the loop ends with
@@ -80,7 +80,7 @@ public final class LoopingCall<T> {
     }
 
     /**
-     * {@return a loop whose function says by {@link Step#after} how long to wait before the next call} Where it does not say, the
+     * Returns a loop whose function says by {@link Step#after} how long to wait before the next call. Where it does not say, the
      * loop ends with an {@link IllegalStateException} (O-73).
      *
      * @param body what is called
@@ -91,7 +91,7 @@ public final class LoopingCall<T> {
     }
 
     /**
-     * {@return a loop whose function says by {@link Step#after} how long to wait before the next call, at most} (O-73)
+     * Returns a loop whose function says by {@link Step#after} how long to wait before the next call, at most. (O-73)
      *
      * @param maxInterval the longest wait, and the one where the function does not say; more than zero
      * @param body what is called
@@ -104,7 +104,7 @@ public final class LoopingCall<T> {
     }
 
     /**
-     * {@return a loop that waits ever longer while its function returns {@link Step#failed}} It begins anew after {@link
+     * Returns a loop that waits ever longer while its function returns {@link Step#failed}. It begins anew after {@link
      * Step#again}, and ends with a {@link LoopingCallTimeoutException} when it would have waited too long (O-74).
      *
      * @param backOff how long to wait
@@ -148,7 +148,7 @@ public final class LoopingCall<T> {
         loop.stop();
     }
 
-    /** {@return whether the loop has ended: it was stopped, its function was done, or it failed} */
+    /** Tells whether the loop has ended: it was stopped, its function was done, or it failed. */
     public boolean isDone() {
         return result.isDone();
     }
@@ -174,7 +174,7 @@ public final class LoopingCall<T> {
     }
 
     /**
-     * {@return the end of the loop, as {@link #awaitDone} tells it} What depends on it runs on the loop's thread, unless it asks
+     * Returns the end of the loop, as {@link #awaitDone} tells it. What depends on it runs on the loop's thread, unless it asks
      * for another.
      */
     public CompletionStage<Optional<T>> completion() {

@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * The options of a looping call that is not started yet. Not safe for several threads.
+ * The options of a looping call that is not started yet. Not thread-safe.
  *
  * @param <T> what the loop ends with
  */

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A clock that stands until it is moved by hand, for tests of whatever waits (O-76): {@link #advance} wakes the threads whose
  * time has come, and {@link #awaitWaiters} lets a test wait, without sleeping, until its threads have got that far. Both clocks
- * move together, except that {@link #setInstant} can make the time of day jump. Safe in any thread.
+ * move together, except that {@link #setInstant} can make the time of day jump. Thread-safe.
  *
  * <p>A wait counts from the moment at which its thread last read this clock. A thread computes how long to wait from what it
  * reads, so an {@code advance} that comes between its reading and its waiting shortens the wait, as it would have to.
@@ -74,7 +74,7 @@ public final class ManualTime implements TimeSource {
     }
 
     /**
-     * Makes the time of day jump, as an administrator or a time server does. Nobody is woken, and {@link #nanoTime} stays.
+     * Makes the time of day jump, as an administrator or a time server does. No waiter is woken, and {@link #nanoTime} stays.
      *
      * @param to the new time of day, earlier or later
      */
@@ -116,7 +116,7 @@ public final class ManualTime implements TimeSource {
         }
     }
 
-    /** {@return for how long, from now, the thread that is due first waits; empty if none waits} */
+    /** Returns how long, from now, the thread that is due first waits; empty if none waits. */
     public synchronized Optional<Duration> nextDue() {
         return waiters.stream()
                 .map(waiter -> waiter.due - nanos)

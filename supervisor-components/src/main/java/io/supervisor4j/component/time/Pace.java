@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 interface Pace {
 
     /**
-     * {@return for how long to wait; negative if the next run is late by so much}
+     * Returns how long to wait; negative if the next run is late by so much.
      *
      * @param step what the run has asked for, which is not the end
      * @param elapsed how long the run has taken
@@ -16,7 +16,7 @@ interface Pace {
      */
     Duration idle(Step<?> step, Duration elapsed);
 
-    /** {@return whether it knows how long to wait after a run that threw} */
+    /** Tells whether it knows how long to wait after a run that threw. */
     default boolean waitsAfterFailure() {
         return true;
     }
@@ -25,7 +25,7 @@ interface Pace {
     @FunctionalInterface
     interface Factory {
 
-        /** {@return a new pace for the loop of this name} */
+        /** Returns a new pace for the loop of this name. */
         Pace create(String loop, RandomGenerator random);
     }
 }

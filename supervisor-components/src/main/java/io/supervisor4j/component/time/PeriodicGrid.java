@@ -14,7 +14,7 @@ final class PeriodicGrid {
     private PeriodicGrid() {}
 
     /**
-     * {@return the latest point that is not after now, on the grid that goes through the last one}
+     * Returns the latest point that is not after now, on the grid that goes through the last one.
      *
      * @param last a point of the grid, not after now
      * @param spacing between two points, more than zero
@@ -25,7 +25,7 @@ final class PeriodicGrid {
     }
 
     /**
-     * {@return by how much a task is run later than its grid says, in whole seconds: up to a twentieth of the spacing}
+     * Returns by how much a task is run later than its grid says, in whole seconds: up to a twentieth of the spacing.
      *
      * @param spacing of the grid
      * @param random from 0 to 1

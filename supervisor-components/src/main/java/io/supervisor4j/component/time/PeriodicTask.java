@@ -15,21 +15,21 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface PeriodicTask {
 
-    /** {@return its place among the tasks of its object, as methods have no order of their own; each place is taken once} */
+    /** Returns its place among the tasks of its object, as methods have no order of their own; each place is taken once. */
     int order();
 
-    /** {@return from one start to the next, as in {@link java.time.Duration#parse}: {@code "PT5M"} are five minutes} */
+    /** Returns the time from one start to the next, as in {@link java.time.Duration#parse}: {@code "PT5M"} are five minutes. */
     String spacing() default "PT60S";
 
-    /** {@return the name of the task; if empty, that of the method} */
+    /** Returns the name of the task; if empty, that of the method. */
     String name() default "";
 
-    /** {@return whether it is due at once} */
+    /** Tells whether it is due at once. */
     boolean runImmediately() default false;
 
-    /** {@return whether it is run at all} */
+    /** Tells whether it is run at all. */
     boolean enabled() default true;
 
-    /** {@return whether it is skipped where external tasks are} */
+    /** Tells whether it is skipped where external tasks are. */
     boolean external() default false;
 }

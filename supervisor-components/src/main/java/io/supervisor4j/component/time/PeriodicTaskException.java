@@ -16,7 +16,7 @@ public final class PeriodicTaskException extends RuntimeException {
         this.task = task;
     }
 
-    /** {@return the task that failed, with its group: {@code group/task}} */
+    /** Returns the task that failed, with its group: {@code group/task}. */
     public String task() {
         return task;
     }

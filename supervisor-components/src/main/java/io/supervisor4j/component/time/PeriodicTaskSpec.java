@@ -37,7 +37,7 @@ public record PeriodicTaskSpec(
     }
 
     /**
-     * {@return a task that is enabled, not external, and first due one spacing after it was added}
+     * Returns a task that is enabled, not external, and first due one spacing after it was added.
      *
      * @param name of the task
      * @param spacing from one start to the next; zero stands for 60 s, a negative one disables the task
@@ -49,7 +49,7 @@ public record PeriodicTaskSpec(
     }
 
     /**
-     * {@return a copy that is due at once, or first after one spacing}
+     * Returns a copy that is due at once, or first after one spacing.
      *
      * @param value {@code true} for at once
      */
@@ -58,7 +58,7 @@ public record PeriodicTaskSpec(
     }
 
     /**
-     * {@return a copy that is run, or not at all; a negative spacing disables it either way}
+     * Returns a copy that is run, or not at all; a negative spacing disables it either way.
      *
      * @param value whether to run it
      */
@@ -67,7 +67,7 @@ public record PeriodicTaskSpec(
     }
 
     /**
-     * {@return a copy that is external, if {@code true}} External is what another process could do as well; it is skipped
+     * Returns a copy that is external, if {@code true}. External is what another process could do as well; it is skipped
      * under {@link PeriodicTasksBuilder#runExternal runExternal(false)} (O-64).
      *
      * @param value whether it is external
@@ -76,7 +76,7 @@ public record PeriodicTaskSpec(
         return new PeriodicTaskSpec(name, spacing, body, runImmediately, enabled, value);
     }
 
-    /** {@return whether it is to be run at all} */
+    /** Tells whether it is to be run at all. */
     boolean isActive() {
         return enabled && !spacing.isNegative();
     }

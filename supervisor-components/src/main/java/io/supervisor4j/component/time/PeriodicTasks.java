@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * PeriodicTasksBuilder#concurrency}; no task ever runs twice at the same time. One that throws, an {@link Error} too, is logged,
  * and the others run all the same. One that is interrupted ends the round, and leaves the thread interrupted.
  *
- * <p>All methods may be called from any thread.
+ * <p>Thread-safe.
  */
 public final class PeriodicTasks implements AutoCloseable {
 
@@ -46,7 +46,7 @@ public final class PeriodicTasks implements AutoCloseable {
         specs.forEach(this::add);
     }
 
-    /** {@return a builder of an empty group} */
+    /** Returns a builder of an empty group. */
     public static PeriodicTasksBuilder builder() {
         return new PeriodicTasksBuilder();
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/** What a group of periodic tasks consists of. Not safe for several threads; one builder may build several groups. */
+/** What a group of periodic tasks consists of. Not thread-safe; one builder may build several groups. */
 public final class PeriodicTasksBuilder {
 
     private final List<PeriodicTaskSpec> tasks = new ArrayList<>();
@@ -147,7 +147,7 @@ public final class PeriodicTasksBuilder {
     }
 
     /**
-     * {@return the group} Now is when its tasks are due that run immediately, and from where the spacing of the others counts.
+     * Returns the group. Now is when its tasks are due that run immediately, and from where the spacing of the others counts.
      *
      * @throws IllegalArgumentException if two tasks have the same name
      */

@@ -51,7 +51,7 @@ final class PeriodicThread {
         }
     }
 
-    /** Only {@link #stop} may interrupt this thread; an interrupt that a task has left behind concerns nobody. */
+    /** Only {@link #stop} may interrupt this thread; an interrupt that a task has left behind is dropped. */
     private boolean awaitStop(Duration idle) {
         try {
             return stop.await(idle);
@@ -61,7 +61,7 @@ final class PeriodicThread {
         }
     }
 
-    /** {@return whether all has ended in time; otherwise it was interrupted and left alone} */
+    /** Tells whether all has ended in time; otherwise it was interrupted and left alone. */
     boolean stop(Duration timeout) throws InterruptedException {
         stop.set();
         if (!isStarted()) {

@@ -42,7 +42,7 @@ public final class Retry {
     }
 
     /**
-     * {@return to retry for ever after one of these exceptions, after 10 s, 20 s and so on up to 60 s} Without any, nothing is
+     * Returns a policy that retries for ever after one of these exceptions, after 10 s, 20 s and so on up to 60 s. Without any, nothing is
      * retried; an interrupt never is.
      *
      * @param exceptions after which to retry, subclasses included
@@ -59,7 +59,7 @@ public final class Retry {
     }
 
     /**
-     * {@return a copy that retries at most so often}
+     * Returns a copy that retries at most so often.
      *
      * @param count of calls after the first one; zero for none
      * @throws IllegalArgumentException if it is negative
@@ -72,7 +72,7 @@ public final class Retry {
     }
 
     /**
-     * {@return a copy that waits this long before the first retry, and so much longer before each one that follows}
+     * Returns a copy that waits this long before the first retry, and so much longer before each one that follows.
      *
      * @param step of the waits; zero does not wait
      * @throws IllegalArgumentException if it is negative
@@ -82,7 +82,7 @@ public final class Retry {
     }
 
     /**
-     * {@return a copy that waits at most this long}
+     * Returns a copy that waits at most this long.
      *
      * @param longest wait
      * @throws IllegalArgumentException if it is negative
@@ -92,7 +92,7 @@ public final class Retry {
     }
 
     /**
-     * {@return a copy that waits by this clock}
+     * Returns a copy that waits by this clock.
      *
      * @param source of the time
      */

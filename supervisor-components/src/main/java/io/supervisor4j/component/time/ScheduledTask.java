@@ -41,7 +41,7 @@ final class ScheduledTask {
         return Duration.ofNanos(Math.max(0, due - now));
     }
 
-    /** {@return whether it is due, in which case the caller runs it, and it is due again at the next point of its grid} */
+    /** Tells whether it is due, in which case the caller runs it, and it is due again at the next point of its grid. */
     boolean takeIfDue(long now) {
         if (due - now > 0) {
             return false;
@@ -52,7 +52,7 @@ final class ScheduledTask {
         return true;
     }
 
-    /** {@return what it failed with} An interrupt is no failure; the thread stays interrupted. */
+    /** Returns what it failed with. An interrupt is no failure; the thread stays interrupted. */
     Optional<PeriodicTaskException> run() {
         try {
             spec.body().run();

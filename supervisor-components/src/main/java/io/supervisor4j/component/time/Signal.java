@@ -48,7 +48,7 @@ final class Signal {
         }
     }
 
-    /** {@return whether the flag is set, after waiting for that at most so long} */
+    /** Tells whether the flag is set, after waiting for that at most so long. */
     boolean await(Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -47,7 +47,7 @@ public sealed interface Step<T> {
     }
 
     /**
-     * {@return to go on at the loop's own pace} After this, a back-off begins anew; a dynamic loop waits for its maximum, and
+     * Returns to go on at the loop's own pace. After this, a back-off begins anew; a dynamic loop waits for its maximum, and
      * without one it ends with an error (O-73, O-74).
      *
      * @param <T> what the loop ends with
@@ -57,7 +57,7 @@ public sealed interface Step<T> {
     }
 
     /**
-     * {@return to go on after this delay, in a dynamic loop at most after its maximum} After this, a back-off begins anew.
+     * Returns to go on after this delay, in a dynamic loop at most after its maximum. After this, a back-off begins anew.
      *
      * @param delay from the end of this run to the next one; zero for at once
      * @param <T> what the loop ends with
@@ -68,7 +68,7 @@ public sealed interface Step<T> {
     }
 
     /**
-     * {@return to go on, but this run came to nothing} A back-off waits longer than the last time; to a dynamic loop this is the
+     * Returns to go on, but this run came to nothing. A back-off waits longer than the last time; to a dynamic loop this is the
      * same as {@link #again}.
      *
      * @param <T> what the loop ends with
@@ -78,7 +78,7 @@ public sealed interface Step<T> {
     }
 
     /**
-     * {@return to end the loop with this value} (O-68)
+     * Returns to end the loop with this value. (O-68)
      *
      * @param value which {@link LoopingCall#awaitDone} returns
      * @param <T> its type

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>A group that was stopped stays so and takes up nothing new. All methods may be called from any thread, those of the group's
+ * <p>A group that was stopped stays so and takes up nothing new. Thread-safe: all methods may be called from any thread, those of the group's
  * own tasks included: who waits for the group waits for all but itself.
  */
 public final class TaskGroup implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class TaskGroup implements AutoCloseable {
         this.threads = new TrackedThreads(kind, time);
     }
 
-    /** {@return a builder of a group} */
+    /** Returns a builder of a group. */
     public static TaskGroupBuilder builder() {
         return new TaskGroupBuilder();
     }
@@ -160,7 +160,7 @@ public final class TaskGroup implements AutoCloseable {
         }
     }
 
-    /** {@return how many tasks run; looping calls are none} */
+    /** Returns how many tasks run; looping calls are none. */
     public int runningTasks() {
         synchronized (lock) {
             return tasks;
@@ -234,7 +234,7 @@ public final class TaskGroup implements AutoCloseable {
         return false;
     }
 
-    /** A loop is stopped outside of the lock, as whoever waits for it may want to change the group (B-26). */
+    /** A loop is stopped outside of the lock, as the thread that waits for it may want to change the group (B-26). */
     private void beginToStop() {
         synchronized (lock) {
             stopped = true;

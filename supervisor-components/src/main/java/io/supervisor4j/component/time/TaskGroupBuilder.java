@@ -3,7 +3,7 @@ package io.supervisor4j.component.time;
 import java.time.Duration;
 import java.util.Objects;
 
-/** The options of a task group. Not safe for several threads; one builder may build several groups. */
+/** The options of a task group. Not thread-safe; one builder may build several groups. */
 public final class TaskGroupBuilder {
 
     private String name = "task-group";
@@ -78,7 +78,7 @@ public final class TaskGroupBuilder {
         return this;
     }
 
-    /** {@return the group} */
+    /** Returns the group. */
     public TaskGroup build() {
         return new TaskGroup(name, maxTasks, stopTimeout, time, threads);
     }

@@ -11,7 +11,7 @@ interface TaskRunner {
      * Runs those that are due and returns when they have ended. Once it is to stop, it starts no more of them.
      *
      * @param tasks of which some may be due
-     * @param onFailure is told of each failure, on the thread of the task; what it throws comes out of this method
+     * @param onFailure receives each failure, on the thread of the task; what it throws comes out of this method
      * @param stop whether to stop
      */
     void run(List<ScheduledTask> tasks, Consumer<PeriodicTaskException> onFailure, BooleanSupplier stop);

@@ -2,12 +2,12 @@ package io.supervisor4j.component.time;
 
 /**
  * Which kind of thread runs tasks: {@link #platform()} unless asked otherwise, {@link #virtual()} where the JDK is 24 or newer,
- * or a factory of one's own. Implementations are safe in any thread.
+ * or a factory of one's own. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface TaskThreads {
 
-    /** {@return daemon threads of the operating system, which every JDK has} */
+    /** Returns daemon threads of the operating system, which every JDK has. */
     static TaskThreads platform() {
         return (name, task) -> {
             Thread thread = new Thread(task, name);
@@ -17,7 +17,7 @@ public interface TaskThreads {
     }
 
     /**
-     * {@return virtual threads} They are daemon threads too. Before JDK 24 a virtual thread that waits inside {@code synchronized}
+     * Returns virtual threads. They are daemon threads too. Before JDK 24 a virtual thread that waits inside {@code synchronized}
      * holds on to its carrier, so that a few of them stop all others; there this is refused.
      *
      * @throws UnsupportedOperationException if the JDK is older than 24

@@ -7,7 +7,7 @@ public interface ThrowingRunnable {
     /**
      * Runs once.
      *
-     * @throws Exception if it fails; what follows from that is told by whoever runs it
+     * @throws Exception if it fails; what follows from that is specified by its caller
      */
     void run() throws Exception;
 }

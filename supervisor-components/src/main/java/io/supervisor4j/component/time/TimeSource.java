@@ -6,19 +6,19 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What the time is, and how to wait for a later one (O-66, O-76). Everything in this module that waits asks its time source, so
- * that a test can hand it a {@link ManualTime} and move the clock instead of sleeping. All methods are safe in any thread.
+ * that a test can hand it a {@link ManualTime} and move the clock instead of sleeping. Thread-safe.
  */
 public interface TimeSource {
 
-    /** {@return the time of this machine, monotonic for intervals, the system's clock for instants} */
+    /** Returns the time of this machine, monotonic for intervals, the system's clock for instants. */
     static TimeSource system() {
         return SystemTime.INSTANCE;
     }
 
-    /** {@return nanoseconds since some fixed moment; like {@link System#nanoTime()} only differences mean anything} */
+    /** Returns nanoseconds since some fixed moment; like {@link System#nanoTime()} only differences mean anything. */
     long nanoTime();
 
-    /** {@return the time of day; unlike {@link #nanoTime()} it may jump in both directions} */
+    /** Returns the time of day; unlike {@link #nanoTime()} it may jump in both directions. */
     Instant instant();
 
     /**

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/** Threads of one owner, which knows those that have not ended, and can wait for them. Safe in any thread. */
+/** Threads of one owner, which knows those that have not ended, and can wait for them. Thread-safe. */
 final class TrackedThreads implements TaskThreads {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -23,7 +23,7 @@ final class TrackedThreads implements TaskThreads {
         this.time = time;
     }
 
-    /** {@return a thread that counts as soon as it is started} */
+    /** Returns a thread that counts as soon as it is started. */
     @Override
     public Thread newThread(String name, Runnable task) {
         Thread thread = threads.newThread(name, () -> {
@@ -52,7 +52,7 @@ final class TrackedThreads implements TaskThreads {
         }
     }
 
-    /** {@return whether the caller is one of them} */
+    /** Tells whether the caller is one of them. */
     boolean containsCurrent() {
         lock.lock();
         try {
@@ -62,7 +62,7 @@ final class TrackedThreads implements TaskThreads {
         }
     }
 
-    /** {@return whether all but the caller have ended, after waiting for that at most so long} */
+    /** Tells whether all but the caller have ended, after waiting for that at most so long. */
     boolean awaitOthers(Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -83,7 +83,7 @@ final class TrackedThreads implements TaskThreads {
         others().forEach(Thread::interrupt);
     }
 
-    /** {@return the name and the stack of each of them but the caller, for a person to read} */
+    /** Returns the name and the stack of each of them but the caller, for a person to read. */
     String stacks() {
         return others().stream().map(TrackedThreads::stack).collect(Collectors.joining());
     }

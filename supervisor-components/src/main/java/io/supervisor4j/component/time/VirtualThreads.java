@@ -21,7 +21,7 @@ final class VirtualThreads implements TaskThreads {
     }
 
     /**
-     * {@return virtual threads, if the JDK is new enough}
+     * Returns virtual threads, if the JDK is new enough.
      *
      * @throws UnsupportedOperationException if it is not
      */

@@ -7,12 +7,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Lets what anything prints to {@code System.out} and {@code System.err} go to the log, a line at a time (M-61). */
-public final class StandardStreams implements AutoCloseable {
+public final class RedirectedStreams implements AutoCloseable {
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
 
-    private StandardStreams(Level level) {
+    private RedirectedStreams(Level level) {
         System.setOut(lines("stdout", level, out));
         System.setErr(lines("stderr", level, err));
     }
@@ -23,8 +23,8 @@ public final class StandardStreams implements AutoCloseable {
      * @param level of the lines
      * @return gives the streams back when closed
      */
-    public static StandardStreams toLog(Level level) {
-        return new StandardStreams(level);
+    public static RedirectedStreams toLog(Level level) {
+        return new RedirectedStreams(level);
     }
 
     private static PrintStream lines(String logger, Level level, PrintStream before) {

@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** What a user may ask of a component, as futures, and the blocking wait for them. */
-final class Commands {
+final class LifecycleCommands {
 
     private final Component component;
     private final Lifecycle lifecycle;
 
-    Commands(Component component, Lifecycle lifecycle) {
+    LifecycleCommands(Component component, Lifecycle lifecycle) {
         this.component = component;
         this.lifecycle = lifecycle;
     }
@@ -45,7 +45,7 @@ final class Commands {
             lifecycle.giveUpStart(
                     run,
                     new TimeoutException("%s was not started within %s; what it was doing then:\n%s"
-                            .formatted(component.safeLabel(), within, component.stackDump())));
+                            .formatted(Labels.of(component), within, component.stackDump())));
         }
         await("start(Duration)", run::started);
     }
@@ -151,7 +151,7 @@ final class Commands {
         component
                 .settings()
                 .threads()
-                .newThread(component.safeLabel() + "/async", dependent)
+                .newThread(Labels.of(component) + "/async", dependent)
                 .start();
     }
 }

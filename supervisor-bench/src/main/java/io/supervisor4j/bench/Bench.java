@@ -1,8 +1,8 @@
 package io.supervisor4j.bench;
 
 import io.supervisor4j.bench.figure.Figure;
-import io.supervisor4j.bench.figure.Json;
-import io.supervisor4j.bench.figure.Table;
+import io.supervisor4j.bench.figure.FigureFile;
+import io.supervisor4j.bench.figure.FigureTable;
 import io.supervisor4j.bench.micro.MicroScenario;
 import io.supervisor4j.bench.process.Jdk;
 import io.supervisor4j.bench.process.Proc;
@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 /** Measures the product and its floors in one run, and prints a table. */
 public final class Bench {
 
-    private final Options options;
+    private final BenchOptions options;
     private final List<Scenario> scenarios;
-    private final Table table = new Table(System.out);
+    private final FigureTable table = new FigureTable(System.out);
     private final List<Figure> figures = new ArrayList<>();
 
-    private Bench(Options options) {
+    private Bench(BenchOptions options) {
         this.options = options;
         this.scenarios = chosen(options);
     }
@@ -44,7 +44,7 @@ public final class Bench {
     public static void main(String[] args) throws IOException, InterruptedException {
         Bench bench;
         try {
-            bench = new Bench(Options.of(args));
+            bench = new Bench(BenchOptions.of(args));
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -53,18 +53,18 @@ public final class Bench {
         System.exit(bench.run() ? 0 : 1);
     }
 
-    private static List<Scenario> chosen(Options options) {
+    private static List<Scenario> chosen(BenchOptions options) {
         List<Scenario> all = Stream.concat(Scenario.all().stream(), Stream.of(new MicroScenario()))
                 .toList();
         Set<String> names = all.stream().map(Scenario::name).collect(Collectors.toSet());
         if (!names.containsAll(options.only())) {
             throw new IllegalArgumentException("scenarios: "
-                    + all.stream().map(Scenario::name).collect(Collectors.joining(", ")) + "; " + Options.HELP);
+                    + all.stream().map(Scenario::name).collect(Collectors.joining(", ")) + "; " + BenchOptions.HELP);
         }
         return all.stream().filter(scenario -> isChosen(options, scenario)).toList();
     }
 
-    private static boolean isChosen(Options options, Scenario scenario) {
+    private static boolean isChosen(BenchOptions options, Scenario scenario) {
         return options.only().isEmpty()
                 ? !(options.quick() && scenario.isLong())
                 : options.only().contains(scenario.name());
@@ -83,7 +83,7 @@ public final class Bench {
             }
         }
         if (options.json().isPresent()) {
-            Json.write(options.json().get(), machine, figures);
+            FigureFile.write(options.json().get(), machine, figures);
         }
         return succeeded;
     }

@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The services of this JVM. Whoever wants something of them leaves a request, which the launcher's thread answers, one at a time
+ * The services of this JVM. Other threads leave requests, which the launcher's thread answers, one at a time
  * (B-24); except that the deadline ends the process from a thread of its own.
  */
 final class Host {
 
     private final Options options;
     private final OnReload onReload;
-    private final StopDeadline deadline;
+    private final ShutdownDeadline deadline;
     private final LauncherRequests requests = new LauncherRequests();
     private final End end = new End();
 
     /** Also the lock: a service is either launched before the end begins, or not at all. */
     private final List<Hosted> services = new ArrayList<>();
 
-    Host(Options options, OnReload onReload, Jvm jvm) {
+    Host(Options options, OnReload onReload, LaunchJvm jvm) {
         this.options = options;
         this.onReload = onReload;
-        this.deadline = new StopDeadline(jvm);
+        this.deadline = new ShutdownDeadline(jvm);
     }
 
     /** Starts a service; does nothing once stopping. */

@@ -22,7 +22,7 @@ import io.supervisor4j.option.ServiceOptions;
  *       the process (O-19, O-32, X-11)
  * </ul>
  *
- * <p>A JVM has at most one open launcher (O-8). All methods may be called from any thread.
+ * <p>A JVM has at most one open launcher (O-8). Thread-safe.
  */
 public sealed interface Launcher extends AutoCloseable permits ServiceLauncher, ProcessLauncher {
 

@@ -11,7 +11,7 @@ import io.supervisor4j.spi.ReloadByReplacement;
  * io.supervisor4j.WorkerExitException}, with 1 otherwise, after it was logged (O-11). In workers, that worker alone ends, and is
  * replaced.
  *
- * <p>{@link #run}, {@link #terminate} and {@link #reload} are how the engine sees a service; nobody else calls them.
+ * <p>{@link #run}, {@link #terminate} and {@link #reload} are how the engine sees a service; only the engine calls them.
  */
 public abstract class ServiceBase implements Service {
 
@@ -125,7 +125,7 @@ public abstract class ServiceBase implements Service {
             stopped = true;
         } finally {
             if (!stopped) {
-                // Nobody knows whether it will ever end.
+                // It may never end.
                 enter(Stage.ENDED);
             }
         }

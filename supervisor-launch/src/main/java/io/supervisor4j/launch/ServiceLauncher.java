@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceLauncher implements Launcher {
 
     private final Options options;
-    private final Jvm jvm;
+    private final LaunchJvm jvm;
     private final Host host;
     private final Runnable onClose;
     private final List<Runnable> signals;
@@ -27,7 +27,7 @@ public final class ServiceLauncher implements Launcher {
     private @Nullable Path shared;
     private boolean closed;
 
-    ServiceLauncher(Options options, OnReload onReload, Jvm jvm, Runnable onClose) {
+    ServiceLauncher(Options options, OnReload onReload, LaunchJvm jvm, Runnable onClose) {
         this.options = options;
         this.jvm = jvm;
         this.onClose = onClose;
@@ -55,7 +55,7 @@ public final class ServiceLauncher implements Launcher {
         Objects.requireNonNull(onReload, "onReload");
         Runnable release = OpenLauncher.claim();
         try {
-            return new ServiceLauncher(options, onReload, new ThisJvm(), release);
+            return new ServiceLauncher(options, onReload, new CurrentJvm(), release);
         } catch (RuntimeException | Error e) {
             release.run();
             throw e;

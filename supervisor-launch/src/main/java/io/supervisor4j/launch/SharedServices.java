@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services that have no workers of their own, together in one (T-26). A {@link ProcessLauncher} launches it; nobody else does. Each
+ * The services that have no workers of their own, together in one (T-26). A {@link ProcessLauncher} launches it; nothing else does. Each
  * service has threads of its own; if one fails, the others are stopped, the worker ends, and a new one takes its place.
  */
 public final class SharedServices implements Service {

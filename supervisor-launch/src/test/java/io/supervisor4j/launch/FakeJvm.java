@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A JVM whose signals and time are the test's, and which survives its end. */
-final class FakeJvm implements Jvm {
+final class FakeJvm implements LaunchJvm {
 
     final CompletableFuture<Integer> halted = new CompletableFuture<>();
     private final Map<String, Runnable> handlers = new HashMap<>();

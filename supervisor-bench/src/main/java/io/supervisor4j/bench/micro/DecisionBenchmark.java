@@ -89,7 +89,7 @@ public class DecisionBenchmark {
     }
 
     /**
-     * Somebody asks for the status, which tells of each worker.
+     * The status is asked for, with each worker.
      *
      * @return the answer
      */

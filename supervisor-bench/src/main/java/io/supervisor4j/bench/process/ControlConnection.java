@@ -22,7 +22,7 @@ public final class ControlConnection implements AutoCloseable {
      *
      * @param socket the manager's socket
      * @return the connection
-     * @throws IOException if nobody listens
+     * @throws IOException if no process listens
      */
     public static ControlConnection to(Path socket) throws IOException {
         return new ControlConnection(SocketChannel.open(UnixDomainSocketAddress.of(socket)));

@@ -37,7 +37,7 @@ public final class Proc {
     }
 
     /**
-     * Returns the memory that a process has written to and shares with nobody.
+     * Returns the memory that a process has written to and does not share.
      *
      * @param pid its id
      * @return MiB

@@ -145,7 +145,7 @@ public final class ProcessGroup implements AutoCloseable {
         }
     }
 
-    /** Each founder and those who descend from it, while they live; a master first, who would replace a worker. */
+    /** Each founder and its descendants, while they live; a master first, as it would replace a worker. */
     private List<ProcessHandle> members() {
         return founders.stream()
                 .flatMap(founder -> Stream.concat(Stream.of(founder.toHandle()), founder.descendants()))

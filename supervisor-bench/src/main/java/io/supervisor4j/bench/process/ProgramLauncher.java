@@ -164,8 +164,8 @@ public final class ProgramLauncher {
      * @return the command line
      * @throws IOException if it cannot be started
      */
-    public CommandLine commandLine(boolean chatty) throws IOException {
-        return new CommandLine(site, jdk, chatty);
+    public UnpackedCommand commandLine(boolean chatty) throws IOException {
+        return new UnpackedCommand(site, jdk, chatty);
     }
 
     /** The first master with these flags trains; all others find the archive, because their options are the same. */

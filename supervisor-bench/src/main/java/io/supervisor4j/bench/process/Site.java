@@ -86,7 +86,7 @@ public final class Site implements AutoCloseable {
         return folder.resolve(kind + names.incrementAndGet());
     }
 
-    /** Remembers how to end something, for the case that whoever started it does not come to it. */
+    /** Remembers how to end something, in case its starter does not. */
     void onEnd(Runnable end) {
         if (closed) {
             throw new IllegalStateException("the benchmark is ending");

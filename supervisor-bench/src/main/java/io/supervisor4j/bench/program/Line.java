@@ -19,7 +19,7 @@ final class Line {
             // Not System.out, which may write a line in pieces; nothing to close either.
             new FileOutputStream(FileDescriptor.out).write(line.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            // The benchmark is gone: there is nobody to tell.
+            // The benchmark is gone: there is no reader.
             Runtime.getRuntime().halt(1);
         }
     }

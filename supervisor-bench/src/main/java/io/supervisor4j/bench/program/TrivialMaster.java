@@ -21,7 +21,7 @@ public final class TrivialMaster {
                     .standby(Integer.parseInt(args[1]));
             ServiceId service = manager.add(spec);
             if (args.length > 2) {
-                Commands.obey(manager, service);
+                MasterCommands.obey(manager, service);
             }
             System.exit(manager.run());
         }

@@ -1,15 +1,15 @@
 package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.CommandLine;
 import io.supervisor4j.bench.process.ControlConnection;
 import io.supervisor4j.bench.process.HostileClients;
+import io.supervisor4j.bench.process.UnpackedCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A status over the control socket while 64 clients do what they can against it, beside the same while nobody does. */
+/** A status over the control socket while 64 clients do what they can against it, beside the same without them. */
 final class ControlScenario implements Scenario {
 
     private static final int HOSTILE = 64;
@@ -26,7 +26,7 @@ final class ControlScenario implements Scenario {
     public void run(ScenarioContext setting) throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();
-        try (CommandLine commandLine = setting.launcher().commandLine(true)) {
+        try (UnpackedCommand commandLine = setting.launcher().commandLine(true)) {
             commandLine.awaitReady();
             Path socket = commandLine.socket();
             // The first ones make the manager load what they need.

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** 300 workers start, are killed all at once, come back, reload and stop, and leave nobody behind. */
+/** 300 workers start, are killed all at once, come back, reload and stop, and leave no process behind. */
 final class ManyScenario implements Scenario {
 
     private static final int WORKERS = 300;

@@ -2,8 +2,8 @@ package io.supervisor4j.bench.scenario;
 
 import io.supervisor4j.bench.figure.Figure;
 import io.supervisor4j.bench.figure.Target;
-import io.supervisor4j.bench.process.CommandLine;
 import io.supervisor4j.bench.process.Flags;
+import io.supervisor4j.bench.process.UnpackedCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ final class StatusScenario implements Scenario {
 
     @Override
     public void run(ScenarioContext setting) throws IOException, InterruptedException {
-        try (CommandLine commandLine = setting.launcher().commandLine(false)) {
+        try (UnpackedCommand commandLine = setting.launcher().commandLine(false)) {
             commandLine.awaitReady();
             setting.report(measure(setting, commandLine, false));
             setting.report(measure(setting, commandLine, true).target(Target.Kind.RATIO, 3));
         }
     }
 
-    private Figure measure(ScenarioContext setting, CommandLine commandLine, boolean archive)
+    private Figure measure(ScenarioContext setting, UnpackedCommand commandLine, boolean archive)
             throws IOException, InterruptedException {
         List<Double> floor = new ArrayList<>();
         List<Double> values = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM as it is. */
-final class ThisJvm implements Jvm {
+final class CurrentJvm implements LaunchJvm {
 
     @Override
     public void halt(int status) {

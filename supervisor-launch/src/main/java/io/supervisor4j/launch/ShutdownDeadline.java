@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** When the process ends by force. Armed by the first request to stop, never extended (B-10); logged when it passes (B-21). */
-final class StopDeadline {
+final class ShutdownDeadline {
 
-    private final Jvm jvm;
+    private final LaunchJvm jvm;
     private Optional<Instant> moment = Optional.empty();
     private Runnable callOff = () -> {};
 
-    StopDeadline(Jvm jvm) {
+    ShutdownDeadline(LaunchJvm jvm) {
         this.jvm = jvm;
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as lines of text, 100 columns wide, each printed as soon as it is known. */
-public final class Table {
+public final class FigureTable {
 
     private static final String ROW = "%-36s %3s %-3s %7s %7s %7s %7s %5s %s%n";
 
@@ -17,7 +17,7 @@ public final class Table {
      *
      * @param out where it is printed
      */
-    public Table(PrintStream out) {
+    public FigureTable(PrintStream out) {
         this.out = out;
     }
 

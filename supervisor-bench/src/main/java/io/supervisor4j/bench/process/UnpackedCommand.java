@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command line as a user has it unpacked, with a manager that it operates; with folders of its own for sockets and archives. */
-public final class CommandLine implements AutoCloseable {
+public final class UnpackedCommand implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 60;
     private static final String MANAGER = """
@@ -32,7 +32,7 @@ public final class CommandLine implements AutoCloseable {
     private final Process manager;
     private final Runnable kill = this::killAll;
 
-    CommandLine(Site site, Jdk jdk, boolean chatty) throws IOException {
+    UnpackedCommand(Site site, Jdk jdk, boolean chatty) throws IOException {
         this.site = site;
         this.jdk = jdk;
         this.home = Path.of(System.getProperty("bench.distribution", ""));

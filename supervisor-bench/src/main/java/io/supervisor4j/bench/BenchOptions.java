@@ -12,11 +12,11 @@ import java.util.Set;
  * @param json where to write the figures as well
  * @param jdk the only major version to run on
  */
-record Options(boolean quick, Set<String> only, Optional<Path> json, Optional<Integer> jdk) {
+record BenchOptions(boolean quick, Set<String> only, Optional<Path> json, Optional<Integer> jdk) {
 
     static final String HELP = "options: --quick  --only=NAME,...  --json FILE  --jdk=MAJOR";
 
-    static Options of(String... args) {
+    static BenchOptions of(String... args) {
         boolean quick = false;
         Set<String> only = Set.of();
         Optional<Path> json = Optional.empty();
@@ -38,7 +38,7 @@ record Options(boolean quick, Set<String> only, Optional<Path> json, Optional<In
                 throw new IllegalArgumentException("'" + arg + "' is not known; " + HELP);
             }
         }
-        return new Options(quick, only, json, jdk);
+        return new BenchOptions(quick, only, json, jdk);
     }
 
     private static String value(String arg) {

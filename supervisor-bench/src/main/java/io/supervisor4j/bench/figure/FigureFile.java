@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Figures as a file for other programs. */
-public final class Json {
+public final class FigureFile {
 
-    private Json() {}
+    private FigureFile() {}
 
     /**
      * Writes figures.
@@ -24,7 +24,7 @@ public final class Json {
         String facts = machine.entrySet().stream()
                 .map(fact -> text(fact.getKey()) + ": " + text(fact.getValue()))
                 .collect(Collectors.joining(", "));
-        String lines = figures.stream().map(Json::line).collect(Collectors.joining(",\n    "));
+        String lines = figures.stream().map(FigureFile::line).collect(Collectors.joining(",\n    "));
         Files.writeString(file, "{\n  \"machine\": {" + facts + "},\n  \"figures\": [\n    " + lines + "\n  ]\n}\n");
     }
 

@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Lets the benchmark tell a master what to do, a line each: {@code gc}, or a new number of workers. */
-final class Commands {
+final class MasterCommands {
 
-    private Commands() {}
+    private MasterCommands() {}
 
     static void obey(ServiceManager manager, ServiceId service) {
         Thread thread = new Thread(() -> read(manager, service), "commands");

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 public interface Reachable {
 
     /**
-     * Tells where the manager listens for those who ask and command it (O-52): as soon as it does, which is when its first
+     * Tells where the manager listens for clients of its control socket (O-52): as soon as it does, which is when its first
      * workers are ready, or a second after {@link ServiceManager#run()} began. Until then a manager without a name of its own may
      * still get a number behind it, and another socket.
      *

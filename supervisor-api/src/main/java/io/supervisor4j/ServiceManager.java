@@ -184,7 +184,7 @@ public interface ServiceManager extends Reachable, AutoCloseable {
      * Adds a listener, one of at most 100, for everything that happens from now on, the manager's end included. It is called on a
      * thread of its own,
      * in the order of the events; one that throws is called again for the next, unless it throws a {@link VirtualMachineError},
-     * which ends the process. A slow one holds up nobody: what it cannot take, beyond 10,000 that wait, is dropped, and it is
+     * which ends the process. A slow one holds up nothing else: what it cannot take, beyond 10,000 that wait, is dropped, and it is
      * told how many, once a minute at most, by a {@link io.supervisor4j.event.ManagerEvent.Notice}.
      *
      * <p>What a worker, a client or a hook could cause without end ({@link io.supervisor4j.event.WorkerEvent.Garbled}, {@link
@@ -297,7 +297,7 @@ public interface ServiceManager extends Reachable, AutoCloseable {
     @Override
     void close();
 
-    /** Collects the options of a manager. Not safe for use by several threads. */
+    /** Collects the options of a manager. Not thread-safe. */
     final class Builder {
 
         /** How many workers and standbys all services may have together, unless {@link #maxWorkers} says otherwise. */

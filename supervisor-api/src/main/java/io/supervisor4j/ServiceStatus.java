@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param warmStandbys how many of them could take over at once
  * @param restarting whether a restart of workers has not come to its end
  * @param output where the output of its workers goes
- * @param droppedLines how many lines of captured output were lost because nobody took them in time
+ * @param droppedLines how many lines of captured output were lost because they were not taken in time
  * @param archive whether its JVMs start with a class-data archive, and why not
  * @param workers its workers by their number, those included that are still to end
  */
@@ -46,7 +46,7 @@ public record ServiceStatus(
      * @param warmStandbys how many of them could take over at once
      * @param restarting whether a restart of workers has not come to its end
      * @param output where the output of its workers goes
-     * @param droppedLines how many lines of captured output were lost because nobody took them in time
+     * @param droppedLines how many lines of captured output were lost because they were not taken in time
      * @param workers its workers by their number, those included that are still to end
      */
     public ServiceStatus(

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Who this worker is, and what it may ask for. The first parameter of a service's constructor may be one.
  *
- * <p>All methods may be called from any thread, also in the constructor, and none of them blocks.
+ * <p>Thread-safe: all methods may be called from any thread, also in the constructor, and none of them blocks.
  */
 public interface WorkerContext {
 

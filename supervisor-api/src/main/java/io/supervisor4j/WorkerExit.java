@@ -20,7 +20,7 @@ public record WorkerExit(int status, Cause cause, Duration uptime, List<String> 
     public enum Cause {
         /** By itself: an exception, {@link WorkerExitException}, {@code System.exit}, or a SIGINT or SIGALRM of its own. */
         EXITED,
-        /** Killed by a signal that nobody in this system sent. */
+        /** Killed by a signal that the manager did not send. */
         SIGNALLED,
         /** It was asked to end, by its manager, by SIGTERM, by a reload or by {@link WorkerContext#requestShutdown}, and did. */
         REQUESTED,

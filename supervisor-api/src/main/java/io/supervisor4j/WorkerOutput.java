@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where the standard output and standard error of workers go.
  *
  * <p>Captured output is read by the master, line by line, and the last lines of a worker are told with its end ({@link
- * WorkerExit#lastOutput()}). Neither the worker nor the master ever waits for whoever takes it: what cannot be written in time
+ * WorkerExit#lastOutput()}). Neither the worker nor the master ever waits for its reader: what cannot be written in time
  * is dropped and counted ({@link ServiceStatus#droppedLines()}). A line is cut after 8,192 bytes.
  *
  * @param kind which of the three ways

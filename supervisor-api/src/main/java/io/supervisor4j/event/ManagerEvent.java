@@ -40,7 +40,7 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     }
 
     /**
-     * Somebody outside has told the manager to change something; what follows from it comes next.
+     * A client outside has told the manager to change something; what follows from it comes next.
      *
      * @param command what, such as {@code "reload"}
      * @param by who, and how: such as {@code "user root over the control socket"}

@@ -35,7 +35,7 @@ public sealed interface ServiceEvent extends SupervisorEvent {
     }
 
     /**
-     * Somebody outside has told the manager to change something about a service; what follows from it comes next.
+     * A client outside has told the manager to change something about a service; what follows from it comes next.
      *
      * @param serviceId the service
      * @param serviceName its name

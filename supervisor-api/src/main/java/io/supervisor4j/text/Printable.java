@@ -7,7 +7,7 @@ package io.supervisor4j.text;
  *
  * <p>Escaped are the control characters (C0, DEL, C1), the separators of lines and paragraphs, the invisible format characters
  * such as those that change the direction of writing (but not the two joiners that some scripts need), and halves of surrogate
- * pairs. Safe for use by several threads.
+ * pairs. Thread-safe.
  */
 public final class Printable {
 

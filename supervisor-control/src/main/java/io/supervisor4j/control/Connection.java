@@ -50,7 +50,7 @@ final class Connection implements AutoCloseable {
     /**
      * Connects.
      *
-     * @throws IOException if nobody listens
+     * @throws IOException if no process listens
      * @throws CallInterruptedException if this thread is interrupted
      */
     static Connection to(Path socket) throws IOException {
@@ -224,7 +224,7 @@ final class Connection implements AutoCloseable {
                 selector) {
             key.cancel();
         } catch (IOException e) {
-            // Nobody listens any more either way.
+            // There is no listener any more either way.
             return;
         }
     }

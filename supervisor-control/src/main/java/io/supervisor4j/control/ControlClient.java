@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
  * are idle; the next call then connects again by itself. All of them may throw {@link RefusedException}, and {@link
  * ConnectionLostException} when the manager has ended.
  *
- * <p>Safe for use by several threads, one of which is served at a time; the others wait, within their own 30 s. An interrupt ends the
+ * <p>Thread-safe, one of which is served at a time; the others wait, within their own 30 s. An interrupt ends the
  * wait of that thread alone: {@link CallInterruptedException}, or {@link InterruptedException} where a method declares it. The client
- * can be used on: an answer that comes too late is given to nobody. What is followed has a connection of its own.
+ * can be used on: an answer that comes too late is dropped. What is followed has a connection of its own.
  */
 public final class ControlClient implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class ControlClient implements AutoCloseable {
      *
      * @param socket the socket
      * @return the connection
-     * @throws NoSuchManagerException if nobody listens there
+     * @throws NoSuchManagerException if no manager listens there
      */
     public static ControlClient connect(Path socket) {
         try {
@@ -264,7 +264,7 @@ public final class ControlClient implements AutoCloseable {
      * A listener that throws ends the following.
      *
      * @param last how many of the last events to begin with, 0 to 1,000
-     * @param listener told of each
+     * @param listener receives each
      * @return ends the following when closed; it ends by itself with the manager
      */
     public Following onEvent(int last, Consumer<ControlEvent> listener) {
@@ -342,7 +342,7 @@ public final class ControlClient implements AutoCloseable {
      * @param service the service; all whose output is captured if empty
      * @param worker the number of one; all if empty
      * @param last how many of the last lines to begin with, 0 to 1,000
-     * @param listener told of each line
+     * @param listener receives each line
      * @return ends the following when closed; it ends by itself with the manager
      */
     public Following onLog(Optional<String> service, OptionalInt worker, int last, Consumer<LogLine> listener) {

@@ -14,12 +14,12 @@ public final class Following implements AutoCloseable {
     private final Session session;
     private final Thread thread;
 
-    /** Told of what is followed, by one thread. */
+    /** Receives what is followed, on one thread. */
     interface Listener {
 
         void take(Document document);
 
-        /** Nothing more comes, and nobody has closed this end. */
+        /** Nothing more comes, though this end was not closed. */
         void ended();
     }
 

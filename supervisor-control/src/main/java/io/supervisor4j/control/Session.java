@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to a manager that is made anew when the manager has closed it in favour of others: that happens to those who are
+ * A connection to a manager that is made anew when the manager has closed it in favour of others: that happens to clients that are
  * idle, and the manager has heard nothing of what was sent since; and also when a thread has given up waiting for its answer. Calls
  * are safe in any thread, one at a time; what is followed is for one thread. Any thread may close it.
  */
@@ -26,7 +26,7 @@ final class Session implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Throws if nobody listens. */
+    /** Throws if no manager listens. */
     static Session to(Path socket) throws IOException {
         return new Session(socket, Connection.to(socket));
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Controls a program that runs in the background, known by its name (S-1). At most one process has a name at a time, whoever
- * starts it. Immutable; all methods may be called from any thread and any process of the same user.
+ * Controls a program that runs in the background, known by its name (S-1). At most one process has a name at a time, whichever process
+ * starts it. Immutable and thread-safe; usable from any process of the same user.
  *
  * <pre>{@code
  * Daemon mailer = Daemon.builder("mailer").main(MailerMain.class, "--queue", "/var/spool/mail").build();
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * ports and files. It has a session of its own, no terminal, and does not keep open what its caller has open (S-9, S-31). It ends
  * when {@code main} has returned and no other thread keeps the JVM alive, as any program does, or with {@code System.exit}.
  *
- * <p>Methods that wait do so by a clock that nobody sets (B-30), and look every 20 ms. An interrupt ends the waiting, not the
+ * <p>Methods that wait do so by the monotonic clock (B-30), and look every 20 ms. An interrupt ends the waiting, not the
  * daemon, and is kept. Looks and changes of all processes take turns, of milliseconds; where a process was suspended in its turn, a
  * method gives up when its caller's limit is over, but not before 10 s, and one without limit after 1 minute.
  */
@@ -132,7 +132,7 @@ public final class Daemon {
     }
 
     /**
-     * Returns what is known of the daemon, all of one moment (S-19, S-20). Whoever needs several facts asks for them here: between two
+     * Returns what is known of the daemon, all of one moment (S-19, S-20). Ask here for several facts: between two
      * calls of {@link #isRunning()}, {@link #pid()} and {@link #lastExit()} the daemon may end or start.
      *
      * @return a snapshot
@@ -187,7 +187,7 @@ public final class Daemon {
         return "daemon " + plan.name() + " in " + plan.files().directory();
     }
 
-    /** Describes a daemon. Not for several threads. */
+    /** Describes a daemon. Not thread-safe. */
     public static final class Builder {
 
         private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
@@ -281,7 +281,7 @@ public final class Daemon {
          *
          * @param names such as {@code "SIGHUP"}
          * @return this
-         * @throws IllegalArgumentException if a program cannot be told of one of them (S-3)
+         * @throws IllegalArgumentException if a program cannot receive one of them (S-3)
          */
         public Builder signals(String... names) {
             signals = Stream.of(names).map(SignalName::require).toList();
@@ -301,7 +301,7 @@ public final class Daemon {
 
         /**
          * Hands an open channel on to the daemon (S-31). Only one is possible: the listening channel on descriptor 0, which this
-         * JVM got from whoever started it; the daemon finds it in {@code System.inheritedChannel()}, as its caller did.
+         * JVM got from its starter; the daemon finds it in {@code System.inheritedChannel()}, as its caller did.
          *
          * @param channel {@code System.inheritedChannel()}
          * @return this

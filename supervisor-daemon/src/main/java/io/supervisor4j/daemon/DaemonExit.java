@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /**
  * How a daemon ended (B-29).
  *
- * @param status its exit status as a shell tells it, 128 + n for a death by signal n; empty if nobody was left to take it, as
+ * @param status its exit status as a shell tells it, 128 + n for a death by signal n; empty if the shell that waited was gone, as
  *     after a crash of the machine, or when the shell that waits for the daemon was killed too
  */
 public record DaemonExit(OptionalInt status) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * <p>The file is copied and cut, not renamed, because the daemon and the processes it starts have it open. What is written in the
  * very moment of the cut may be lost; where that matters, send the output to {@link Output#syslog()}.
  *
- * <p>Where the disk is full, {@link Daemon#start} fails. One that becomes full later holds up nobody: what the daemon's JVM prints is
+ * <p>Where the disk is full, {@link Daemon#start} fails. One that becomes full later blocks nothing: what the daemon's JVM prints is
  * dropped and counted, and the number is written as soon as there is room. What other processes write there is dropped uncounted.
  *
  * @param file the file, absolute

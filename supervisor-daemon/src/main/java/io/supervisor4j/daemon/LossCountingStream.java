@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Goes on where nothing can be written, as on a full disk: what is lost is counted, and the number is written as soon as something
- * can be written again. Nobody who prints is told or held up.
+ * can be written again. Printing neither fails nor blocks.
  */
 final class LossCountingStream extends OutputStream {
 

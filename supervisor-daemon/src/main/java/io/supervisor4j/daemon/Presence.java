@@ -20,7 +20,7 @@ final class Presence {
         ENTERED,
         /** Another process is the daemon. */
         TAKEN,
-        /** Somebody asked for a stop meanwhile (S-8), or whoever started this process did not live to announce it. */
+        /** A stop was asked for meanwhile (S-8), or the starter of this process ended before it announced it. */
         STOPPED
     }
 

@@ -3,7 +3,7 @@ package io.supervisor4j.daemon;
 import io.supervisor4j.system.signal.JvmSignals;
 import java.util.Set;
 
-/** The signals that a program can be told of, by their names without "SIG". */
+/** The signals that a program can receive, by their names without "SIG". */
 final class SignalName {
 
     static final String TERM = "TERM";

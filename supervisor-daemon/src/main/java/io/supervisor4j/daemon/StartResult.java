@@ -12,7 +12,7 @@ public sealed interface StartResult {
      * The daemon runs.
      *
      * @param pid its process
-     * @param startedHere false if it was running or starting already, by whoever's doing (S-6)
+     * @param startedHere false if it was running or starting already, by any starter (S-6)
      */
     record Running(long pid, boolean startedHere) implements StartResult {}
 
@@ -20,7 +20,7 @@ public sealed interface StartResult {
      * It is on its way: neither running nor failed before the time was over or the thread was interrupted.
      *
      * @param pid its process, if that has come so far
-     * @param startedHere false if it was starting already, by whoever's doing
+     * @param startedHere false if it was starting already, by any starter
      */
     record Starting(OptionalLong pid, boolean startedHere) implements StartResult {
 
@@ -34,7 +34,7 @@ public sealed interface StartResult {
      * It could not be started, or ended while it was starting.
      *
      * @param reason what is wrong, with the name of the file or program that it is about
-     * @param status its exit status, as in {@link DaemonExit}; empty if it never ran or nobody was left to take it
+     * @param status its exit status, as in {@link DaemonExit}; empty if it never ran or the shell that waited was gone
      * @param lastLines the end of what it wrote, at most 20 lines; empty if the output goes to syslog
      */
     record Failed(String reason, OptionalInt status, List<String> lastLines) implements StartResult {

@@ -84,14 +84,14 @@ final class Starter {
     /** Announces the life before the daemon's process can look, as we hold the guard. */
     private Life launched(Launch launch) throws IOException {
         Process launcher = launch.launcher().launch(launch.life(), launch.session(), launch.java());
-        // One that is gone already is nobody's identity.
+        // A process that is gone already has no identity.
         ProcessIdentity identity =
                 ProcessIdentity.of(launcher.pid()).orElse(new ProcessIdentity(launcher.pid(), "", 0));
         Life life = Life.launched(launch.life(), Instant.now(), identity);
         try {
             state.write(life);
         } catch (IOException e) {
-            // What it has begun by now ends by itself, as nobody announced it.
+            // What it has begun by now ends by itself, as it was not announced.
             launcher.destroyForcibly();
             throw e;
         }

@@ -94,7 +94,7 @@ final class Stopper {
         return new IllegalStateException("daemon " + name + " is not running");
     }
 
-    /** Whoever comes will see it and end, before its program begins (S-8). */
+    /** The process that starts later sees it and ends, before its program begins (S-8). */
     private Life forbid(Life coming) throws IOException {
         Life stopping = coming.in(Phase.STOPPING, Instant.now());
         state.write(stopping);

@@ -10,7 +10,7 @@ final class Chunks {
     private Chunks() {}
 
     /**
-     * Returns the parts in their order, without empty ones, which would tell nobody anything.
+     * Returns the parts in their order, without empty ones, which would carry nothing.
      *
      * @param text any; what is no letter to a terminal or a file becomes a blank, so that nothing passes for a record of its own
      * @param maxBytes how long a part may be in UTF-8; at least 4, the longest letter

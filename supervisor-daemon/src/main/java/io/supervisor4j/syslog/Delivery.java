@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands records on to syslog, and keeps count of those it did not take. The number is told in front of the next one that it takes,
- * so that a gap is seen where it is. For any thread; the records of one call stay together.
+ * so that a gap is seen where it is. Thread-safe; the records of one call stay together.
  */
 final class Delivery {
 
@@ -81,7 +81,7 @@ final class Delivery {
         try {
             tellOfLosses();
         } catch (IOException e) {
-            // Nobody is left to be told.
+            // There is nothing left to report to.
             untold = 0;
         }
         closed = true;

@@ -22,7 +22,7 @@ public sealed interface SyslogAddress {
 
     /**
      * Finds this machine's: the first that exists of {@code /dev/log} (Linux), {@code /var/run/syslog} (macOS) and
-     * {@code /var/run/log} (BSD), otherwise UDP port 514 on the loopback interface, of which nobody can say whether someone listens.
+     * {@code /var/run/log} (BSD), otherwise UDP port 514 on the loopback interface, where it cannot be known whether a receiver listens.
      *
      * @return the address
      */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * counted; the number is told in the next record that it takes.
  *
  * <p>The setters are for Logback's configuration, or for a program before {@link #start()}. Wrong values keep the appender from
- * starting, and are told as Logback tells errors of a configuration. Logging is for any thread.
+ * starting, and are told as Logback tells errors of a configuration. Logging is thread-safe.
  *
  * <pre>{@code
  * <appender name="SYSLOG" class="io.supervisor4j.syslog.SyslogAppender">

@@ -6,7 +6,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 
 /**
- * A syslog that listens to UDP, of which nobody can say whether it does. Not a channel: an interrupt of the thread that logs would
+ * A syslog that is sent UDP datagrams; it cannot be known whether it listens. Not a channel: an interrupt of the thread that logs would
  * close it.
  */
 record UdpReceiver(DatagramSocket socket, InetSocketAddress address) implements Receiver {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Words of the form {@code --name=value} and {@code --name value}; of what is true or false {@code --name} alone is true. Of several
  * for one option the last counts. The other words, and all behind {@code --}, are the program's.
  */
-record CommandLine(List<String> words) implements Source {
+record CommandLine(List<String> words) implements OptionSource {
 
     private static final Origin ORIGIN = Origin.of("command line");
 
@@ -25,7 +25,7 @@ record CommandLine(List<String> words) implements Source {
     }
 
     @Override
-    public List<Setting> read(Catalog catalog, Problems problems) {
+    public List<Setting> read(Catalog catalog, LoadProblems problems) {
         Sorted sorted = sorted(catalog);
         sorted.withoutValue().forEach(name -> problems.add(ORIGIN, name, "has no value"));
         return List.copyOf(sorted.settings().values());

@@ -14,16 +14,16 @@ final class DocumentFormat {
 
     private final Path file;
     private final Catalog catalog;
-    private final Problems problems;
+    private final LoadProblems problems;
     private final List<Setting> settings = new ArrayList<>();
 
-    private DocumentFormat(Path file, Catalog catalog, Problems problems) {
+    private DocumentFormat(Path file, Catalog catalog, LoadProblems problems) {
         this.file = file;
         this.catalog = catalog;
         this.problems = problems;
     }
 
-    static List<Setting> read(Path file, String text, Catalog catalog, Problems problems) {
+    static List<Setting> read(Path file, String text, Catalog catalog, LoadProblems problems) {
         DocumentFormat format = new DocumentFormat(file, catalog, problems);
         try {
             Node root = Documents.read(file, text);

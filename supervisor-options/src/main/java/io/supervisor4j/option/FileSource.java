@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A file of options. */
-record FileSource(Path file, boolean mayBeMissing, Format format) implements Source {
+record FileSource(Path file, boolean mayBeMissing, Format format) implements OptionSource {
 
     /** How a file is written. */
     @FunctionalInterface
     interface Format {
 
         /** Returns the settings in the text of a file. What is wrong with it is added to the problems. */
-        List<Setting> read(Path file, String text, Catalog catalog, Problems problems);
+        List<Setting> read(Path file, String text, Catalog catalog, LoadProblems problems);
     }
 
     /**
@@ -36,7 +36,7 @@ record FileSource(Path file, boolean mayBeMissing, Format format) implements Sou
     }
 
     @Override
-    public List<Setting> read(Catalog catalog, Problems problems) {
+    public List<Setting> read(Catalog catalog, LoadProblems problems) {
         try {
             return format.read(file, Documents.text(file), catalog, problems);
         } catch (FileTooLargeException e) {
@@ -50,7 +50,7 @@ record FileSource(Path file, boolean mayBeMissing, Format format) implements Sou
         }
     }
 
-    private List<Setting> unreadable(String why, Problems problems) {
+    private List<Setting> unreadable(String why, LoadProblems problems) {
         problems.add(Origin.of(file, 0), "", "the file " + why);
         return List.of();
     }

@@ -1,7 +1,7 @@
 package io.supervisor4j.option;
 
-import io.supervisor4j.option.value.Limits;
 import io.supervisor4j.option.value.Names;
+import io.supervisor4j.option.value.ValueLimits;
 import io.supervisor4j.option.value.ValueType;
 import io.supervisor4j.option.value.ValueTypes;
 import java.lang.reflect.Constructor;
@@ -70,8 +70,8 @@ final class GroupReader {
         return spec;
     }
 
-    private static Limits limits(Option option) {
-        return new Limits(option.min(), option.max(), List.of(option.choices()), option.pattern());
+    private static ValueLimits limits(Option option) {
+        return new ValueLimits(option.min(), option.max(), List.of(option.choices()), option.pattern());
     }
 
     private static @Nullable Type insideOptional(Type declared) {

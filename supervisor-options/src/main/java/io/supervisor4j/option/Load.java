@@ -15,7 +15,7 @@ import java.util.Set;
 final class Load {
 
     private final Catalog catalog;
-    private final Problems problems = new Problems();
+    private final LoadProblems problems = new LoadProblems();
     private final Map<String, ResolvedValue> chosen = new LinkedHashMap<>();
     private final Set<String> wrong = new HashSet<>();
     private final List<String> notices = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Load {
     }
 
     /** Asks the sources, from the weakest to the strongest. */
-    State read(List<Source> sources) {
+    State read(List<OptionSource> sources) {
         catalog.specs().forEach(spec -> chosen.put(spec.key(), byDefault(spec)));
         sources.forEach(source -> given(source).values().forEach(this::choose));
         catalog.specs().stream()
@@ -49,7 +49,7 @@ final class Load {
     }
 
     /** What a source says, by option: the entries of a map are put together. */
-    private Map<String, Given> given(Source source) {
+    private Map<String, Given> given(OptionSource source) {
         Map<String, Given> given = new LinkedHashMap<>();
         for (Setting setting : source.read(catalog, problems)) {
             Catalog.Meaning meaning = catalog.meaning(setting.name());

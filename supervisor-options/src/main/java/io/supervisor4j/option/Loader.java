@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads all sources, from the weakest to the strongest, and either makes a state of them or reports everything that is wrong. */
-record Loader(Catalog catalog, List<Source> sources) {
+record Loader(Catalog catalog, List<OptionSource> sources) {
 
     State load() {
         return new Load(catalog).read(sources);

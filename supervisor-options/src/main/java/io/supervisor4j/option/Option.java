@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a component of an {@link OptionGroup} record an option. Its name is the component's in lower case with hyphens: {@code
- * sendTimeout} of the group {@code mailer} is {@code mailer.send-timeout}; whoever sets it may write {@code send_timeout} or {@code
+ * sendTimeout} of the group {@code mailer} is {@code mailer.send-timeout}; it may also be written {@code send_timeout} or {@code
  * sendTimeout} as well.
  *
  * <p>Types: the primitive numbers {@code int}, {@code long}, {@code double} and their boxes, {@code boolean}, {@code String}, enums,
@@ -29,7 +29,7 @@ public @interface Option {
     String NO_DEFAULT = "\0";
 
     /**
-     * Returns what the option is for, in a sentence for the one who sets it.
+     * Returns what the option is for, in a sentence for the operator.
      *
      * @return the text
      */

@@ -75,7 +75,7 @@ public final class OptionAssertions {
     }
 
     private static State load(GroupShape group, Map<String, String> texts) {
-        Source source = (catalog, problems) -> texts.entrySet().stream()
+        OptionSource source = (catalog, problems) -> texts.entrySet().stream()
                 .map(entry -> new Setting(entry.getKey(), entry.getValue(), Origin.of("test")))
                 .toList();
         return new Loader(Catalog.of(List.of(group)), List.of(source)).load();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key its full name
  * @param type its values
  * @param optional whether the record holds an {@code Optional} of it
- * @param defaultText its value if nobody sets it
+ * @param defaultText its value if it is not set
  * @param option what else its author says
  */
 record OptionSpec(

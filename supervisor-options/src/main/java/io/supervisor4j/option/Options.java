@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * int threads = options.get(MailerOptions.class).threads();
  * }</pre>
  *
- * <p>All methods may be called from any thread.
+ * <p>Thread-safe.
  */
 public final class Options {
 

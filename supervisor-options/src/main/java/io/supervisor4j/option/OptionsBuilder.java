@@ -9,16 +9,16 @@ import java.util.Objects;
 
 /**
  * Collects the groups and the sources of {@link Options}. Whatever the order of the calls, the command line is stronger than system
- * properties, these are stronger than the environment, that is stronger than the files, and of these the later one. Not safe for use
- * by several threads.
+ * properties, these are stronger than the environment, that is stronger than the files, and of these the later one. Not
+ * thread-safe.
  */
 public final class OptionsBuilder {
 
     private final List<GroupShape> groups = new ArrayList<>();
     private final Map<String, String> defaults = new LinkedHashMap<>();
-    private final List<Source> files = new ArrayList<>();
-    private final List<Source> environment = new ArrayList<>();
-    private final List<Source> systemProperties = new ArrayList<>();
+    private final List<OptionSource> files = new ArrayList<>();
+    private final List<OptionSource> environment = new ArrayList<>();
+    private final List<OptionSource> systemProperties = new ArrayList<>();
     private CommandLine commandLine = new CommandLine(List.of());
 
     OptionsBuilder() {}
@@ -36,7 +36,7 @@ public final class OptionsBuilder {
     }
 
     /**
-     * Changes the default of an option of a group that somebody else declared (O-56). The last call for an option counts.
+     * Changes the default of an option of a group declared elsewhere (O-56). The last call for an option counts.
      *
      * @param name the option's full name
      * @param text the new default
@@ -131,7 +131,7 @@ public final class OptionsBuilder {
      */
     public Options build() {
         Catalog catalog = Catalog.of(groups).withDefaults(defaults);
-        List<Source> sources = new ArrayList<>(files);
+        List<OptionSource> sources = new ArrayList<>(files);
         sources.addAll(environment);
         sources.addAll(systemProperties);
         sources.add(commandLine);

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The values of all options at one time, as text: valid, and complete, so that whoever reads them asks no other source. May be an
+ * The values of all options at one time, as text: valid, and complete, so that their reader needs no other source. May be an
  * argument of a service. Contains the secrets.
  *
  * @param values the texts by name; without the options that are not set

@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 
 /**
  * Settings among others that are not ours: system properties and environment variables, told apart by a prefix. Behind the prefix
- * and the name of a group every name must be an option's; what names no group is somebody else's.
+ * and the name of a group every name must be an option's; what names no group is ignored.
  */
 final class Prefixed {
 
     private Prefixed() {}
 
     /** {@code prefix.group.name}. */
-    record SystemProperties(String prefix, Supplier<Properties> properties) implements Source {
+    record SystemProperties(String prefix, Supplier<Properties> properties) implements OptionSource {
 
         @Override
-        public List<Setting> read(Catalog catalog, Problems problems) {
+        public List<Setting> read(Catalog catalog, LoadProblems problems) {
             List<Setting> settings = new ArrayList<>();
             Properties present = properties.get();
             for (String property : new TreeSet<>(present.stringPropertyNames())) {
@@ -42,10 +42,10 @@ final class Prefixed {
     }
 
     /** {@code PREFIX_GROUP_NAME}. */
-    record Environment(String prefix, Map<String, String> variables) implements Source {
+    record Environment(String prefix, Map<String, String> variables) implements OptionSource {
 
         @Override
-        public List<Setting> read(Catalog catalog, Problems problems) {
+        public List<Setting> read(Catalog catalog, LoadProblems problems) {
             Map<String, String> names = new TreeMap<>();
             catalog.names().forEach(name -> names.putIfAbsent(Names.variable(prefix, name), name));
             List<Setting> settings = new ArrayList<>();

@@ -12,7 +12,7 @@ final class PropertiesFormat {
 
     private PropertiesFormat() {}
 
-    static List<Setting> read(Path file, String text, Catalog catalog, Problems problems) {
+    static List<Setting> read(Path file, String text, Catalog catalog, LoadProblems problems) {
         List<Setting> settings = new ArrayList<>();
         StringBuilder entry = new StringBuilder();
         int first = 0;
@@ -42,7 +42,7 @@ final class PropertiesFormat {
         return !comment && (line.length() - slashes) % 2 == 1;
     }
 
-    private static void add(List<Setting> settings, String entry, Origin origin, Problems problems) {
+    private static void add(List<Setting> settings, String entry, Origin origin, LoadProblems problems) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(entry));

@@ -17,7 +17,7 @@ public final class SampleFile {
     private SampleFile() {}
 
     /**
-     * Prints a sample for some groups, in YAML. Every option is a comment; whoever removes the {@code #} before its name sets it,
+     * Prints a sample for some groups, in YAML. Every option is a comment; removing the {@code #} before its name sets it,
      * to its default until it is changed.
      *
      * @param groups the groups, in the order wanted

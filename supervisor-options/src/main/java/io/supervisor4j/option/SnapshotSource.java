@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A snapshot of a master's options. A worker may know fewer groups than its master, but not more. */
-record SnapshotSource(Supplier<OptionsSnapshot> snapshot) implements Source {
+record SnapshotSource(Supplier<OptionsSnapshot> snapshot) implements OptionSource {
 
     private static final Origin MASTER = Origin.of("master");
 
     @Override
-    public List<Setting> read(Catalog catalog, Problems problems) {
+    public List<Setting> read(Catalog catalog, LoadProblems problems) {
         Map<String, String> values = snapshot.get().values();
         catalog.groups().stream()
                 .filter(group -> group.specs().anyMatch(spec -> spec.always() && !values.containsKey(spec.key())))

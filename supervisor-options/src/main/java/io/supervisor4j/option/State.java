@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param chosen the values by name, in the order of their declaration
  * @param records the groups
- * @param notices what to tell whoever operates the program
+ * @param notices messages for the operator of the program
  */
 record State(Map<String, ResolvedValue> chosen, Map<Class<?>, Record> records, List<String> notices) {
 

@@ -321,9 +321,9 @@ class SourcesTest {
         properties.setProperty("shop.mailer.threds", "7");
         properties.setProperty("shop.home", "/shop");
         properties.setProperty("mailer.threads", "x");
-        Source source = new Prefixed.SystemProperties("shop", () -> properties);
+        OptionSource source = new Prefixed.SystemProperties("shop", () -> properties);
 
-        assertThat(source.read(Catalog.of(List.of(GroupReader.read(MailerOptions.class))), new Problems()))
+        assertThat(source.read(Catalog.of(List.of(GroupReader.read(MailerOptions.class))), new LoadProblems()))
                 .extracting(Setting::name)
                 .containsExactly("mailer.threds");
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** Files of options, for those who write them (O-50). */
+/** Commands about files of options, for their authors (O-50). */
 @Command(
         name = "config",
         description = "Print a sample of a file of options, check one, or show what it leads to.",

@@ -1,8 +1,8 @@
 package io.supervisor4j.cli.command;
 
 import io.supervisor4j.cli.file.AppFile;
+import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.cli.run.PlanFile;
-import io.supervisor4j.cli.run.Problems;
 import io.supervisor4j.cli.run.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +42,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
     public Integer call() {
         PlanFile read = new AppFile().apply(file);
         if (check) {
-            Problems problems = new Problems(file);
+            FileProblems problems = new FileProblems(file);
             Programs.check(read, problems);
             problems.check();
             out().println(file + " is valid");

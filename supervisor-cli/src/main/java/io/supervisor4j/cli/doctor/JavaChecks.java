@@ -45,7 +45,7 @@ final class JavaChecks {
                     }
                 }
             } catch (IOException e) {
-                // Nobody needs to know of others.
+                // Other JDKs are left out of the list.
                 return List.of();
             }
         }

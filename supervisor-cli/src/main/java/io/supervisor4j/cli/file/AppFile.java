@@ -1,10 +1,10 @@
 package io.supervisor4j.cli.file;
 
 import io.supervisor4j.ServiceManager;
+import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.cli.run.ManagerPlan;
 import io.supervisor4j.cli.run.PlanException;
 import io.supervisor4j.cli.run.PlanFile;
-import io.supervisor4j.cli.run.Problems;
 import io.supervisor4j.cli.run.ServiceDefinition;
 import io.supervisor4j.cli.run.SourceLines;
 import io.supervisor4j.document.DocumentException;
@@ -39,7 +39,7 @@ public final class AppFile implements Function<Path, PlanFile> {
     @Override
     public PlanFile apply(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
-        Problems problems = new Problems(file);
+        FileProblems problems = new FileProblems(file);
         String text = FileText.read(absolute, problems);
         problems.check();
         Node.Mapping tree = parse(absolute, text, problems);
@@ -55,7 +55,7 @@ public final class AppFile implements Function<Path, PlanFile> {
     }
 
     /** Returns the mapping that the text is; an empty one, with a problem told, if it is none. */
-    private static Node.Mapping parse(Path file, String text, Problems problems) {
+    private static Node.Mapping parse(Path file, String text, FileProblems problems) {
         try {
             Node root = Documents.read(file, text);
             if (root instanceof Node.Mapping mapping) {

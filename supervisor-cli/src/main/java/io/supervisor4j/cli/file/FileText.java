@@ -1,6 +1,6 @@
 package io.supervisor4j.cli.file;
 
-import io.supervisor4j.cli.run.Problems;
+import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.FileTooLargeException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class FileText {
     private FileText() {}
 
     /** Returns its text; an empty one, with a problem told, if there is none. */
-    static String read(Path file, Problems problems) {
+    static String read(Path file, FileProblems problems) {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 problems.add(0, "", "is no regular file");

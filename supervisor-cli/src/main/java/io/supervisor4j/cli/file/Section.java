@@ -1,6 +1,6 @@
 package io.supervisor4j.cli.file;
 
-import io.supervisor4j.cli.run.Problems;
+import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.document.Node;
 import io.supervisor4j.option.DurationText;
 import io.supervisor4j.option.Suggestion;
@@ -24,10 +24,10 @@ final class Section {
     private final String path;
     private final int line;
     private final Map<String, Node> entries = new LinkedHashMap<>();
-    private final Problems problems;
+    private final FileProblems problems;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Section(String path, Node.Mapping mapping, Problems problems) {
+    Section(String path, Node.Mapping mapping, FileProblems problems) {
         this.path = path;
         this.line = mapping.line();
         this.problems = problems;

@@ -43,7 +43,7 @@ final class FileHooks {
     }
 
     /** Finds all classes, and constructs none: what is wrong is told. */
-    static void check(PlanFile file, Problems problems) {
+    static void check(PlanFile file, FileProblems problems) {
         ManagerPlan.HookClasses classes = file.plan().hooks();
         check("terminate", classes.terminate(), Runnable.class, file, problems);
         check("reload", classes.reload(), Runnable.class, file, problems);
@@ -52,7 +52,7 @@ final class FileHooks {
         check("new-worker", classes.newWorker(), NewWorkerHook.class, file, problems);
     }
 
-    private static void check(String kind, List<String> names, Class<?> type, PlanFile file, Problems problems) {
+    private static void check(String kind, List<String> names, Class<?> type, PlanFile file, FileProblems problems) {
         for (String name : names) {
             try {
                 Objects.requireNonNull(Classes.constructor(kind + " hook", name, type));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many workers the file of a manager asks for, told to whoever shows its status: beside its socket, as lines. The first is the
+ * How many workers the file of a manager asks for, for commands that show its status: beside its socket, as lines. The first is the
  * manager's pid, so that what a killed one has left is not believed.
  */
 public final class FileNumbers {
@@ -62,7 +62,7 @@ public final class FileNumbers {
             }
             return numbers;
         } catch (IOException | RuntimeException e) {
-            // It has no file; or somebody else wrote there.
+            // It has no file, or the file was written by another program.
             return Map.of();
         }
     }

@@ -49,7 +49,7 @@ final class FileReload implements Supplier<ReloadDecision> {
      */
     void begin(ServiceManager started) {
         ManagedServices services = new ManagedServices(started);
-        Problems problems = new Problems(first.places().file());
+        FileProblems problems = new FileProblems(first.places().file());
         List<ManagedServices.Wanted> wanted = services.check(first, problems);
         FileHooks.check(first, problems);
         problems.check();
@@ -94,7 +94,7 @@ final class FileReload implements Supplier<ReloadDecision> {
     }
 
     private Next check(PlanFile file) {
-        Problems problems = new Problems(file.places().file());
+        FileProblems problems = new FileProblems(file.places().file());
         if (current.isWhole() && !file.isWhole()) {
             problems.add(
                     0, "", "its last line has no end, as it had before: is it being written? end it with a line feed");

@@ -36,7 +36,7 @@ final class ManagedServices {
     }
 
     /** Turns a plan into what {@link #begin} and {@link #update} take, and changes nothing: what is wrong is told. */
-    List<Wanted> check(PlanFile file, Problems problems) {
+    List<Wanted> check(PlanFile file, FileProblems problems) {
         List<Wanted> wanted = new ArrayList<>();
         Programs.check(file, problems);
         for (ServiceDefinition service : file.plan().services()) {

@@ -22,7 +22,7 @@ final class Program {
     /** The same; descriptor 4 is the pipe to this JVM, standard output and standard error of a worker are the same. */
     private static final String WITH_FRAMES = "read -r _ || exit 1; exec 0</dev/null 4>&1 1>&2;";
 
-    /** Ends the program when the pipe to this JVM breaks, which nobody can prevent who kills this JVM. */
+    /** Ends the program when the pipe to this JVM breaks, as it does however this JVM ends. */
     private static final String GUARD = "read -r _; kill -s KILL \"$1\" 2>/dev/null";
 
     private final Process process;

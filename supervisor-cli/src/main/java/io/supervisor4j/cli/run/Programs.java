@@ -24,7 +24,7 @@ public final class Programs {
      * @param file the file
      * @param problems told what is wrong
      */
-    public static void check(PlanFile file, Problems problems) {
+    public static void check(PlanFile file, FileProblems problems) {
         for (ServiceDefinition service : file.plan().services()) {
             if (service.task() instanceof ServiceDefinition.Task.OfProgram program) {
                 check(service, program, file.places(), problems);
@@ -36,7 +36,7 @@ public final class Programs {
             ServiceDefinition service,
             ServiceDefinition.Task.OfProgram program,
             SourceLines places,
-            Problems problems) {
+            FileProblems problems) {
         String path = "services." + service.name();
         Path directory = Path.of(program.directory());
         if (!Files.isDirectory(directory) || !Files.isExecutable(directory)) {

@@ -46,7 +46,7 @@ class ProgramsTest {
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new ManagerPlan.HookClasses(List.of(), List.of(), List.of(), List.of(), List.of()),
                 List.of(service));
-        Problems problems = new Problems(PLACES.file());
+        FileProblems problems = new FileProblems(PLACES.file());
         Programs.check(new PlanFile(plan, PLACES, true), problems);
         try {
             problems.check();

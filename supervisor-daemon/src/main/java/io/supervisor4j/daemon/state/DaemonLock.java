@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The truth about a daemon: a lock that its process holds for as long as it lives.
  *
- * <p>The first byte of the file is the daemon's. The second one guards: whoever looks or changes something holds it meanwhile, so
+ * <p>The first byte of the file is the daemon's. The second one guards: a process that looks or changes something holds it meanwhile, so
  * that a look is never taken for a daemon, and the decisions of several processes come one after the other.
  *
  * <p>A JVM opens the file once and never closes it: closing any other channel of it would silently drop all of the JVM's locks

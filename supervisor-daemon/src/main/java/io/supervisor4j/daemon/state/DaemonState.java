@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 /** What is known of a daemon through its files. Its methods are called under the guard, but {@link #guarded} and {@link #look}. */
 public final class DaemonState {
 
-    /** Between two looks of a waiting thread, in nanoseconds. */
+    /** Polling interval of a waiting thread, in nanoseconds. */
     public static final long STEP = 20_000_000;
 
     /** For the guard, where the caller sets no limit: it is held for milliseconds, by each of those that wait for it in turn. */

@@ -21,7 +21,7 @@ final class ExitFile {
         this.file = file;
     }
 
-    /** Returns the status of that life; nothing if it has not ended, or nobody was there to write it. */
+    /** Returns the status of that life; nothing if it has not ended, or it was not written. */
     OptionalInt statusOf(Life life) throws IOException {
         try (InputStream in = new FileInputStream(file.toFile())) {
             String[] words = new String(in.readAllBytes(), StandardCharsets.UTF_8)

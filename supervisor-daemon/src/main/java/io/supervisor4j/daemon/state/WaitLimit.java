@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Waits step by step until a time is over, by a clock that nobody sets (B-30). An interrupt is kept. */
+/** Waits step by step until a time is over, by the monotonic clock (B-30). An interrupt is kept. */
 public final class WaitLimit {
 
     /** As good as for ever. */

@@ -11,7 +11,7 @@ final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Creates or replaces a file. Whoever reads it meanwhile, and whoever kills this process, finds the old or the new one.
+     * Creates or replaces a file. A reader meanwhile, or after this process was killed, finds the old or the new one.
      *
      * @param file the file
      * @param temporary where it is written first, in the same folder; a kill may leave it behind

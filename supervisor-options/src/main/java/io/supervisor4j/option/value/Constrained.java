@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A type with the limits of an option on its values. */
 record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implements ValueType<T> {
 
-    static <T> ValueType<T> by(Limits limits, ValueType<T> type) {
+    static <T> ValueType<T> by(ValueLimits limits, ValueType<T> type) {
         List<Constraint<T>> constraints = new ArrayList<>();
         if (!limits.choices().isEmpty()) {
             List<String> texts = limits.choices();
@@ -26,7 +26,7 @@ record Constrained<T>(ValueType<T> type, List<Constraint<T>> constraints) implem
         return constraints.isEmpty() ? type : new Constrained<>(type, constraints);
     }
 
-    static <T extends Comparable<T>> ValueType<T> ordered(Limits limits, ValueType<T> type) {
+    static <T extends Comparable<T>> ValueType<T> ordered(ValueLimits limits, ValueType<T> type) {
         List<Constraint<T>> constraints = new ArrayList<>();
         if (!limits.min().isEmpty()) {
             constraints.add(new Constraint.Min<>(type.parse(limits.min(), null), limits.min()));

@@ -18,7 +18,7 @@ public final class ValueTypes {
      *
      * @throws IllegalArgumentException if options have no such type, or a constraint does not fit it
      */
-    public static ValueType<?> of(Type declared, Limits limits) {
+    public static ValueType<?> of(Type declared, ValueLimits limits) {
         if (declared instanceof ParameterizedType type) {
             Type[] parameters = type.getActualTypeArguments();
             if (type.getRawType() == List.class || type.getRawType() == Set.class) {
@@ -33,7 +33,7 @@ public final class ValueTypes {
         return single(declared, limits);
     }
 
-    private static ValueType<?> single(Type declared, Limits limits) {
+    private static ValueType<?> single(Type declared, ValueLimits limits) {
         if (declared == int.class || declared == Integer.class) {
             return Constrained.ordered(limits, Scalar.INT);
         } else if (declared == long.class || declared == Long.class) {
@@ -47,7 +47,7 @@ public final class ValueTypes {
         return unordered(declared, limits);
     }
 
-    private static ValueType<?> unordered(Type declared, Limits limits) {
+    private static ValueType<?> unordered(Type declared, ValueLimits limits) {
         if (declared == boolean.class || declared == Boolean.class) {
             return Constrained.by(limits, Scalar.BOOLEAN);
         } else if (declared == String.class) {
@@ -61,7 +61,7 @@ public final class ValueTypes {
                 + " are not supported; see the Javadoc of @Option for those that are");
     }
 
-    private static void refuseConstraints(Limits limits, boolean all, String type) {
+    private static void refuseConstraints(ValueLimits limits, boolean all, String type) {
         boolean ordered = !limits.min().isEmpty() || !limits.max().isEmpty();
         if (ordered || (all && (!limits.choices().isEmpty() || !limits.pattern().isEmpty()))) {
             throw new IllegalArgumentException("such a constraint is not possible for " + type);

@@ -27,7 +27,7 @@ public final class FileKeeper implements AutoCloseable {
     /** What removes a folder removes its files first: it is left the time to end. */
     private static final long SETTLE_MILLIS = 100;
 
-    /** A folder that was moved away is not told of. */
+    /** A folder that was moved away is not reported. */
     private static final long INTERVAL_MILLIS = 60_000;
 
     /** After a failure, and where the system does not tell of removals. */
@@ -56,7 +56,7 @@ public final class FileKeeper implements AutoCloseable {
      *
      * @param folder the folder with the files
      * @param task what is done, on the keeper's thread
-     * @param failures told of the first failure in a row
+     * @param failures receives the first failure in a row
      * @param name the name of the thread
      */
     public FileKeeper(Path folder, Task task, Consumer<IOException> failures, String name) {

@@ -48,7 +48,7 @@ public final class OwnOptions {
     private OwnOptions() {}
 
     /**
-     * Returns them in their order, without the class path. From any thread.
+     * Returns them in their order, without the class path. Thread-safe.
      *
      * @param environment the variables of this process
      * @return the options

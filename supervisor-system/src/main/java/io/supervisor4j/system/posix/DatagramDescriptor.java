@@ -6,7 +6,7 @@ import jnr.constants.platform.Errno;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Runtime;
 
-/** An open Unix-domain datagram socket. May be used from any thread; closed twice is closed once. */
+/** An open Unix-domain datagram socket. Thread-safe; closed twice is closed once. */
 final class DatagramDescriptor implements AutoCloseable {
 
     private static final short POLLIN = 1;

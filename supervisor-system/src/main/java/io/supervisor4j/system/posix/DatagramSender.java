@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Sends datagrams to a Unix-domain socket, which the JDK cannot. Never waits: what the receiver has no room for is refused. The
- * path is looked up with each datagram, so that a receiver which comes back after it went is found again. For any thread.
+ * path is looked up with each datagram, so that a receiver which comes back after it went is found again. Thread-safe.
  */
 public final class DatagramSender implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class DatagramSender implements AutoCloseable {
      * Sends a datagram, now or never.
      *
      * @param message its bytes
-     * @throws IOException if nobody listens there, the receiver has no room, the datagram is too long, or this is closed
+     * @throws IOException if no process listens there, the receiver has no room, the datagram is too long, or this is closed
      */
     public void send(byte[] message) throws IOException {
         socket.send(message);

@@ -13,7 +13,7 @@ public final class NotifySocket {
      *
      * @param address the path of the socket, or {@code @} and a name in the abstract namespace (Linux only)
      * @param text the text
-     * @throws IOException if the address is no such socket, nobody listens, or the receiver has no room
+     * @throws IOException if the address is no such socket, no process listens, or the receiver has no room
      */
     public static void send(String address, String text) throws IOException {
         try (DatagramSender sender = DatagramSender.to(address)) {

@@ -17,7 +17,7 @@ record SocketAbi(int type, int sendFlags, boolean lengthInFront) {
     /** With SOCK_CLOEXEC, MSG_DONTWAIT and MSG_NOSIGNAL. */
     static final SocketAbi LINUX = new SocketAbi(SOCK_DGRAM | 0x80000, 0x40 | 0x4000, false);
 
-    /** With MSG_DONTWAIT; a datagram that nobody takes raises no signal there. */
+    /** With MSG_DONTWAIT; a datagram without a receiver raises no signal there. */
     static final SocketAbi BSD = new SocketAbi(SOCK_DGRAM, 0x80, true);
 
     static SocketAbi of(String system) {

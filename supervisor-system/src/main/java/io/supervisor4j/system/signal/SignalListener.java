@@ -1,6 +1,6 @@
 package io.supervisor4j.system.signal;
 
-/** Told of signals. */
+/** Receives signals. */
 @FunctionalInterface
 public interface SignalListener {
 

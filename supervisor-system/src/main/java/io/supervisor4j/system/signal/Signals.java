@@ -28,7 +28,7 @@ public final class Signals implements AutoCloseable {
     /**
      * Receives SIGTERM, SIGHUP, SIGINT and SIGALRM from now on.
      *
-     * @param listener told of each
+     * @param listener receives each
      * @return stops it when closed
      * @throws IllegalArgumentException if the JVM does not give the signals away, as with {@code -Xrs}
      */
@@ -41,7 +41,7 @@ public final class Signals implements AutoCloseable {
         return signals;
     }
 
-    /** Gives the signals back to whoever had them. */
+    /** Gives the signals back to their earlier handlers. */
     @Override
     public void close() {
         for (int i = 0; i < NAMES.length; i++) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong during one load. */
-final class Problems {
+final class LoadProblems {
 
     private final List<OptionError> errors = new ArrayList<>();
 

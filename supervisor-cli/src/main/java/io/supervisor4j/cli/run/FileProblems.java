@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a file, collected. */
-public final class Problems {
+public final class FileProblems {
 
     private final Path file;
     private final List<Problem> found = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class Problems {
      *
      * @param file the file, as it is to be named
      */
-    public Problems(Path file) {
+    public FileProblems(Path file) {
         this.file = file;
     }
 

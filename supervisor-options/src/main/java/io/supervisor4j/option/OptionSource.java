@@ -3,7 +3,7 @@ package io.supervisor4j.option;
 import java.util.List;
 
 /** A place where options are set. */
-interface Source {
+interface OptionSource {
 
     /**
      * Reads it anew.
@@ -12,5 +12,5 @@ interface Source {
      * @param problems what cannot be read at all goes here; whether names and values are right is the caller's concern
      * @return what is set, in the order of the source
      */
-    List<Setting> read(Catalog catalog, Problems problems);
+    List<Setting> read(Catalog catalog, LoadProblems problems);
 }

@@ -10,4 +10,4 @@ import java.util.List;
  * @param choices the only ones; none for no limit
  * @param pattern what the text of each must match
  */
-public record Limits(String min, String max, List<String> choices, String pattern) {}
+public record ValueLimits(String min, String max, List<String> choices, String pattern) {}

@@ -59,8 +59,10 @@ class HouseTest {
             entry("thread", Set.of()),
             entry("output", Set.of("thread")),
             entry("process", Set.of("protocol", "argument", "thread", "system.jvm", "system.file", "system.process")),
-            entry("worker", Set.of("protocol", "argument", "system.process", "system.signal")),
-            entry("master", Set.of("supervision", "process", "protocol", "output", "thread", "system.signal")),
+            entry("worker", Set.of("protocol", "argument", "system.jvm", "system.process", "system.signal")),
+            entry(
+                    "master",
+                    Set.of("supervision", "process", "protocol", "output", "thread", "system.jvm", "system.signal")),
             entry("control", Set.of("master", "output", "thread", "system.file")),
             entry("observe", Set.of("system.posix")));
 

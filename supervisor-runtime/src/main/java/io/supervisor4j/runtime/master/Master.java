@@ -125,7 +125,7 @@ public final class Master implements SignalListener {
     /** All workers are ready for the first time. */
     private void allReady() {
         spawner.close();
-        WarmUp.soon();
+        MasterPreload.soon();
     }
 
     /**

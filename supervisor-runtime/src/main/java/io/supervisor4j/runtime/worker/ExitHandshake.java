@@ -127,15 +127,11 @@ final class ExitHandshake {
             return;
         }
         // On a thread of its own: the pipe of a stopped master may be full.
-        Thread notifier = new Thread(null, exitNotice(status, reason, detail), "supervisor-exit-notice", 0, false);
+        Runnable notice = new ExitNotice(new Report.Exiting(status, reason, detail));
+        Thread notifier = new Thread(null, notice, "supervisor-exit-notice", 0, false);
         notifier.setDaemon(true);
         notifier.start();
         awaitAcknowledgement();
-    }
-
-    /** Says that the worker exits; nothing is lost if nobody hears it. */
-    Runnable exitNotice(int status, ReportedReason reason, String detail) {
-        return new ExitNotice(new Report.Exiting(status, reason, detail));
     }
 
     private synchronized boolean isAcknowledged() {
@@ -159,6 +155,7 @@ final class ExitHandshake {
         }
     }
 
+    /** Reports that the worker exits. */
     private final class ExitNotice implements Runnable {
 
         private final Report.Exiting words;

@@ -9,7 +9,6 @@ import io.supervisor4j.runtime.protocol.FrameException;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
 import io.supervisor4j.runtime.protocol.Report;
-import io.supervisor4j.runtime.protocol.ReportedReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through all that a worker does between assignment and end, so that a JVM does it faster the second time, or so that an
  * archive records it: loads the service's class and what that refers to, reads its arguments back, calls its {@code public static
- * void warmUp()} if it has one, and plays the life of a worker with an empty service. Never constructs the service itself.
+ * void warmUp()} if it has one, and takes a worker with an empty service from its assignment to its end. Never constructs the service itself.
  */
 final class WarmUpRun {
 
-    private static final Command.Assign ROLE = new Command.Assign(
+    private static final Command.Assign ASSIGNMENT = new Command.Assign(
             "00000000-0000-0000-0000-000000000000",
             "warm-up",
             0,
@@ -43,39 +42,20 @@ final class WarmUpRun {
     private WarmUpRun() {}
 
     static void of(Command.Warm command) throws Exception {
-        Stage stage = new Stage();
-        Worker worker = stage.worker();
+        Worker worker = new PromptMaster().worker();
         Class<?> type =
                 Class.forName(command.type(), false, Thread.currentThread().getContextClassLoader());
         ClassWalk.from(type);
         Constructor<?> constructor = ArgumentText.constructor(type, command.constructor());
-        ArgumentText.values(constructor, command.arguments(), new Context(ROLE, worker));
+        ArgumentText.values(constructor, command.arguments(), new Context(ASSIGNMENT, worker));
         link(constructor);
         callWarmUp(type);
-        play(worker);
+        run(worker);
     }
 
-    /** Goes through the words of a reload and of the end only, in a worker that has just begun; a thread or two would cost it 1 MiB. */
-    static void ofTheEnd() {
-        try {
-            Stage stage = new Stage();
-            Command.from(read(new Command.Reload(0).toFrame()));
-            read(new Report.Reloaded(0).toFrame());
-            Command.from(read(new Command.Terminate(0).toFrame()));
-            new WorkerRequests().terminate(new WorkerRequests.Termination(0, ReportedReason.ASKED, "warm-up"));
-            new ExitHandshake(stage, stage)
-                    .exitNotice(0, ReportedReason.ASKED, "warm-up")
-                    .run();
-            Command.from(read(new Command.Bye().toFrame()));
-        } catch (IOException | FrameException | LinkageError e) {
-            // What fails here fails again when it is needed, and is told then.
-            return;
-        }
-    }
-
-    private static void play(Worker worker) throws IOException, FrameException {
+    private static void run(Worker worker) throws IOException, FrameException {
         read(new Report.Hello(Report.VERSION).toFrame());
-        Objects.requireNonNull(Command.from(read(ROLE.toFrame()))).dispatchTo(worker);
+        Objects.requireNonNull(Command.from(read(ASSIGNMENT.toFrame()))).dispatchTo(worker);
         worker.work();
     }
 
@@ -125,8 +105,8 @@ final class WarmUpRun {
         public void reload() {}
     }
 
-    /** Plays the master, who lets the worker reload and end as soon as it is ready; the JVM stays. */
-    private static final class Stage implements Link, Jvm {
+    /** A master that has its worker reload and end as soon as it is ready; the JVM stays. */
+    private static final class PromptMaster implements Link, Jvm {
 
         private final Worker worker = new Worker(this, this);
 

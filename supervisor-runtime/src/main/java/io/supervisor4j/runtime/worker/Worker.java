@@ -10,6 +10,7 @@ import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.Report;
 import io.supervisor4j.runtime.protocol.ReportedReason;
 import io.supervisor4j.spi.ReloadByReplacement;
+import io.supervisor4j.system.jvm.ClassPreload;
 import io.supervisor4j.system.signal.SignalListener;
 import io.supervisor4j.system.signal.Signals;
 import java.io.IOException;
@@ -26,11 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker implements Command.Handler, SignalListener {
 
-    /** A worker that may take for ever still ends this long after its master is gone. */
-    private static final long ORPHAN_LIMIT_MILLIS = 60_000;
-
-    /** What has just begun is left alone for a while. */
-    private static final long WARM_UP_AFTER_MILLIS = 1_000;
+    /** After this time without a request a worker loads what its reload and its end will need. */
+    private static final long PRELOAD_AFTER_MILLIS = 1_000;
 
     private final Link link;
     private final Jvm jvm;
@@ -44,7 +42,9 @@ final class Worker implements Command.Handler, SignalListener {
     });
     private boolean ready;
     private boolean warmedUp;
-    private volatile boolean orphaned;
+
+    /** Set when the master is gone. */
+    private volatile @Nullable OrphanEnd orphanEnd;
 
     Worker(Link link, Jvm jvm) {
         this(link, jvm, ExitHandshake.MAX_WAIT_MILLIS);
@@ -166,8 +166,8 @@ final class Worker implements Command.Handler, SignalListener {
     }
 
     private void serve(Service service) throws InterruptedException {
-        if (!warmedUp && requests.areNoneFor(WARM_UP_AFTER_MILLIS)) {
-            WarmUpRun.ofTheEnd();
+        if (!warmedUp && requests.areNoneFor(PRELOAD_AFTER_MILLIS)) {
+            ClassPreload.load(Worker.class.getResourceAsStream("after-start.classes"), Worker.class.getClassLoader());
         }
         WorkerRequests.Termination termination = requests.next();
         while (termination == null) {
@@ -212,7 +212,7 @@ final class Worker implements Command.Handler, SignalListener {
         }
     }
 
-    private static String title(Command.@Nullable Assign assignment) {
+    static String title(Command.@Nullable Assign assignment) {
         return assignment == null ? "blank worker" : assignment.name() + "." + assignment.worker();
     }
 
@@ -323,38 +323,23 @@ final class Worker implements Command.Handler, SignalListener {
         }
     }
 
-    /**
-     * Terminates as on SIGTERM (C-60). Logs that while {@code terminate()} runs; the worker does not end before (C-71). A worker that
-     * is about to end for another reason, as on Ctrl-C, logs nothing.
-     */
+    /** Terminates as on SIGTERM (C-60); a worker that is not ready has nothing to end gracefully. */
     void masterIsGone() {
-        if (!isReady()) {
+        if (isReady()) {
+            OrphanEnd end = new OrphanEnd(requests, deadline, handshake, jvm);
+            orphanEnd = end;
+            end.begin();
+        } else {
             handshake.unannounced(0);
-            return;
-        }
-        orphaned = true;
-        boolean held = handshake.hold();
-        long timeout = requests.timeoutMillis();
-        deadline.arm(timeout == 0 ? ORPHAN_LIMIT_MILLIS : timeout);
-        requests.terminate(new WorkerRequests.Termination(0, ReportedReason.ASKED, "the master is gone"));
-        try {
-            if (held) {
-                logOrphan("the master is gone; terminating, which may take " + deadline.leftMillis() + " ms");
-            }
-        } finally {
-            handshake.acknowledge();
         }
     }
 
     private void missDeadline() {
         String detail = "did not end within " + deadline.limitMillis() + " ms";
-        if (orphaned) {
-            logOrphan(detail + ", exits with status 1");
+        OrphanEnd end = orphanEnd;
+        if (end != null) {
+            end.deadlineMissed(detail);
         }
         handshake.forced(1, detail);
-    }
-
-    private void logOrphan(String what) {
-        jvm.logOrphan(title(requests.assignment()), what);
     }
 }

@@ -1,4 +1,4 @@
-/** A JVM like this one: what this JVM was started with, and what it passes on to those it starts. */
+/** The JVM: what this one was started with, what it passes on to those that it starts, and what it loads ahead. */
 @NullMarked
 package io.supervisor4j.system.jvm;
 

@@ -6,7 +6,6 @@ import io.supervisor4j.WorkerReadyHook;
 import io.supervisor4j.runtime.supervision.Firing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The hooks registered so far. Any thread may add; a firing runs those registered when it happens. */
 public final class HookRegistry {
@@ -45,7 +44,9 @@ public final class HookRegistry {
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
     }
 
     List<String> newWorkerHooks() {
@@ -62,13 +63,23 @@ public final class HookRegistry {
         if (firing instanceof Firing.DeadWorker dead) {
             List<Runnable> calls = new ArrayList<>();
             for (DeadWorkerHook hook : present.deadWorker()) {
-                calls.add(() -> hook.onDeadWorker(dead.service(), dead.worker(), dead.exit()));
+                calls.add(new Runnable() {
+                    @Override
+                    public void run() {
+                        hook.onDeadWorker(dead.service(), dead.worker(), dead.exit());
+                    }
+                });
             }
             return new Due("onDeadWorker", calls);
         } else if (firing instanceof Firing.WorkerReady up) {
             List<Runnable> calls = new ArrayList<>();
             for (WorkerReadyHook hook : present.workerReady()) {
-                calls.add(() -> hook.onWorkerReady(up.service(), up.worker()));
+                calls.add(new Runnable() {
+                    @Override
+                    public void run() {
+                        hook.onWorkerReady(up.service(), up.worker());
+                    }
+                });
             }
             return new Due("onWorkerReady", calls);
         } else if (firing instanceof Firing.Reload) {

@@ -62,7 +62,12 @@ final class HookRunner implements ThreadFactory {
             skip(firing);
         } else {
             tellSkipped();
-            executor.execute(() -> run(firing, due));
+            executor.execute(new Runnable() {
+                @Override
+                public void run() {
+                    HookRunner.this.run(firing, due);
+                }
+            });
         }
     }
 
@@ -110,7 +115,9 @@ final class HookRunner implements ThreadFactory {
 
     private void run(Firing firing, HookRegistry.Due due) {
         try {
-            due.hooks().forEach(Runnable::run);
+            for (Runnable hook : due.hooks()) {
+                hook.run();
+            }
         } catch (Throwable e) {
             FatalErrors.rethrowOfApplication(e);
             // Whatever else it is, the manager goes on (C-14, B-7).

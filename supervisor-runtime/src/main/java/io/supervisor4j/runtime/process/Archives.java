@@ -126,7 +126,10 @@ public final class Archives {
      * @return what neither finds nor trains any
      */
     static Archives none() {
-        return none(ArchiveState.Kind.SWITCHED_OFF, event -> {});
+        return none(ArchiveState.Kind.SWITCHED_OFF, new Consumer<>() {
+            @Override
+            public void accept(SupervisorEvent event) {}
+        });
     }
 
     private static Archives none(ArchiveState.Kind why, Consumer<? super SupervisorEvent> observer) {

@@ -59,7 +59,14 @@ public final class HeadStart implements Spawner {
             if (begun != null) {
                 begun.discard();
             }
-            start(new Early(() -> plan, captured));
+            start(new Early(
+                    new Supplier<>() {
+                        @Override
+                        public LaunchPlan get() {
+                            return plan;
+                        }
+                    },
+                    captured));
         }
     }
 

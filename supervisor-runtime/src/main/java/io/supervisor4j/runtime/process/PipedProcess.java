@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,12 @@ final class PipedProcess implements WorkerProcess {
     public void toForeground() {
         Priority present = background;
         if (present != null) {
-            beside.execute(() -> present.restore(pid()));
+            beside.execute(new Runnable() {
+                @Override
+                public void run() {
+                    present.restore(pid());
+                }
+            });
         }
     }
 
@@ -109,7 +115,13 @@ final class PipedProcess implements WorkerProcess {
         drains.add(new Drain(start(reader("reports", reading)), reports));
         if (captured) {
             WatchedInput output = new WatchedInput(process.getInputStream());
-            drains.add(new Drain(start(reader("output", new OutputReader(output, listener::printed))), output));
+            Consumer<String> lines = new Consumer<>() {
+                @Override
+                public void accept(String line) {
+                    listener.printed(line);
+                }
+            };
+            drains.add(new Drain(start(reader("output", new OutputReader(output, lines))), output));
         }
         Runnable waiting = new Runnable() {
             @Override

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Signals</b> to the master: SIGTERM stops gracefully, SIGINT and SIGALRM end everything at once, SIGHUP reloads. One
  * that arrives before {@code run} is kept.
  */
-public interface ServiceManager extends Reachable, AutoCloseable {
+public interface ServiceManager extends WorkerOperations, Reachable, AutoCloseable {
 
     /**
      * Creates a manager with the default options. Its signal handlers stand when this returns.
@@ -203,57 +203,6 @@ public interface ServiceManager extends Reachable, AutoCloseable {
      * @return the status
      */
     ManagerStatus status();
-
-    /**
-     * Replaces all workers of a service, one after the other, whatever its restart policy: each ends gracefully, and the next
-     * is told to only when all workers of the service are up again. Returns at once; {@link
-     * io.supervisor4j.event.ServiceEvent.Restarted} tells the end. A further call begins again with all workers. Does nothing
-     * before {@link #run()}, or if the manager is stopping.
-     *
-     * @param service the service
-     * @throws IllegalArgumentException if the service is unknown
-     */
-    void restart(ServiceId service);
-
-    /**
-     * Replaces one worker, whatever its restart policy: it ends gracefully, and is started again. One that waits in back-off,
-     * or that its policy keeps away, starts at once. Returns at once. Does nothing where there is no such worker at this
-     * moment, before {@link #run()}, or if the manager is stopping.
-     *
-     * @param service the service
-     * @param workerId its number
-     * @throws IllegalArgumentException if the service is unknown or the number negative
-     */
-    void restart(ServiceId service, int workerId);
-
-    /**
-     * Replaces all workers of a service at once or one after the other; otherwise as {@link #restart(ServiceId)}.
-     *
-     * @param service the service
-     * @param rolling whether one after the other
-     * @throws IllegalArgumentException if the service is unknown
-     */
-    void restart(ServiceId service, boolean rolling);
-
-    /**
-     * Sends a signal to all workers of a service that have a process; what it means is up to them (C-61).
-     *
-     * @param service the service
-     * @param signal HUP, INT, QUIT, KILL, USR1, USR2, ALRM, TERM, CONT or STOP, with or without SIG in front
-     * @throws IllegalArgumentException if the service is unknown, or the signal is none of these
-     */
-    void signal(ServiceId service, String signal);
-
-    /**
-     * Sends a signal to one worker, and never to another process that got its process id; what it means is up to the worker (C-61).
-     * Returns at once. Does nothing where there is no such worker, or it has no process at this moment.
-     *
-     * @param service the service
-     * @param workerId its number
-     * @param signal HUP, INT, QUIT, KILL, USR1, USR2, ALRM, TERM, CONT or STOP, with or without SIG in front
-     * @throws IllegalArgumentException if the service is unknown, the number negative, or the signal none of these
-     */
-    void signal(ServiceId service, int workerId, String signal);
 
     /**
      * Starts the workers and supervises them until the manager is told to stop (C-21). Blocks. An interrupt of the calling

@@ -29,6 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SizesTest {
 
     private static final int MAX_FILE = 450;
+    /** The engine is what all else stands on, and is read most. */
+    private static final int MAX_FILE_OF_THE_ENGINE = 350;
+
     private static final int MAX_METHOD = 50;
     private static final int MAX_PACKAGE = 40;
 
@@ -70,16 +73,20 @@ class SizesTest {
     }
 
     @Test
-    void noFileHasMoreThan450Lines() throws IOException {
+    void noFileHasMoreThan450LinesAndNoneOfTheEngineMoreThan350() throws IOException {
         List<String> tooLong = new ArrayList<>();
         for (Path file : all) {
             int lines = Files.readAllLines(file).size();
-            if (lines > MAX_FILE) {
+            if (lines > (isOfTheEngine(file) ? MAX_FILE_OF_THE_ENGINE : MAX_FILE)) {
                 tooLong.add(file.getFileName() + ": " + lines + " lines");
             }
         }
 
         assertThat(tooLong).isEmpty();
+    }
+
+    private static boolean isOfTheEngine(Path file) {
+        return file.toString().contains("/supervisor-runtime/src/main/");
     }
 
     @Test

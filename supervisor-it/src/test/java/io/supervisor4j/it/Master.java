@@ -91,7 +91,11 @@ final class Master {
 
     /** Waits until exactly the workers 0 to n - 1 of a service are running; returns their pids by id. */
     Map<Integer, Long> awaitWorkers(String service, int count) {
-        List<Integer> ids = IntStream.range(0, count).boxed().toList();
+        return awaitWorkers(service, IntStream.range(0, count).boxed().toList());
+    }
+
+    /** Waits until exactly the workers with these ids, given in ascending order, run. */
+    Map<Integer, Long> awaitWorkers(String service, List<Integer> ids) {
         awaitUntil(
                 "workers " + ids + " of " + service,
                 () -> List.copyOf(workers(service).keySet()).equals(ids));

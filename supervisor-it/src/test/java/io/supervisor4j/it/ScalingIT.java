@@ -4,6 +4,7 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,28 @@ class ScalingIT {
                 .containsExactlyInAnyOrder("dead 2 0 REQUESTED", "dead 3 0 REQUESTED");
         assertThat(master.all("w\\.(\\d) terminate \\d+")).containsExactlyInAnyOrder("2", "3");
         master.assertNoMore("w\\.\\d run \\d+|dead .*", Duration.ofMillis(1200));
+        master.stop();
+    }
+
+    @Test
+    void oneWorkerStopsAndStartsAgainByItsIdWhileTheOthersStay() {
+        Master master = masters.start(manager -> {
+            ServiceId id = scalable(manager, 3);
+            Commands.on("stop", worker -> manager.stop(id, worker));
+            Commands.on("start", worker -> manager.start(id, worker));
+        });
+        Map<Integer, Long> before = master.awaitWorkers("w", 3);
+
+        master.tell("stop", 1);
+        Map<Integer, Long> without = master.awaitWorkers("w", List.of(0, 2));
+        assertThat(before).containsAllEntriesOf(without);
+        assertThat(master.all("w\\.(\\d) terminate \\d+")).containsExactly("1");
+        master.assertNoMore("w\\.\\d run \\d+", Duration.ofMillis(1200));
+
+        master.tell("start", 1);
+        assertThat(master.awaitWorkers("w", 3)).containsAllEntriesOf(without);
+        master.tell("start", 9);
+        assertThat(master.awaitWorkers("w", List.of(0, 1, 2, 9))).containsAllEntriesOf(without);
         master.stop();
     }
 

@@ -87,7 +87,7 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
 
     /** For each kind of JVM what to run in training: all services that use it. */
     private Map<LaunchPlan, String> scripts() {
-        return master.services()
+        return master.services().plans().stream()
                 .map(WorkerRecipe::of)
                 .collect(Collectors.groupingBy(
                         WorkerRecipe::launch,

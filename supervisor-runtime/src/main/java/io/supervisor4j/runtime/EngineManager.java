@@ -18,6 +18,8 @@ import io.supervisor4j.spi.ManagerSettings;
 import io.supervisor4j.system.process.ProcessTitle;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +61,7 @@ final class EngineManager implements ServiceManager {
     public ServiceId add(ServiceSpec spec) {
         Objects.requireNonNull(spec, "spec");
         ServicePlan plan = planner.plan(RandomId.next(), spec);
-        if (!master.add(plan)) {
+        if (!master.services().add(plan)) {
             throw new IllegalStateException("service " + spec.name() + " cannot be added: the manager has ended");
         }
         noticeWhatIsMissing(spec);
@@ -74,7 +76,7 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void check(ServiceSpec spec) {
-        master.check(planner.plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
+        master.services().check(planner.plan(RandomId.next(), Objects.requireNonNull(spec, "spec")));
     }
 
     @Override
@@ -85,7 +87,7 @@ final class EngineManager implements ServiceManager {
             throw new IllegalArgumentException("service " + name + " cannot be given the name " + spec.name()
                     + ": what changes it keeps its name; remove it and add the other");
         }
-        if (!master.update(planner.plan(service, spec))) {
+        if (!master.services().update(planner.plan(service, spec))) {
             throw unknown(service);
         }
         noticeWhatIsMissing(spec);
@@ -94,7 +96,7 @@ final class EngineManager implements ServiceManager {
     @Override
     public void remove(ServiceId service) {
         requireKnown(service);
-        if (!master.remove(service)) {
+        if (!master.services().remove(service)) {
             throw unknown(service);
         }
     }
@@ -105,13 +107,32 @@ final class EngineManager implements ServiceManager {
         if (workers < 0) {
             throw new IllegalArgumentException("service " + service + " cannot have " + workers + " workers");
         }
-        Runnable granted = new Runnable() {
-            @Override
-            public void run() {}
-        };
-        if (!master.scale(service, workers, granted)) {
+        if (!master.services().scale(service, workers)) {
             throw unknown(service);
         }
+    }
+
+    @Override
+    public void start(ServiceId service, int... workerIds) {
+        if (!master.services().start(service, requireNumbers(service, workerIds))) {
+            throw unknown(service);
+        }
+    }
+
+    @Override
+    public void stop(ServiceId service, int... workerIds) {
+        if (!master.services().stop(service, requireNumbers(service, workerIds))) {
+            throw unknown(service);
+        }
+    }
+
+    private List<Integer> requireNumbers(ServiceId service, int[] workerIds) {
+        requireKnown(service);
+        List<Integer> numbers = new ArrayList<>(workerIds.length);
+        for (int workerId : workerIds) {
+            numbers.add(requireNumber(service, workerId));
+        }
+        return numbers;
     }
 
     @Override
@@ -143,7 +164,7 @@ final class EngineManager implements ServiceManager {
     }
 
     private ServicePlan requireKnown(ServiceId service) {
-        ServicePlan known = master.service(Objects.requireNonNull(service, "service"));
+        ServicePlan known = master.services().plan(Objects.requireNonNull(service, "service"));
         if (known == null) {
             throw unknown(service);
         }

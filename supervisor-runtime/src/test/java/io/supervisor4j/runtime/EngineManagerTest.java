@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +110,65 @@ class EngineManagerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> manager.signal(service, 0, "SEGV"))
                 .withMessageContaining("SEGV");
+    }
+
+    @Test
+    void singleWorkersAreStoppedAndStartedByTheirIds() {
+        ServiceId service = manager.add(Mailer.class, 3, "a");
+
+        manager.stop(service, 1, 1);
+        manager.start(service, 7);
+
+        ServiceStatus told = manager.status().service(service).orElseThrow();
+        assertThat(told.target()).isEqualTo(3);
+        assertThat(told.workers()).extracting(WorkerStatus::id).containsExactly(0, 2, 7);
+    }
+
+    @Test
+    void withoutAnIdAllWorkersStopAndThoseOfTheSpecificationStart() {
+        ServiceId service = manager.add(Mailer.class, 2, "a");
+        manager.reconfigure(service, 4);
+
+        manager.stop(service);
+        assertThat(manager.status().service(service).orElseThrow().workers()).isEmpty();
+
+        manager.start(service);
+        assertThat(manager.status().service(service).orElseThrow().workers())
+                .extracting(WorkerStatus::id)
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void startsAndStopsOfWhatIsNotThereOrIsTooManyAreRefusedAndChangeNothing() {
+        ServiceId unknown = new ServiceId(new UUID(1, 2));
+        ServiceId service = manager.add(Mailer.class, 2, "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.start(unknown, 0))
+                .withMessageContaining(unknown.toString());
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.stop(unknown));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.stop(service, 0, -1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.start(service, -3))
+                .withMessageContaining("-3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> manager.start(service, IntStream.range(100, 5_000).toArray()))
+                .withMessageContaining("4902 workers");
+        assertThat(manager.status().service(service).orElseThrow().target()).isEqualTo(2);
+    }
+
+    /** So many workers are refused before memory is taken for them. */
+    @Test
+    void aHugeNumberOfWorkersIsRefused() {
+        ServiceId service = manager.add(Mailer.class, 1, "a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.reconfigure(service, Integer.MAX_VALUE))
+                .withMessageContaining("2147483647");
+        assertThatIllegalArgumentException().isThrownBy(() -> manager.add(Mailer.class, Integer.MAX_VALUE, "a"));
     }
 
     @Test

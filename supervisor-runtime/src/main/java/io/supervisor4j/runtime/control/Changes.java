@@ -32,7 +32,7 @@ final class Changes {
     Map<String, Object> scale(Request request, Subscriber client) throws RequestRefusedException {
         ServiceStatus service = changeable().service(request);
         int workers = request.number("workers");
-        if (!master.scale(service.id(), workers, () -> tell(service, "scaling to " + workers, client))) {
+        if (!master.services().scale(service.id(), workers, () -> tell(service, "scaling to " + workers, client))) {
             throw removed(service);
         }
         return new Fields()
@@ -128,7 +128,7 @@ final class Changes {
     }
 
     private boolean isRegistered(ServiceStatus service) {
-        return master.service(service.id()) != null;
+        return master.services().plan(service.id()) != null;
     }
 
     private static RequestRefusedException removed(ServiceStatus service) {

@@ -9,7 +9,7 @@ import io.supervisor4j.runtime.process.HeadStart;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Limits;
-import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.supervision.ServiceRequest;
 import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import io.supervisor4j.runtime.thread.EngineThreads;
@@ -21,15 +21,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The master of the workers: the mailbox, the loop behind it, and what carries out its effects. What the first worker's start needs
@@ -40,10 +37,9 @@ public final class Master implements SignalListener {
     private static final long FLUSH_MILLIS = 1_000;
 
     private final Mailbox mailbox = new Mailbox();
-    private final Services services;
+    private final ServiceRegistry services;
     private final ExecutorService beside;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
-    private final LaunchWatch launches = new LaunchWatch();
     private final EventPublisher observers;
     private final HookRunner hooks;
     private final HeadStart spawner;
@@ -85,14 +81,16 @@ public final class Master implements SignalListener {
             ExecutorService beside,
             Optional<Duration> heartbeat) {
         this.limits = limits;
-        this.services = new Services(maxWorkers);
+        Services registered = new Services(maxWorkers);
+        LaunchWatch launches = new LaunchWatch();
+        this.services = new ServiceRegistry(registered, launches, mailbox, spawner);
         this.registry = registry;
         this.observers = new EventPublisher(observers);
         this.spawner = spawner;
         this.beside = beside;
         this.heartbeat = heartbeat;
         this.hooks = new HookRunner(registry, mailbox, this.observers);
-        this.look = new LaunchLook(services, launches, beside, mailbox);
+        this.look = new LaunchLook(registered, launches, beside, mailbox);
         this.reloads = new Reloads(reloadDecision, hooks, mailbox, new Consumer<>() {
             @Override
             public void accept(Event.ReloadDecided decided) {
@@ -129,104 +127,12 @@ public final class Master implements SignalListener {
     }
 
     /**
-     * Registers a service. From any thread.
+     * Returns the registered services, which it also changes. From any thread.
      *
-     * @param plan the service; its recipe is a {@link WorkerRecipe}
-     * @return false if the master has ended
-     * @throws IllegalArgumentException if there are too many services, or would be too many workers
+     * @return the services of this master
      */
-    public boolean add(ServicePlan plan) {
-        mailbox.requireRoom();
-        synchronized (this) {
-            services.add(plan);
-            launches.remember(plan);
-            if (!mailbox.post(new Event.ServiceAdded(plan))) {
-                return false;
-            }
-        }
-        WorkerRecipe recipe = WorkerRecipe.of(plan);
-        spawner.expect(recipe.launch(), recipe.output().isCaptured());
-        return true;
-    }
-
-    /**
-     * Gives a service another specification. From any thread; never waits.
-     *
-     * @param plan the service; its recipe is a {@link WorkerRecipe}
-     * @return false if no such service is registered (any more)
-     * @throws IllegalArgumentException if there would be too many workers
-     */
-    public synchronized boolean update(ServicePlan plan) {
-        mailbox.requireRoom();
-        if (!services.update(plan)) {
-            return false;
-        }
-        launches.remember(plan);
-        mailbox.post(new Event.ServiceUpdated(plan));
-        return true;
-    }
-
-    /**
-     * Changes the number of workers of a service. From any thread; never waits.
-     *
-     * @param service the service
-     * @param workers how many workers it is to have, 0 or more
-     * @param granted run once nothing refuses it any more, before anything of it happens; must not wait
-     * @return false if no such service is registered (any more)
-     * @throws IllegalArgumentException if there would be too many workers
-     */
-    public synchronized boolean scale(ServiceId service, int workers, Runnable granted) {
-        mailbox.requireRoom();
-        if (!services.scale(service, workers)) {
-            return false;
-        }
-        granted.run();
-        mailbox.post(new Event.ServiceScaled(service, workers));
-        return true;
-    }
-
-    /**
-     * Refuses a service that would be too large even on its own.
-     *
-     * @param plan the service
-     * @throws IllegalArgumentException if so
-     */
-    public void check(ServicePlan plan) {
-        services.check(plan);
-    }
-
-    /**
-     * Ends a service for good: from here on it is not registered any more. From any thread; never waits.
-     *
-     * @param service the service
-     * @return false if no such service is registered (any more)
-     */
-    public synchronized boolean remove(ServiceId service) {
-        if (!services.remove(service)) {
-            return false;
-        }
-        launches.forget(service);
-        mailbox.post(new Event.ServiceRemoved(service));
-        return true;
-    }
-
-    /**
-     * Returns a registered service as it was last specified. From any thread.
-     *
-     * @param service the service
-     * @return the service, or null if it is not registered
-     */
-    public @Nullable ServicePlan service(ServiceId service) {
-        return services.plan(service);
-    }
-
-    /**
-     * Returns all registered services. From any thread.
-     *
-     * @return the services, in no particular order
-     */
-    public Stream<ServicePlan> services() {
-        return services.plans().stream();
+    public ServiceRegistry services() {
+        return services;
     }
 
     /**
@@ -299,7 +205,7 @@ public final class Master implements SignalListener {
      */
     public void restart(ServiceId service, OptionalInt worker, boolean rolling) {
         mailbox.requireRoom();
-        look.thenPost(new Event.RestartRequested(service, worker, rolling), ReloadDecision.all());
+        look.thenPost(new ServiceRequest.Restart(service, worker, rolling), ReloadDecision.all());
     }
 
     /**
@@ -311,21 +217,7 @@ public final class Master implements SignalListener {
         if (!started && !end.isDone()) {
             return draft();
         }
-        boolean interrupted = false;
-        CompletableFuture<Snapshot> answer = questions.ask(Event.StatusRequested::new);
-        while (true) {
-            try {
-                Snapshot snapshot = answer.get();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
-                return snapshot;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("an answer is never a failure", e);
-            }
-        }
+        return questions.await(Event.StatusRequested::new);
     }
 
     /** Before the start: what the loop would say if it had read its mailbox. */

@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.master;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.supervision.WorkerIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Services {
 
-    private record Entry(ServicePlan plan, int workers) {
+    private record Entry(ServicePlan plan, WorkerIds workers) {
 
         long jvms() {
-            return (long) workers + plan.standby();
+            return (long) workers.size() + plan.standby();
         }
     }
 
@@ -74,19 +75,25 @@ final class Services {
         if (before == null) {
             return false;
         }
-        boolean rescaled = plan.workers() != before.plan.workers();
+        boolean rescaled = !plan.workers().equals(before.plan.workers());
         put(new Entry(plan, rescaled ? plan.workers() : before.workers));
         return true;
     }
 
     /** Returns false for an unknown service. */
-    boolean scale(ServiceId service, int workers) {
+    boolean scale(ServiceId service, WorkerIds workers) {
         Entry before = entries.get(service);
         if (before == null) {
             return false;
         }
         put(new Entry(before.plan, workers));
         return true;
+    }
+
+    /** Returns the ids that are wanted now; none for an unknown service. */
+    WorkerIds wanted(ServiceId service) {
+        Entry entry = entries.get(service);
+        return entry == null ? WorkerIds.first(0) : entry.workers;
     }
 
     /** Returns false for an unknown service. */
@@ -109,7 +116,7 @@ final class Services {
 
     private void requireRoom(Entry entry, long others) {
         if (others + entry.jvms() > maxWorkers) {
-            throw new IllegalArgumentException("service " + entry.plan.name() + " cannot have " + entry.workers
+            throw new IllegalArgumentException("service " + entry.plan.name() + " cannot have " + entry.workers.size()
                     + " workers" + standbys(entry.plan) + ": all services of a manager together have at most "
                     + maxWorkers + " workers and standbys" + (others == 0 ? "" : ", of which others have " + others)
                     + "; ServiceManager.builder().maxWorkers(..) changes that");

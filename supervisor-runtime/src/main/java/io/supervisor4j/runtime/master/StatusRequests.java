@@ -4,12 +4,13 @@ import io.supervisor4j.runtime.supervision.Event;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the loop was asked, and has not answered yet. A question's number is never 0.
+ * The questions that the loop was asked and has not answered yet. A question's number is never 0. Thread-safe.
  *
  * @param <A> what it answers
  */
@@ -37,6 +38,25 @@ final class StatusRequests<A> {
             mailbox.post(event.apply(question));
         }
         return answer;
+    }
+
+    /** The same, and waits for the answer: not on the loop's thread. An interrupt is kept for the caller. */
+    A await(LongFunction<Event> event) {
+        CompletableFuture<A> answer = ask(event);
+        boolean interrupted = false;
+        while (true) {
+            try {
+                A given = answer.get();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return given;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("an answer is never a failure", e);
+            }
+        }
     }
 
     void answered(long question, A given) {

@@ -7,8 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Everything that can happen to the master. Immutable. */
-public sealed interface Event {
+/** Everything that can happen to the master; what asks for a change of one service is a {@link ServiceRequest}. Immutable. */
+public sealed interface Event
+        permits ServiceRequest,
+                Event.OfLife,
+                Event.ServiceAdded,
+                Event.RunCalled,
+                Event.StopRequested,
+                Event.AbortRequested,
+                Event.ReloadRequested,
+                Event.ReloadDecided,
+                Event.ShutdownTimeoutChanged,
+                Event.SignalRequested,
+                Event.QueryRequested,
+                Event.StatusRequested,
+                Event.LaunchChanged,
+                Event.HooksEnded {
 
     /** Hands this event to the method for its kind. */
     void dispatchTo(Handler handler);
@@ -17,11 +31,7 @@ public sealed interface Event {
     interface Handler {
         void onServiceAdded(ServiceAdded event);
 
-        void onServiceScaled(ServiceScaled event);
-
-        void onServiceUpdated(ServiceUpdated event);
-
-        void onServiceRemoved(ServiceRemoved event);
+        void onServiceRequest(ServiceRequest event);
 
         void onRunCalled(RunCalled event);
 
@@ -34,8 +44,6 @@ public sealed interface Event {
         void onReloadDecided(ReloadDecided event);
 
         void onShutdownTimeoutChanged(ShutdownTimeoutChanged event);
-
-        void onRestartRequested(RestartRequested event);
 
         void onSignalRequested(SignalRequested event);
 
@@ -91,30 +99,6 @@ public sealed interface Event {
         @Override
         public void dispatchTo(Handler handler) {
             handler.onServiceAdded(this);
-        }
-    }
-
-    /** The number of workers of a registered service was changed. */
-    record ServiceScaled(ServiceId service, int workers) implements Event {
-        @Override
-        public void dispatchTo(Handler handler) {
-            handler.onServiceScaled(this);
-        }
-    }
-
-    /** A registered service was given another specification; its id and name stay. */
-    record ServiceUpdated(ServicePlan plan) implements Event {
-        @Override
-        public void dispatchTo(Handler handler) {
-            handler.onServiceUpdated(this);
-        }
-    }
-
-    /** A registered service is to end for good. */
-    record ServiceRemoved(ServiceId service) implements Event {
-        @Override
-        public void dispatchTo(Handler handler) {
-            handler.onServiceRemoved(this);
         }
     }
 
@@ -201,14 +185,6 @@ public sealed interface Event {
         @Override
         public void dispatchTo(Handler handler) {
             handler.onShutdownTimeoutChanged(this);
-        }
-    }
-
-    /** Workers of a service are to be replaced: one, or all, at once or one after the other. */
-    record RestartRequested(ServiceId service, OptionalInt worker, boolean rolling) implements Event {
-        @Override
-        public void dispatchTo(Handler handler) {
-            handler.onRestartRequested(this);
         }
     }
 

@@ -2,20 +2,21 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who has, or may have, a JVM: a worker or a standby. It is handed what is said about its present life; what is said about
- * another one does not get here.
+ * A place for one JVM: a worker or a standby. It gets the events about its present life only; the supervisor drops those about any
+ * other.
  */
-abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner {
+abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.Candidate {
 
     final SharedState shared;
 
-    /** When what it waits for is overdue. */
+    /** When the state that it is in is overdue. */
     final Deadline deadline;
 
-    /** What holds for all that begins from now on. */
+    /** The specification for all that begins from now on. */
     ServicePlan plan;
 
     @Nullable
@@ -25,6 +26,35 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner {
         this.plan = plan;
         this.shared = shared;
         this.deadline = new Deadline(shared.deadlines, this);
+    }
+
+    /** Starts a JVM. */
+    @Override
+    public final void start(long now) {
+        CurrentLife fresh = shared.lives.begin(plan.id(), worker(), this, now);
+        begin(fresh, now);
+        shared.emit(new Effect.Spawn(fresh.id, plan));
+    }
+
+    /** The worker's id, or {@link Life#STANDBY}. */
+    abstract int worker();
+
+    /** A life begins; its JVM has to be ready within the boot timeout. */
+    final void begin(CurrentLife next, long now) {
+        life = next;
+        enterStarting();
+        deadline.setAfterUnlessZero(now, plan.bootTimeout());
+    }
+
+    abstract void enterStarting();
+
+    /** Returns its process, if it has one that can be told something. */
+    final Optional<Life> process() {
+        CurrentLife current = life;
+        if (current == null || !current.hasProcess() || shared.lives.owner(current.id) != this) {
+            return Optional.empty();
+        }
+        return Optional.of(current.id);
     }
 
     /** Returns its life, where something has just been said about that. */
@@ -61,6 +91,24 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner {
     abstract void tellKilled(CurrentLife current, String reason);
 
     @Override
+    public final void onSpawned(Event.Spawned event) {
+        CurrentLife current = present();
+        current.spawned(event.pid());
+        if (startsUp(current) && !shared.isEnding()) {
+            shared.emit(firstOrder(current));
+        } else {
+            // The end was ordered before there was a process: nothing of the user's has run in it yet.
+            kill(WorkerExit.Cause.REQUESTED, "not needed any more");
+        }
+    }
+
+    /** Its JVM has a process; tells whether it is still to start. */
+    abstract boolean startsUp(CurrentLife current);
+
+    /** Returns what a JVM that starts is told first. */
+    abstract Effect firstOrder(CurrentLife current);
+
+    @Override
     public final void onHello(Event.Hello event) {
         comesUp(present());
     }
@@ -86,6 +134,18 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner {
 
     /** Tells of the end of a life, and does what follows it. */
     abstract void conclude(CurrentLife past, long now);
+
+    /** The answer lets the JVM exit. */
+    @Override
+    public final void onExiting(Event.Exiting event) {
+        CurrentLife current = present();
+        shared.emit(new Effect.Bye(current.id));
+        current.says(event);
+        exits();
+    }
+
+    /** Its JVM is about to exit. */
+    abstract void exits();
 
     @Override
     public void onWarmed(Event.Warmed event) {}

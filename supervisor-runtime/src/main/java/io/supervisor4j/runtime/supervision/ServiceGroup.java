@@ -6,7 +6,6 @@ import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
@@ -17,7 +16,7 @@ import java.util.function.BiConsumer;
  * The workers of one service, and how many of them are wanted. What follows from a change is done at the end of the turn, in {@link
  * #settle}, by what is wanted and what there is then.
  */
-final class ServiceGroup {
+final class ServiceGroup implements ServiceRequest.Handler {
 
     private final SharedState shared;
     private final BiConsumer<WorkerRef, WorkerExit> managerEnd;
@@ -26,7 +25,7 @@ final class ServiceGroup {
     private final StandbyPool standbys;
     private final RestartCycle restart;
     private ServicePlan plan;
-    private int target;
+    private WorkerIds target;
     private int missing;
     private boolean removing;
 
@@ -42,7 +41,7 @@ final class ServiceGroup {
 
     /** It is there from now on. */
     void begin() {
-        shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target));
+        shared.publish(new ServiceEvent.Added(plan.id(), plan.name(), target.size()));
         fill();
     }
 
@@ -70,12 +69,12 @@ final class ServiceGroup {
         return missing == 0;
     }
 
-    int target() {
+    WorkerIds target() {
         return target;
     }
 
     boolean wants(int worker) {
-        return worker < target;
+        return target.contains(worker);
     }
 
     void endManager(WorkerRef worker, WorkerExit exit) {
@@ -106,64 +105,99 @@ final class ServiceGroup {
     }
 
     /** The highest ids leave, the lowest free ids come (C-29); those that wait in back-off try again at once (C-9). */
-    void scale(int workers, long now) {
-        if (removing) {
-            return;
+    @Override
+    public void scale(ServiceRequest.Scale request) {
+        if (!removing) {
+            want(request.workers(), "scaled down");
+            for (WorkerSlot slot : slots.values()) {
+                slot.retryNow(shared.now());
+            }
         }
-        if (workers != target) {
-            shared.publish(new ServiceEvent.Scaled(plan.id(), plan.name(), target, workers));
+    }
+
+    @Override
+    public void start(ServiceRequest.Start request) {
+        if (!removing) {
+            for (int worker : request.workers()) {
+                WorkerSlot slot = slots.get(worker);
+                if (slot != null) {
+                    slot.startOnRequest(shared.now());
+                }
+            }
+            want(target.plus(request.workers()), "not wanted any more");
         }
-        target = workers;
-        stopSurplus("scaled down", now);
-        for (WorkerSlot slot : slots.values()) {
-            slot.retryNow(now);
+    }
+
+    @Override
+    public void stop(ServiceRequest.Stop request) {
+        if (!removing) {
+            want(target.minus(request.workers()), "stopped on request");
+        }
+    }
+
+    /** The only place where the wanted ids change: workers that are not wanted any more stop, and those that are missing come. */
+    private void want(WorkerIds ids, String reason) {
+        int before = target.size();
+        target = ids;
+        if (ids.size() != before && !removing) {
+            shared.publish(new ServiceEvent.Scaled(plan.id(), plan.name(), before, ids.size()));
+        }
+        List<WorkerSlot> all = new ArrayList<>(slots.descendingMap().values());
+        for (WorkerSlot slot : all) {
+            if (!wants(slot.worker())) {
+                slot.stop(reason, shared.now());
+            }
         }
         fill();
         changed();
     }
 
-    private void stopSurplus(String reason, long now) {
-        List<WorkerSlot> surplus = new ArrayList<>(slots.tailMap(target, true).values());
-        Collections.reverse(surplus);
-        for (WorkerSlot slot : surplus) {
-            slot.stop(reason, now);
-        }
-    }
-
     private void fill() {
-        for (int worker = 0; worker < target; worker++) {
+        for (int worker : target) {
             if (!slots.containsKey(worker)) {
                 WorkerSlot slot = new WorkerSlot(this, plan, shared, worker);
                 slots.put(worker, slot);
-                slot.begin();
+                slot.enqueue();
             }
         }
     }
 
     /**
      * Another specification holds from now on. Workers that run another recipe are replaced, ready ones one after the other; the
-     * number of workers changes only if the specification's own did, so that one set by hand stays.
+     * wanted ids change only if the specification's own did, so that those set by hand stay.
      */
-    void update(ServicePlan next, long now) {
+    @Override
+    public void update(ServiceRequest.Update request) {
         ServicePlan before = plan;
-        if (removing || next.equals(before)) {
+        if (removing || request.plan().equals(before)) {
             return;
         }
-        plan = next;
+        long now = shared.now();
+        plan = request.plan();
         shared.publish(new ServiceEvent.Updated(plan.id(), plan.name()));
         standbys.update(plan, now);
         for (WorkerSlot slot : slots.values()) {
-            slot.follow(next);
+            slot.follow(plan);
         }
         tellShutdownTimeout();
-        if (plan.workers() != before.workers()) {
-            scale(plan.workers(), now);
+        if (!plan.workers().equals(before.workers())) {
+            want(plan.workers(), "scaled down");
         }
-        restart.replaceOutdated(slots.headMap(target).values());
+        restart.replaceOutdated(wanted());
         for (WorkerSlot slot : slots.values()) {
             slot.update(now);
         }
         changed();
+    }
+
+    private List<WorkerSlot> wanted() {
+        List<WorkerSlot> wanted = new ArrayList<>(slots.size());
+        for (WorkerSlot slot : slots.values()) {
+            if (wants(slot.worker())) {
+                wanted.add(slot);
+            }
+        }
+        return wanted;
     }
 
     /** Workers know how long their end may take, for one that the manager does not order: it may be another time now. */
@@ -177,17 +211,16 @@ final class ServiceGroup {
     }
 
     /** All workers and standbys end for good. */
-    void remove(long now) {
+    @Override
+    public void remove(ServiceRequest.Remove request) {
         if (removing) {
             return;
         }
         removing = true;
-        shared.publish(new ServiceEvent.Removing(plan.id(), plan.name(), target));
-        target = 0;
+        shared.publish(new ServiceEvent.Removing(plan.id(), plan.name(), target.size()));
         restart.cancel();
-        standbys.remove(now);
-        stopSurplus("service removed", now);
-        changed();
+        standbys.remove(shared.now());
+        want(WorkerIds.first(0), "service removed");
     }
 
     /** Tells whether it was removed and nothing of it is left. */
@@ -195,10 +228,11 @@ final class ServiceGroup {
         return removing && slots.isEmpty() && standbys.standbys().isEmpty();
     }
 
-    /** Replaces workers, whatever their restart policy. */
-    void restart(OptionalInt worker, boolean rolling, long now) {
-        if (!removing) {
-            restart.request(chosen(worker), rolling, now);
+    /** Replaces workers, whatever their restart policy; before the start all lives are fresh. */
+    @Override
+    public void restart(ServiceRequest.Restart request) {
+        if (!removing && shared.isStarted()) {
+            restart.request(chosen(request.worker()), request.rolling(), shared.now());
             changed();
         }
     }
@@ -217,15 +251,15 @@ final class ServiceGroup {
         for (WorkerSlot slot : slots.values()) {
             workers.add(slot.snapshot(now));
         }
-        return new Snapshot.Group(plan, target, standbys.warm(), restart.isOpen(), List.copyOf(workers));
+        return new Snapshot.Group(plan, target.size(), standbys.warm(), restart.isOpen(), List.copyOf(workers));
     }
 
     /** Replaces whose turn it is, gives those that wait for their start a standby each, and asks for more of these. */
-    void settle(boolean started, long now) {
+    void settle(long now) {
         restart.settle(now);
         while (!queued.isEmpty() && standbys.mayGive()) {
             queued.firstEntry().getValue().takeOver(standbys.take(now), now);
         }
-        standbys.settle(started && isUp());
+        standbys.settle(shared.isStarted() && isUp());
     }
 }

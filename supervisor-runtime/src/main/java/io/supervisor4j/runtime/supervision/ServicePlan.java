@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param id the service
  * @param name its name
- * @param workers how many workers it starts with
+ * @param workers the workers it starts with
  * @param gracefulShutdownTimeout how long a worker may take to end, if not as long as the manager says; zero for ever
  * @param bootTimeout how long a worker may take to become ready; zero for ever
  * @param restart what follows the end of a worker
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record ServicePlan(
         ServiceId id,
         String name,
-        int workers,
+        WorkerIds workers,
         Optional<Duration> gracefulShutdownTimeout,
         Duration bootTimeout,
         RestartPolicy restart,
@@ -29,7 +29,33 @@ public record ServicePlan(
 
     /** Writes a timeout that is practically for ever as zero. */
     public ServicePlan {
-        gracefulShutdownTimeout = gracefulShutdownTimeout.map(Deadline::zeroIfForEver);
+        if (gracefulShutdownTimeout.isPresent()) {
+            gracefulShutdownTimeout = Optional.of(Deadline.zeroIfForEver(gracefulShutdownTimeout.get()));
+        }
         bootTimeout = Deadline.zeroIfForEver(bootTimeout);
+    }
+
+    /**
+     * A service of the lowest ids.
+     *
+     * @param id as above
+     * @param name as above
+     * @param workers how many workers it starts with
+     * @param gracefulShutdownTimeout as above
+     * @param bootTimeout as above
+     * @param restart as above
+     * @param standby as above
+     * @param recipe as above
+     */
+    public ServicePlan(
+            ServiceId id,
+            String name,
+            int workers,
+            Optional<Duration> gracefulShutdownTimeout,
+            Duration bootTimeout,
+            RestartPolicy restart,
+            int standby,
+            Recipe recipe) {
+        this(id, name, WorkerIds.first(workers), gracefulShutdownTimeout, bootTimeout, restart, standby, recipe);
     }
 }

@@ -27,6 +27,7 @@ final class SharedState {
     private int reloading;
     private int hooksRunning;
     private Duration shutdownTimeout;
+    private boolean started;
     private boolean ending;
     private long now;
 
@@ -104,7 +105,7 @@ final class SharedState {
         changed.add(group);
     }
 
-    void allChanged() {
+    private void allChanged() {
         allChanged = true;
     }
 
@@ -138,6 +139,17 @@ final class SharedState {
 
     boolean isAnyReloading() {
         return reloading > 0;
+    }
+
+    /** From now on workers may start. */
+    void start() {
+        started = true;
+        gate.open();
+        allChanged();
+    }
+
+    boolean isStarted() {
+        return started;
     }
 
     /** From now on deaths are part of the shutdown: nothing is started, and nobody is told of a death (C-20). */

@@ -41,23 +41,24 @@ final class Standby extends JvmSlot {
         pool.changed(this, before, next);
     }
 
-    void start(long now) {
-        CurrentLife fresh = shared.lives.begin(plan.id(), Life.STANDBY, this, now);
-        life = fresh;
-        enter(State.STARTING);
-        deadline.setAfterUnlessZero(now, plan.bootTimeout());
-        shared.emit(new Effect.Spawn(fresh.id, plan));
+    @Override
+    int worker() {
+        return Life.STANDBY;
     }
 
     @Override
-    public void onSpawned(Event.Spawned event) {
-        CurrentLife current = present();
-        current.spawned(event.pid());
-        if (state == State.STARTING && !shared.isEnding()) {
-            shared.emit(new Effect.Warm(current.id, plan));
-        } else {
-            kill(WorkerExit.Cause.REQUESTED, "not needed any more");
-        }
+    void enterStarting() {
+        enter(State.STARTING);
+    }
+
+    @Override
+    boolean startsUp(CurrentLife current) {
+        return state == State.STARTING;
+    }
+
+    @Override
+    Effect firstOrder(CurrentLife current) {
+        return new Effect.Warm(current.id, plan);
     }
 
     @Override
@@ -117,10 +118,7 @@ final class Standby extends JvmSlot {
     }
 
     @Override
-    public void onExiting(Event.Exiting event) {
-        CurrentLife current = present();
-        shared.emit(new Effect.Bye(current.id));
-        current.says(event);
+    void exits() {
         if (state != State.STOPPING) {
             enterStopping();
             deadline.setAfter(shared.now(), WorkerSlot.KILL_MARGIN);

@@ -130,7 +130,7 @@ public final class Supervisor {
     /** What has changed in this turn settles, by what is wanted and what there is now; then the gate opens. */
     private List<Effect> conclude() {
         for (ServiceGroup group : shared.takeChanged(groups.values())) {
-            group.settle(runCalledAt >= 0, now);
+            group.settle(now);
             if (group.isRemoved()) {
                 forget(group.plan());
             }
@@ -163,7 +163,7 @@ public final class Supervisor {
     private int target() {
         int workers = 0;
         for (ServiceGroup group : groups.values()) {
-            workers += group.target();
+            workers += group.target().size();
         }
         return workers;
     }
@@ -216,26 +216,10 @@ public final class Supervisor {
         }
 
         @Override
-        public void onServiceScaled(Event.ServiceScaled event) {
-            ServiceGroup group = groups.get(event.service());
+        public void onServiceRequest(ServiceRequest request) {
+            ServiceGroup group = groups.get(request.service());
             if (group != null && stop.isRunning()) {
-                group.scale(event.workers(), now);
-            }
-        }
-
-        @Override
-        public void onServiceUpdated(Event.ServiceUpdated event) {
-            ServiceGroup group = groups.get(event.plan().id());
-            if (group != null && stop.isRunning()) {
-                group.update(event.plan(), now);
-            }
-        }
-
-        @Override
-        public void onServiceRemoved(Event.ServiceRemoved event) {
-            ServiceGroup group = groups.get(event.service());
-            if (group != null && stop.isRunning()) {
-                group.remove(now);
+                request.dispatchTo(group);
             }
         }
 
@@ -244,8 +228,7 @@ public final class Supervisor {
             if (stop.isRunning()) {
                 runCalledAt = now;
                 shared.publish(new ManagerEvent.Started(groups.size(), target()));
-                shared.gate.open();
-                shared.allChanged();
+                shared.start();
             }
         }
 
@@ -283,14 +266,6 @@ public final class Supervisor {
                 shared.setShutdownTimeout(event.timeout());
                 shared.publish(new ManagerEvent.ShutdownTimeoutChanged(before, event.timeout()));
                 groups.values().forEach(ServiceGroup::tellShutdownTimeout);
-            }
-        }
-
-        @Override
-        public void onRestartRequested(Event.RestartRequested event) {
-            ServiceGroup group = groups.get(event.service());
-            if (group != null && stop.isRunning() && runCalledAt >= 0) {
-                group.restart(event.worker(), event.rolling(), now);
             }
         }
 

@@ -2,32 +2,84 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
 import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.event.StandbyEvent;
+import io.supervisor4j.event.WorkerEvent;
+import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one worker id for those who ask: since when it is as it is, its lives so far, and how the last one
- * ended.
+ * What happens to one worker id: published to the observers, passed to the hooks, and remembered for the status: since when the worker
+ * is in its state, its lives so far, and how the last one ended.
  */
 final class WorkerHistory {
 
     private record Death(long at, long pid, WorkerExit exit, String detail) {}
 
+    private final WorkerRef worker;
+    private final SharedState shared;
     private long since;
     private int lives;
     private @Nullable Death lastDeath;
 
-    void changes(long now) {
-        since = now;
+    WorkerHistory(WorkerRef worker, SharedState shared) {
+        this.worker = worker;
+        this.shared = shared;
+    }
+
+    void stateChanged() {
+        since = shared.now();
     }
 
     void lifeBegins() {
         lives++;
     }
 
-    void lifeEnded(CurrentLife past, WorkerExit exit, long now) {
-        lastDeath = new Death(now, past.pid(), exit, past.detail());
+    void spawned(CurrentLife life) {
+        shared.publish(new WorkerEvent.Spawned(worker, life.pid()));
+    }
+
+    void tookOver(CurrentLife standby) {
+        shared.publish(new StandbyEvent.TookOver(worker, standby.pid()));
+    }
+
+    void ready(CurrentLife life) {
+        shared.publish(new WorkerEvent.Ready(worker, life.pid(), life.age(shared.now())));
+        if (!shared.isEnding()) {
+            shared.fire(new Firing.WorkerReady(worker.serviceId(), worker.workerId()));
+        }
+    }
+
+    void reloading(CurrentLife life) {
+        shared.publish(new WorkerEvent.Reloading(worker, life.pid()));
+    }
+
+    void reloaded(CurrentLife life) {
+        shared.publish(new WorkerEvent.Reloaded(worker, life.pid()));
+    }
+
+    /** The limit is the time after which it is killed; zero for never. */
+    void stopping(CurrentLife life, String reason, Duration limit) {
+        Optional<Duration> told = limit.isZero() ? Optional.empty() : Optional.of(limit.minus(WorkerSlot.KILL_MARGIN));
+        shared.publish(new WorkerEvent.Stopping(worker, life.pid(), reason, told));
+    }
+
+    void killed(CurrentLife life, String reason) {
+        shared.publish(new WorkerEvent.Killed(worker, life.pid(), reason));
+    }
+
+    void lifeEnded(CurrentLife past) {
+        WorkerExit exit = past.exit();
+        lastDeath = new Death(shared.now(), past.pid(), exit, past.detail());
+        shared.publish(new WorkerEvent.Exited(worker, past.pid(), exit, past.detail()));
+        if (!shared.isEnding()) {
+            shared.fire(new Firing.DeadWorker(worker.serviceId(), worker.workerId(), exit));
+        }
+    }
+
+    void backsOff(Duration wait, int shortLives) {
+        shared.publish(new WorkerEvent.BackingOff(worker, wait, shortLives));
     }
 
     /** Tells how its last life has ended, if one has. */
@@ -37,11 +89,11 @@ final class WorkerHistory {
 
     /** The last argument is when the next life begins, if that is known. */
     Snapshot.Worker asOf(
-            long now, int id, WorkerStatus.State state, @Nullable CurrentLife life, boolean stable, long nextAttempt) {
+            long now, WorkerStatus.State state, @Nullable CurrentLife life, boolean stable, long nextAttempt) {
         Optional<Duration> wait =
                 nextAttempt == Deadline.NEVER ? Optional.empty() : Optional.of(between(now, nextAttempt));
         return new Snapshot.Worker(
-                id,
+                worker.workerId(),
                 state,
                 between(since, now),
                 life == null ? 0 : life.pid(),

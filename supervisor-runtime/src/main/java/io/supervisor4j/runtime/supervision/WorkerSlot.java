@@ -2,15 +2,9 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerExit;
-import io.supervisor4j.event.StandbyEvent;
-import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.time.Duration;
 import java.util.Optional;
-
-import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
-import static io.supervisor4j.WorkerExit.Cause.DEADLINE;
-import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
 
 /**
  * One worker id of a service, through all its lives.
@@ -30,11 +24,10 @@ import static io.supervisor4j.WorkerExit.Cause.REQUESTED;
  *                             └─────▶ GONE   (not wanted any more, or the manager is ending)
  * </pre>
  *
- * <p>HELD stands between exit and what follows it, for the moment in which a Ctrl-C seen by the worker may reach the master.
- * STARTING (boot), READY while reloading, STOPPING, HELD and BACKOFF have a deadline; a missed one of the first three ends in
- * SIGKILL.
+ * <p>HELD stands between exit and what follows it, for the moment in which a Ctrl-C seen by the worker may reach the master. STARTING
+ * (boot), READY while reloading, STOPPING, HELD and BACKOFF have a deadline; a missed one of the first three ends in SIGKILL.
  */
-final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
+final class WorkerSlot extends JvmSlot {
 
     /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
     static final Duration KILL_MARGIN = Duration.ofMillis(500);
@@ -44,26 +37,23 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
 
     private final ServiceGroup group;
     private final WorkerRef ref;
-    private final WorkerHistory history = new WorkerHistory();
+    private final WorkerHistory history;
     private final ReloadRequests reloads;
     private SlotState state = SlotState.GONE;
-    private RestartDecision succession;
+    private RestartDecision restarts;
     private Recipe recipe;
 
     WorkerSlot(ServiceGroup group, ServicePlan plan, SharedState shared, int worker) {
         super(plan, shared);
         this.group = group;
         this.ref = new WorkerRef(plan.id(), plan.name(), worker);
-        this.reloads = new ReloadRequests(shared);
-        this.succession = new RestartDecision(plan.restart(), shared);
+        this.history = new WorkerHistory(ref, shared);
+        this.reloads = new ReloadRequests(shared, history, deadline);
+        this.restarts = new RestartDecision(plan.restart(), shared);
         this.recipe = plan.recipe();
     }
 
-    /** It is there from now on. */
-    void begin() {
-        enqueue();
-    }
-
+    @Override
     int worker() {
         return ref.workerId();
     }
@@ -76,11 +66,12 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
     private void enter(SlotState next) {
         SlotState before = state;
         state = next;
-        history.changes(shared.now());
+        history.stateChanged();
         group.changed(this, before, next);
     }
 
-    private void enqueue() {
+    /** Waits for its start. */
+    void enqueue() {
         enter(SlotState.QUEUED);
         shared.gate.enqueue(this);
     }
@@ -90,37 +81,26 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
         shared.gate.withdraw(this);
         shared.lives.passTo(standby.id, this);
         begin(standby, now);
-        shared.publish(new StandbyEvent.TookOver(ref, standby.pid()));
-        shared.emit(standby.assigned(worker(), plan, shared.shutdownTimeout(plan)));
+        history.tookOver(standby);
+        shared.emit(firstOrder(standby));
     }
 
-    /** The gate lets it through. */
     @Override
-    public void start(long now) {
-        CurrentLife fresh = shared.lives.begin(plan.id(), worker(), this, now);
-        begin(fresh, now);
-        shared.emit(new Effect.Spawn(fresh.id, plan));
-    }
-
-    private void begin(CurrentLife next, long now) {
-        life = next;
+    void enterStarting() {
         recipe = plan.recipe();
         history.lifeBegins();
         enter(SlotState.STARTING);
-        deadline.setAfterUnlessZero(now, plan.bootTimeout());
     }
 
     @Override
-    public void onSpawned(Event.Spawned event) {
-        CurrentLife current = present();
-        current.spawned(event.pid());
-        shared.publish(new WorkerEvent.Spawned(ref, event.pid()));
-        if (state == SlotState.STARTING && !shared.isEnding()) {
-            shared.emit(current.assigned(worker(), plan, shared.shutdownTimeout(plan)));
-        } else {
-            // The end was ordered before there was a process: nothing of the user's has run in it yet.
-            kill(REQUESTED, "not needed any more");
-        }
+    boolean startsUp(CurrentLife current) {
+        history.spawned(current);
+        return state == SlotState.STARTING;
+    }
+
+    @Override
+    Effect firstOrder(CurrentLife current) {
+        return current.assigned(worker(), plan, shared.shutdownTimeout(plan));
     }
 
     @Override
@@ -132,12 +112,9 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
             enter(SlotState.READY);
             deadline.clear();
             current.ready(now);
-            shared.publish(new WorkerEvent.Ready(ref, current.pid(), current.age(now)));
-            if (!shared.isEnding()) {
-                shared.fire(new Firing.WorkerReady(plan.id(), worker()));
-            }
+            history.ready(current);
             reloads.replaced();
-            sendReload(current, now);
+            reloads.sendTo(current);
         } else if (state == SlotState.STOPPING && current.mayEndGracefullyAfterAll()) {
             // It became ready just before the request to stop reached it.
             current.ready(now);
@@ -149,36 +126,35 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
         retryNow(now);
         if (state == SlotState.READY && life != null) {
             reloads.request();
-            sendReload(life, now);
+            reloads.sendTo(life);
         } else if (state == SlotState.STARTING && life != null && life.hasProcess()) {
             reloads.request();
         }
     }
 
-    private void sendReload(CurrentLife current, long now) {
-        if (reloads.mayBeSent() && !shared.isEnding()) {
-            shared.publish(new WorkerEvent.Reloading(ref, current.pid()));
-            shared.emit(new Effect.Reload(current.id, reloads.send()));
-            shared.limits.reloadTimeout().ifPresent(time -> deadline.setAfter(now, time));
-        }
-    }
-
     @Override
     public void onReloaded(Event.Reloaded event) {
-        CurrentLife current = present();
-        if (state == SlotState.READY && reloads.takeAnswer(event.sequence())) {
-            deadline.clear();
-            shared.publish(new WorkerEvent.Reloaded(ref, current.pid()));
-            sendReload(current, shared.now());
+        if (state == SlotState.READY) {
+            reloads.answered(present(), event.sequence());
         }
     }
 
     /** What made it wait may have been mended: it starts at once, with a clean record. */
     void retryNow(long now) {
-        succession.reset();
+        restarts.reset();
         if (state == SlotState.BACKOFF) {
             deadline.clear();
             enqueue();
+        }
+    }
+
+    /** Its start was requested: it starts now, or once its present life has ended, whatever its restart policy. */
+    void startOnRequest(long now) {
+        retryNow(now);
+        if (state == SlotState.ENDED) {
+            enqueue();
+        } else if (life != null && (state == SlotState.STOPPING || state == SlotState.HELD)) {
+            life.orderReplacement();
         }
     }
 
@@ -226,14 +202,14 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
     /** Another specification holds for all that begins from now on. */
     void follow(ServicePlan next) {
         plan = next;
-        succession = new RestartDecision(plan.restart(), shared);
+        restarts = new RestartDecision(plan.restart(), shared);
     }
 
     /** It is brought in line with its specification, unless it is ready, and so is of use as it is until its turn comes. */
     void update(long now) {
         retryNow(now);
         boolean follows = state == SlotState.ENDED
-                && history.lastExit().filter(succession::follows).isPresent();
+                && history.lastExit().filter(restarts::follows).isPresent();
         if (follows || (isOutdated() && state != SlotState.READY)) {
             replace("update", now);
         }
@@ -247,12 +223,8 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
         }
     }
 
-    /** It says that it exits; the answer lets it. */
     @Override
-    public void onExiting(Event.Exiting event) {
-        CurrentLife current = present();
-        shared.emit(new Effect.Bye(current.id));
-        current.says(event);
+    void exits() {
         if (state == SlotState.STARTING || state == SlotState.READY) {
             enter(SlotState.STOPPING);
             deadline.setAfterUnlessZero(shared.now(), shared.killLimit(plan));
@@ -264,8 +236,7 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
         deadline.setAfterUnlessZero(now, limit);
         if (life != null) {
             life.askedToStop(reason, ordered);
-            Optional<Duration> told = limit.isZero() ? Optional.empty() : Optional.of(limit.minus(KILL_MARGIN));
-            shared.publish(new WorkerEvent.Stopping(ref, life.pid(), reason, told));
+            history.stopping(life, reason, limit);
         }
     }
 
@@ -291,16 +262,18 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
 
     @Override
     void tellKilled(CurrentLife current, String reason) {
-        shared.publish(new WorkerEvent.Killed(ref, current.pid(), reason));
+        history.killed(current, reason);
     }
 
     @Override
     public void overdue(long now) {
         switch (state) {
             case STARTING ->
-                kill(BOOT_TIMEOUT, "not ready within " + plan.bootTimeout().toMillis() + " ms");
-            case READY -> kill(DEADLINE, "did not reload within the reload timeout");
-            case STOPPING -> kill(DEADLINE, "did not end within its deadline");
+                kill(
+                        WorkerExit.Cause.BOOT_TIMEOUT,
+                        "not ready within " + plan.bootTimeout().toMillis() + " ms");
+            case READY -> kill(WorkerExit.Cause.DEADLINE, "did not reload within the reload timeout");
+            case STOPPING -> kill(WorkerExit.Cause.DEADLINE, "did not end within its deadline");
             case HELD -> release(now);
             case BACKOFF -> enqueue();
             case QUEUED, ENDED, GONE -> {}
@@ -326,15 +299,14 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
         life = null;
         deadline.clear();
         reloads.lifeEnded();
-        history.lifeEnded(past, exit, now);
-        shared.publish(new WorkerEvent.Exited(ref, past.pid(), exit, past.detail()));
-        if (!shared.isEnding()) {
-            shared.fire(new Firing.DeadWorker(plan.id(), worker(), exit));
-        }
+        history.lifeEnded(past);
+        Optional<Duration> wait = restarts.waitAfter(past, exit);
         if (shared.isEnding() || !group.wants(worker())) {
             leave();
+        } else if (wait.isPresent()) {
+            startAgain(wait.get(), now);
         } else {
-            succession.waitAfter(past, exit).ifPresentOrElse(wait -> startAgain(wait, now), () -> stayAway(exit));
+            stayAway(exit);
         }
     }
 
@@ -345,7 +317,7 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
             enter(SlotState.BACKOFF);
             reloads.drop();
             deadline.setAfter(now, wait);
-            shared.publish(new WorkerEvent.BackingOff(ref, wait, succession.shortLives()));
+            history.backsOff(wait, restarts.shortLives());
         }
     }
 
@@ -363,18 +335,11 @@ final class WorkerSlot extends JvmSlot implements SpawnGate.Candidate {
         reloads.drop();
     }
 
-    /** Returns its process, if it has one that can be told something. */
-    Optional<Life> process() {
-        return Optional.ofNullable(life)
-                .filter(present -> present.hasProcess() && state != SlotState.HELD)
-                .map(present -> present.id);
-    }
-
     Snapshot.Worker snapshot(long now) {
         CurrentLife present = state == SlotState.HELD ? null : life;
         long nextAttempt = state == SlotState.BACKOFF ? deadline.at() : Deadline.NEVER;
-        boolean stable = state == SlotState.READY && present != null && succession.isStable(present, now);
-        return history.asOf(now, worker(), state.asStatus(reloads.isOpen()), present, stable, nextAttempt);
+        boolean stable = state == SlotState.READY && present != null && restarts.isStable(present, now);
+        return history.asOf(now, state.asStatus(reloads.isOpen()), present, stable, nextAttempt);
     }
 
     /** Such as {@code mailer.3 BACKOFF}. */

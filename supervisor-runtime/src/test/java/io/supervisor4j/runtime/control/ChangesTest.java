@@ -85,8 +85,8 @@ class ChangesTest {
 
     @BeforeEach
     void add() {
-        master.add(plan(MAILER, "mailer"));
-        master.add(plan(CLOCK, "clock"));
+        master.services().add(plan(MAILER, "mailer"));
+        master.services().add(plan(CLOCK, "clock"));
         master.addObserver(event -> told.add(event.describe()));
     }
 
@@ -177,7 +177,7 @@ class ChangesTest {
 
     @Test
     void whatIsMeantForAServiceThatIsBeingRemovedIsRefusedAndNotTold() {
-        master.remove(MAILER);
+        master.services().remove(MAILER);
 
         assertRefused("\"scale\",\"service\":\"mailer\",\"workers\":1", "is being removed");
         assertRefused("\"restart\",\"service\":\"mailer\"", "is being removed");
@@ -189,7 +189,7 @@ class ChangesTest {
 
     @Test
     void aRestartOfAllLeavesOutAServiceThatIsBeingRemoved() throws Exception {
-        master.remove(MAILER);
+        master.services().remove(MAILER);
         ask("\"restart\"");
 
         assertThat(called).containsExactly("restart [" + CLOCK + ", false]");

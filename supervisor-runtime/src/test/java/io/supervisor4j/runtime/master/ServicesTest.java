@@ -5,6 +5,7 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
+import io.supervisor4j.runtime.supervision.WorkerIds;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,32 +53,33 @@ final class ServicesTest {
         services.add(mailer(4, 2));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> services.scale(MAILER, 10_000_000))
+                .isThrownBy(() -> services.scale(MAILER, WorkerIds.first(10_000_000)))
                 .withMessageContainingAll("mailer", "10000000 workers and 2 standbys", "at most 10");
         assertThatIllegalArgumentException().isThrownBy(() -> services.update(mailer(4, Integer.MAX_VALUE)));
-        assertThatIllegalArgumentException().isThrownBy(() -> services.scale(MAILER, Integer.MAX_VALUE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> services.scale(MAILER, WorkerIds.first(Integer.MAX_VALUE)));
 
-        assertThat(services.scale(MAILER, 8)).isTrue();
+        assertThat(services.scale(MAILER, WorkerIds.first(8))).isTrue();
         assertThat(services.plan(MAILER)).isEqualTo(mailer(4, 2));
     }
 
     @Test
     void whatIsGivenBackCanBeHadByOthers() {
         services.add(mailer(10, 0));
-        services.scale(MAILER, 3);
+        services.scale(MAILER, WorkerIds.first(3));
         services.add(other(1, 7));
-        assertThatIllegalArgumentException().isThrownBy(() -> services.scale(MAILER, 4));
+        assertThatIllegalArgumentException().isThrownBy(() -> services.scale(MAILER, WorkerIds.first(4)));
 
         assertThat(services.remove(other(1, 7).id())).isTrue();
         assertThat(services.remove(other(1, 7).id())).isFalse();
 
-        assertThat(services.scale(MAILER, 10)).isTrue();
+        assertThat(services.scale(MAILER, WorkerIds.first(10))).isTrue();
     }
 
     @Test
     void anUpdateKeepsANumberThatWasSetByHandAndCountsThat() {
         services.add(mailer(2, 0));
-        services.scale(MAILER, 9);
+        services.scale(MAILER, WorkerIds.first(9));
 
         assertThatIllegalArgumentException().isThrownBy(() -> services.update(mailer(2, 2)));
         assertThat(services.update(mailer(2, 1))).isTrue();
@@ -108,7 +110,7 @@ final class ServicesTest {
 
     @Test
     void aServiceThatIsNotThereIsNotChanged() {
-        assertThat(services.scale(MAILER, 1)).isFalse();
+        assertThat(services.scale(MAILER, WorkerIds.first(1))).isFalse();
         assertThat(services.update(mailer(1, 0))).isFalse();
         assertThat(services.plan(MAILER)).isNull();
     }

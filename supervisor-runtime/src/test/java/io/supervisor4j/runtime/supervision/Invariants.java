@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What must hold at every moment of every history. A strict observer of all events and effects, which keeps books of its own and
  * never looks inside the state machine.
  *
- * <p><b>Lives</b> ({@link LifeInvariants})
+ * <p><b>Lives</b> ({@link LifeInvariants}, {@link WantedInvariants})
  * <ol>
  *   <li>Never two lives with one worker id, from the order to start one, or the takeover by a standby, to the end of its process.
- *   <li>A life is started only while the manager runs, for a worker id below the service's target; never once the end was ordered.
- *       One is ended as surplus only if its id is not below the target at that moment.
+ *   <li>A life is started only while the manager runs, for a worker id that the service wants; never once the end was ordered. One is ended as
+ *       surplus only if its id is not wanted at that moment.
+ *       One that is not wanted any more is told to end in the same call; one whose start was requested begins a life, whatever
+ *       its restart policy, unless it has one that is not ending.
  *   <li>At most {@code maxBooting} lives are between start and hello; two starts are never closer than the spawn interval; none
- *       starts before its back-off is over, unless a reload or a change of the number of workers cut that short. The limits and the
+ *       starts before its back-off is over, unless a reload, a change of the wanted ids or its own start on request cut that short. The limits and the
  *       interval hold for workers and standbys together.
  *   <li>A worker is told something only while it has a process, in an order that makes sense: {@code Assign} first and once, and at
  *       once or never; {@code Terminate} at most once; {@code Bye} only after {@code Exiting}, and always then.
@@ -94,7 +96,7 @@ import org.jspecify.annotations.Nullable;
  * <b>At rest</b> ({@link #checkRest})
  * <ol start="33">
  *   <li>Every worker and every standby runs the recipe of its service; every removed service is gone.
- *   <li>Once faults have ended and time has passed, exactly the workers 0 to target - 1 of each service are ready.
+ *   <li>Once faults have ended and time has passed, exactly the wanted workers of each service are ready, whichever ids these are.
  * <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its
  * workers
  *       from ever being up.
@@ -111,7 +113,7 @@ final class Invariants {
     private final RestartInvariants restarts;
     private final UpdateInvariants updates;
     private final Map<ServiceId, ServicePlan> services = new LinkedHashMap<>();
-    private final Map<ServiceId, Integer> targets = new LinkedHashMap<>();
+    private final WantedInvariants wanted;
     private final Limits limits;
     private final ReloadInvariants reloads;
     private Duration shutdownTimeout;
@@ -123,6 +125,7 @@ final class Invariants {
         this.limits = limits;
         this.shutdownTimeout = limits.gracefulShutdownTimeout();
         this.lives = new LifeInvariants(this);
+        this.wanted = new WantedInvariants(this, lives);
         this.standbys = new StandbyInvariants(this);
         this.end = new EndInvariants(this, lives);
         this.restarts = new RestartInvariants(this, lives);
@@ -179,8 +182,9 @@ final class Invariants {
         return services.get(service);
     }
 
-    int target(ServiceId service) {
-        return targets.getOrDefault(service, 0);
+    /** The ids that the service is to have. */
+    WorkerIds target(ServiceId service) {
+        return wanted.of(service);
     }
 
     /**
@@ -236,18 +240,22 @@ final class Invariants {
         }
         if (cause instanceof Event.ServiceAdded added) {
             services.put(added.plan().id(), added.plan());
-            targets.put(added.plan().id(), added.plan().workers());
-        } else if (cause instanceof Event.ServiceUpdated updated
+            wanted.become(added.plan().id(), added.plan().workers());
+        } else if (cause instanceof ServiceRequest.Update updated
                 && updates.isPresent(updated.plan().id())) {
             noteUpdate(services.get(updated.plan().id()), updated.plan());
-        } else if (cause instanceof Event.ServiceRemoved removed && updates.isPresent(removed.service())) {
-            targets.put(removed.service(), 0);
+        } else if (cause instanceof ServiceRequest.Remove removed && updates.isPresent(removed.service())) {
+            wanted.removed(removed.service());
             standbys.launchChanged(removed.service());
             updates.removalOrdered(removed.service());
-        } else if (cause instanceof Event.ServiceScaled scaled && updates.isPresent(scaled.service())) {
-            targets.put(scaled.service(), scaled.workers());
+        } else if (cause instanceof ServiceRequest.Scale scaled && updates.isPresent(scaled.service())) {
+            wanted.become(scaled.service(), scaled.workers());
             lives.forgiveBackOff(scaled.service());
-        } else if (cause instanceof Event.RestartRequested requested) {
+        } else if (cause instanceof ServiceRequest.Start start && updates.isPresent(start.service())) {
+            wanted.started(start);
+        } else if (cause instanceof ServiceRequest.Stop stop && updates.isPresent(stop.service())) {
+            wanted.stopped(stop);
+        } else if (cause instanceof ServiceRequest.Restart requested) {
             lives.forgiveBackOff(requested.service());
         } else if (cause instanceof Event.LaunchChanged changed) {
             standbys.launchChanged(changed.service());
@@ -263,8 +271,8 @@ final class Invariants {
             return;
         }
         services.put(plan.id(), plan);
-        if (before.workers() != plan.workers()) {
-            targets.put(plan.id(), plan.workers());
+        if (!before.workers().equals(plan.workers())) {
+            wanted.become(plan.id(), plan.workers());
         }
         lives.updated(plan);
         standbys.updated(before, plan);
@@ -290,6 +298,7 @@ final class Invariants {
         plans().stream().filter(plan -> plan.standby() > 0).forEach(standbys::checkAllWait);
         reloads.checkRest();
         restarts.checkRest();
+        wanted.checkRest();
         updates.checkRest();
         check(idle, "idle means blocked: no deadline is left");
     }
@@ -325,6 +334,10 @@ final class Invariants {
         return plans;
     }
 
+    WantedInvariants wanted() {
+        return wanted;
+    }
+
     boolean isStandby(Life life) {
         return standbys.knows(life);
     }
@@ -334,11 +347,11 @@ final class Invariants {
     }
 
     boolean mayWorkersBeUp(ServicePlan plan) {
-        return lives.mayBeUp(plan, target(plan.id()));
+        return wanted.mayBeUp(plan);
     }
 
     boolean areWorkersReady(ServicePlan plan) {
-        return lives.areReady(plan, target(plan.id()));
+        return wanted.areReady(plan);
     }
 
     void takesOver(LifeRecord standby, int worker, long now) {

@@ -7,11 +7,13 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The part of the {@link Invariants} that is about single lives. */
 final class LifeInvariants {
 
-    private static final int NONE = -1;
+    /** Why a worker ends that is not wanted any more. */
+    private static final Set<String> SURPLUS = Set.of("scaled down", "stopped on request");
 
     private final Invariants rules;
 
@@ -55,6 +58,16 @@ final class LifeInvariants {
         backOffs.keySet().removeIf(worker -> worker.service().equals(service));
     }
 
+    void forgiveBackOff(WorkerKey worker) {
+        backOffs.remove(worker);
+    }
+
+    /** Tells whether it has a life that nothing has begun to end. */
+    boolean runs(WorkerKey worker) {
+        LifeRecord life = lives.get(worker);
+        return life != null && !life.over && !life.stopping && !life.exiting;
+    }
+
     /** The service has another specification: what begins from now on takes the times from that. */
     void updated(ServicePlan plan) {
         lives.values().stream().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> life.plan = plan);
@@ -64,6 +77,11 @@ final class LifeInvariants {
     Stream<LifeRecord> ended(ServiceId service) {
         return lives.values().stream()
                 .filter(life -> life.over && life.life.service().equals(service));
+    }
+
+    /** The last life of each worker. */
+    Collection<LifeRecord> last() {
+        return lives.values();
     }
 
     /** Returns how many lives of workers have begun so far. */
@@ -255,9 +273,10 @@ final class LifeInvariants {
         rules.check(last == null || last.over, "never two lives with one worker id");
         rules.check(last == null || last.published, "a death is published before the next life");
         rules.check(rules.mayStart(), "started only while the manager runs");
-        rules.check(life.worker < rules.target(life.plan.id()), "only wanted workers are started");
+        rules.check(rules.target(life.plan.id()).contains(life.worker), "only wanted workers are started");
         rules.check(backOffs.getOrDefault(worker, 0L) <= now, "back-off is kept");
         life.order = ++begun;
+        rules.wanted().lifeBegins(worker);
         lives.put(worker, life);
     }
 
@@ -269,37 +288,6 @@ final class LifeInvariants {
         begins(life, now);
         rules.check(awaitsAssignOrKill == null, "one takeover at a time");
         awaitsAssignOrKill = life;
-    }
-
-    /** Tells whether each wanted worker is ready, or may be kept away by its restart policy. */
-    boolean mayBeUp(ServicePlan plan, int target) {
-        return areOthersUp(plan, target, NONE);
-    }
-
-    /** Tells whether exactly the wanted workers are there, and are ready. */
-    boolean areReady(ServicePlan plan, int target) {
-        int ready = 0;
-        for (LifeRecord life : lives.values()) {
-            if (life.plan.id().equals(plan.id())) {
-                if (life.worker < target ? !life.isUp() : !life.published) {
-                    return false;
-                }
-                ready += life.worker < target ? 1 : 0;
-            }
-        }
-        return ready == target;
-    }
-
-    /** Tells whether each wanted worker but one is ready, or may be kept away by its restart policy. */
-    boolean areOthersUp(ServicePlan plan, int target, int but) {
-        boolean mayStayAway = plan.restart().mode() != RestartPolicy.Mode.ALWAYS;
-        int up = 0;
-        for (LifeRecord life : lives.values()) {
-            if (life.plan.id().equals(plan.id()) && life.worker < target && life.worker != but) {
-                up += life.isUp() || (life.published && mayStayAway) ? 1 : 0;
-            }
-        }
-        return up == target - (but >= 0 && but < target ? 1 : 0);
     }
 
     private void stops(LifeRecord life, long now) {
@@ -374,8 +362,10 @@ final class LifeInvariants {
             rules.check(life.ready && !life.stopping && !life.readyPublished, "ready is told once");
             life.readyPublished = true;
         } else if (event instanceof WorkerEvent.Stopping stopping) {
-            boolean surplus = life.worker >= rules.target(life.plan.id());
-            rules.check(surplus || !stopping.reason().equals("scaled down"), "only one too many is ended for that");
+            boolean wanted = rules.target(life.plan.id()).contains(life.worker);
+            rules.check(
+                    !wanted || !SURPLUS.contains(stopping.reason()),
+                    "only a worker that is not wanted is ended for that");
             stops(life, now);
         } else if (event instanceof WorkerEvent.Killed) {
             rules.check(!life.killPublished, "killed once");
@@ -388,7 +378,7 @@ final class LifeInvariants {
     private void publishEnd(LifeRecord life, WorkerEvent.Exited event, long now) {
         rules.check(life.over, "an end is published after it");
         rules.check(event.pid() == life.pid, "an end is published with its pid");
-        boolean wanted = life.worker < rules.target(life.life.service());
+        boolean wanted = rules.target(life.life.service()).contains(life.worker);
         boolean early = life.heldUntil != LifeRecord.NEVER && now < life.heldUntil;
         rules.check(!early || rules.isEnding() || !wanted, "an interrupted worker's end is held for a moment");
         life.published = true;
@@ -417,6 +407,7 @@ final class LifeInvariants {
                         !life.isServing() || rules.shutdownTimeout(life.plan).equals(life.toldTimeout);
                 rules.check(rules.isEnding() || knows, "a worker knows how long its end may take");
                 rules.check(nextDeadline <= life.due, "what is waited for has a deadline");
+                rules.wanted().checkMayRun(life);
             }
         }
     }
@@ -433,15 +424,16 @@ final class LifeInvariants {
         }
     }
 
-    void checkTargetReached(ServicePlan plan, int target) {
+    void checkTargetReached(ServicePlan plan, WorkerIds target) {
         TreeSet<Integer> ready = new TreeSet<>();
         living().stream().filter(life -> life.plan.id().equals(plan.id())).forEach(life -> {
-            rules.check(life.ready && !life.stopping && life.worker < target, life + " is ready and wanted");
+            rules.check(life.ready && !life.stopping && target.contains(life.worker), life + " is ready and wanted");
             rules.check(!life.owedAReload && life.reloadUnderWay == 0, life + " has reloaded");
             ready.add(life.worker);
         });
         boolean always = plan.restart().mode() == RestartPolicy.Mode.ALWAYS;
         rules.check(
-                !always || ready.size() == target, "service " + plan.name() + " has reached its target of " + target);
+                !always || ready.size() == target.size(),
+                "service " + plan.name() + " has reached its target of " + target);
     }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.event.WorkerRef;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -8,7 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ReloadRequestsTest {
 
     private final SharedState shared = new SharedState(SupervisorScript.LIMITS, RandomGenerator.getDefault());
-    private final ReloadRequests reloads = new ReloadRequests(shared);
+    private final ReloadRequests reloads = newRequests();
+
+    private ReloadRequests newRequests() {
+        WorkerHistory history = new WorkerHistory(new WorkerRef(Wording.service('a'), "a", 0), shared);
+        return new ReloadRequests(shared, history, new Deadline(shared.deadlines, now -> {}));
+    }
 
     @Test
     void nothingIsOpenAtFirst() {
@@ -18,7 +24,7 @@ final class ReloadRequestsTest {
 
     @Test
     void aWorkerCountsOnceHoweverManyReloadsItHasToAnswer() {
-        ReloadRequests other = new ReloadRequests(shared);
+        ReloadRequests other = newRequests();
         reloads.request();
         reloads.send();
         reloads.request();

@@ -13,7 +13,7 @@ final class RestartCycleTest {
     private static final OptionalInt ALL = OptionalInt.empty();
 
     private static Event restart(OptionalInt worker, boolean rolling) {
-        return new Event.RestartRequested(SupervisorScript.PLAN.id(), worker, rolling);
+        return new ServiceRequest.Restart(SupervisorScript.PLAN.id(), worker, rolling);
     }
 
     private static SupervisorScript ends(SupervisorScript service, String worker) {

@@ -47,10 +47,8 @@ final class RestartInvariants {
                     "a life that began after the request is fresh, and is left alone");
             rules.check(
                     !rolling
-                            || lives.areOthersUp(
-                                    plan,
-                                    rules.target(plan.id()),
-                                    stopping.worker().workerId()),
+                            || rules.wanted()
+                                    .areOthersUp(plan, stopping.worker().workerId()),
                     "a rolling restart takes no second worker");
         }
     }
@@ -75,7 +73,7 @@ final class RestartInvariants {
                 "every service is told, and none that is gone");
         for (Snapshot.Group group : snapshot.groups()) {
             ServiceId service = group.plan().id();
-            rules.check(group.target() == rules.target(service), "the target is told");
+            rules.check(group.target() == rules.target(service).size(), "the target is told");
             group.workers().forEach(worker -> check(service, worker));
         }
     }

@@ -92,7 +92,7 @@ final class ServiceRemovalTest {
 
         service.scales(5)
                 .updates(SupervisorScript.version(2, SupervisorScript.plan(7)))
-                .happens(new Event.RestartRequested(SupervisorScript.PLAN.id(), ALL, false))
+                .happens(new ServiceRequest.Restart(SupervisorScript.PLAN.id(), ALL, false))
                 .removes();
 
         assertThat(service.told()).isEmpty();
@@ -104,7 +104,7 @@ final class ServiceRemovalTest {
     @Test
     void aRestartUnderWayEndsWithoutHavingBeenFinished() {
         SupervisorScript service = SupervisorScript.ofReady(2)
-                .happens(new Event.RestartRequested(SupervisorScript.PLAN.id(), ALL, true))
+                .happens(new ServiceRequest.Restart(SupervisorScript.PLAN.id(), ALL, true))
                 .removes();
         ends(ends(service, "a.0"), "a.1");
 

@@ -133,7 +133,7 @@ final class ServiceUpdateTest {
                         1, SupervisorScript.PLAN.restart(), Optional.of(Duration.ofSeconds(2)), Duration.ofSeconds(1)));
         assertThat(service.done()).containsExactly("time of a.0#1 is 2000");
 
-        service.happens(new Event.RestartRequested(SupervisorScript.PLAN.id(), OptionalInt.of(0), false));
+        service.happens(new ServiceRequest.Restart(SupervisorScript.PLAN.id(), OptionalInt.of(0), false));
         assertThat(service.done()).containsExactly("terminate a.0#1 within 2000");
         ends(service, "a.0").spawned("a.0").forget();
 
@@ -243,7 +243,7 @@ final class ServiceUpdateTest {
     @Test
     void anUpdateDuringARestartReplacesEveryoneOnce() {
         SupervisorScript service = SupervisorScript.ofReady(2)
-                .happens(new Event.RestartRequested(TWO.id(), OptionalInt.empty(), true))
+                .happens(new ServiceRequest.Restart(TWO.id(), OptionalInt.empty(), true))
                 .updates(SupervisorScript.version(2, TWO));
         ends(service, "a.0").becomesReady("a.0");
         ends(service, "a.1").becomesReady("a.1");

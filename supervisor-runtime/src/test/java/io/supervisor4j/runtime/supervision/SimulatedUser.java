@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.supervision;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 final class SimulatedUser {
 
     private static final int MOST_SERVICES = 3;
+    private static final int HIGHEST_ID = 6;
 
     private final SimulatedWorld world;
     private final Dice dice;
@@ -106,7 +108,7 @@ final class SimulatedUser {
     }
 
     private void act() {
-        switch (dice.number(0, 25)) {
+        switch (dice.number(0, 28)) {
             case 0 -> add();
             case 1, 2 -> scale();
             case 3, 4 -> reload();
@@ -122,6 +124,8 @@ final class SimulatedUser {
             case 20 -> remove();
             case 21, 22, 23 -> flurry();
             case 24 -> timeoutChanges();
+            case 25, 26 -> world.post(startOrStop(anyService()));
+            case 27 -> world.post(new ServiceRequest.Scale(anyService(), anyIds()));
             default -> world.replayOldWords();
         }
     }
@@ -133,10 +137,11 @@ final class SimulatedUser {
             killOneOf(service);
         }
         for (int i = dice.number(2, 4); i > 0; i--) {
-            switch (dice.number(0, 5)) {
-                case 0, 1 -> world.post(new Event.ServiceScaled(service, dice.number(0, 4)));
+            switch (dice.number(0, 7)) {
+                case 0, 1 -> world.post(new ServiceRequest.Scale(service, dice.number(0, 4)));
+                case 6, 7 -> world.post(startOrStop(service));
                 case 2, 3 -> update(service);
-                case 4 -> world.post(new Event.RestartRequested(service, OptionalInt.empty(), dice.chance(0.7)));
+                case 4 -> world.post(new ServiceRequest.Restart(service, OptionalInt.empty(), dice.chance(0.7)));
                 default -> world.post(new Event.LaunchChanged(service));
             }
         }
@@ -163,23 +168,43 @@ final class SimulatedUser {
         ServicePlan next = new ServicePlan(
                 plan.id(),
                 plan.name(),
-                dice.chance(0.3) ? dice.number(1, 4) : plan.workers(),
+                dice.chance(0.3) ? anyIds() : plan.workers(),
                 dice.chance(0.2) ? shutdownTimeout() : plan.gracefulShutdownTimeout(),
                 dice.chance(0.2) ? dice.oneOfMillis(0, 500, 1_000, 5_000) : plan.bootTimeout(),
                 dice.chance(0.2) ? policy() : plan.restart(),
                 dice.chance(0.3) ? standbys() : plan.standby(),
                 dice.chance(0.6) ? new SupervisorScript.Version(dice.number(1, 3)) : plan.recipe());
         services.put(plan.id(), next);
-        world.post(new Event.ServiceUpdated(next));
+        world.post(new ServiceRequest.Update(next));
     }
 
     private void remove() {
-        world.post(new Event.ServiceRemoved(anyService()));
+        world.post(new ServiceRequest.Remove(anyService()));
     }
 
     private void scale() {
         List<ServicePlan> known = services();
-        world.post(new Event.ServiceScaled(dice.oneOf(known).id(), dice.number(0, 4)));
+        world.post(new ServiceRequest.Scale(dice.oneOf(known).id(), dice.number(0, 4)));
+    }
+
+    /** One worker, some or none, perhaps ones that the service does not have. */
+    private ServiceRequest startOrStop(ServiceId service) {
+        WorkerIds ids = dice.chance(0.5) ? WorkerIds.of(List.of(dice.number(0, 5))) : anyIds();
+        return dice.chance(0.5) ? new ServiceRequest.Start(service, ids) : new ServiceRequest.Stop(service, ids);
+    }
+
+    /** The lowest ids, or some of a range with gaps. */
+    private WorkerIds anyIds() {
+        if (dice.chance(0.5)) {
+            return WorkerIds.first(dice.number(1, 4));
+        }
+        List<Integer> ids = new ArrayList<>();
+        for (int id = 0; id <= HIGHEST_ID; id++) {
+            if (dice.chance(0.4)) {
+                ids.add(id);
+            }
+        }
+        return WorkerIds.of(ids);
     }
 
     private void launchChanges() {
@@ -187,7 +212,7 @@ final class SimulatedUser {
     }
 
     private void restart() {
-        world.post(new Event.RestartRequested(anyService(), anyWorker(), dice.chance(0.7)));
+        world.post(new ServiceRequest.Restart(anyService(), anyWorker(), dice.chance(0.7)));
     }
 
     private ServiceId anyService() {
@@ -220,7 +245,7 @@ final class SimulatedUser {
     }
 
     void actInHook() {
-        switch (dice.number(0, 9)) {
+        switch (dice.number(0, 10)) {
             case 0 -> stop();
             case 1, 2, 3 -> reload();
             case 4 -> add();
@@ -228,6 +253,7 @@ final class SimulatedUser {
             case 6 -> restart();
             case 7 -> update();
             case 8 -> timeoutChanges();
+            case 9 -> world.post(startOrStop(anyService()));
             default -> scale();
         }
     }

@@ -54,7 +54,7 @@ final class SupervisorScript {
 
     static SupervisorScript ofReady(Limits limits, ServicePlan plan) {
         SupervisorScript script = new SupervisorScript(limits).add(plan).run();
-        for (int worker = 0; worker < plan.workers(); worker++) {
+        for (int worker : plan.workers()) {
             script.becomesReady(plan.name() + "." + worker);
         }
         script.forget();
@@ -132,15 +132,27 @@ final class SupervisorScript {
     }
 
     SupervisorScript scales(int workers) {
-        return happens(new Event.ServiceScaled(PLAN.id(), workers));
+        return happens(new ServiceRequest.Scale(PLAN.id(), workers));
+    }
+
+    SupervisorScript wants(Integer... workers) {
+        return happens(new ServiceRequest.Scale(PLAN.id(), WorkerIds.of(List.of(workers))));
+    }
+
+    SupervisorScript starts(Integer... workers) {
+        return happens(new ServiceRequest.Start(PLAN.id(), WorkerIds.of(List.of(workers))));
+    }
+
+    SupervisorScript stops(Integer... workers) {
+        return happens(new ServiceRequest.Stop(PLAN.id(), WorkerIds.of(List.of(workers))));
     }
 
     SupervisorScript updates(ServicePlan plan) {
-        return happens(new Event.ServiceUpdated(plan));
+        return happens(new ServiceRequest.Update(plan));
     }
 
     SupervisorScript removes() {
-        return happens(new Event.ServiceRemoved(PLAN.id()));
+        return happens(new ServiceRequest.Remove(PLAN.id()));
     }
 
     SupervisorScript sigterm() {

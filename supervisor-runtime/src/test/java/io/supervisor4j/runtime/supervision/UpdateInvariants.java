@@ -104,8 +104,7 @@ final class UpdateInvariants {
         rules.check(!life.recipe.equals(plan.recipe()), "only who is outdated makes room for an update");
         rules.check(endedForAnUpdate.add(life.life), "and does it once");
         rules.check(
-                !life.ready || lives.areOthersUp(plan, rules.target(plan.id()), life.worker),
-                "an update takes no second ready worker");
+                !life.ready || rules.wanted().areOthersUp(plan, life.worker), "an update takes no second ready worker");
     }
 
     void after() {

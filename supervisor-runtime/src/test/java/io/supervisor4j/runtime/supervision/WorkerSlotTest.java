@@ -218,7 +218,7 @@ final class WorkerSlotTest {
         }
 
         void isNotWantedAnyMore() {
-            group.scale(0, 0);
+            group.scale(new ServiceRequest.Scale(group.plan().id(), 0));
         }
 
         void exitsAtTheEndOfTheManager() {

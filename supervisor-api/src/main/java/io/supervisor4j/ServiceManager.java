@@ -182,13 +182,14 @@ public interface ServiceManager extends WorkerOperations, Reachable, AutoCloseab
 
     /**
      * Adds a listener, one of at most 100, for everything that happens from now on, the manager's end included. It is called on a
-     * thread of its own,
-     * in the order of the events; one that throws is called again for the next, unless it throws a {@link VirtualMachineError},
-     * which ends the process. A slow one holds up nothing else: what it cannot take, beyond 10,000 that wait, is dropped, and it is
-     * told how many, once a minute at most, by a {@link io.supervisor4j.event.ManagerEvent.Notice}.
+     * thread of its own, in the order of the events, each with the time at which it happened; one that throws is called again for the
+     * next, unless it throws a {@link VirtualMachineError}, which ends the process. A slow listener delays no other: what it cannot
+     * take, beyond 10,000 that wait, is dropped, and a {@link io.supervisor4j.event.ManagerEvent.Notice} gives the number, once a
+     * minute at most.
      *
      * <p>What a worker, a client or a hook could cause without end ({@link io.supervisor4j.event.WorkerEvent.Garbled}, {@link
-     * io.supervisor4j.event.ManagerEvent.HookFailed}, a repeated {@code Notice}) is told five times a minute for each kind; a
+     * io.supervisor4j.event.ManagerEvent.HookFailed}, {@link io.supervisor4j.event.ManagerEvent.InternalError}, a repeated
+     * {@code Notice}) is told five times a minute for each kind; a
      * {@code Notice} then tells how many more there were.
      *
      * @param listener the listener

@@ -1,27 +1,34 @@
 package io.supervisor4j.event;
 
 import io.supervisor4j.ArchiveState;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-
-import static java.lang.System.Logger.Level.DEBUG;
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.WARNING;
 
 /** Something that concerns the manager as a whole. */
 public sealed interface ManagerEvent extends SupervisorEvent {
-
     /**
      * {@code run()} was called.
      *
      * @param services how many services are registered
      * @param workers how many workers they have together
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Started(int services, int workers) implements ManagerEvent {
+    record Started(int services, int workers, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Started(int services, int workers) {
+            this(services, workers, Instant.EPOCH);
+        }
+
+        @Override
+        public Started at(Instant at) {
+            return new Started(services, workers, at);
+        }
+
         @Override
         public String describe() {
-            return Text.line("manager started with " + services + (services == 1 ? " service, " : " services, ")
-                    + workers + (workers == 1 ? " worker" : " workers"));
+            return Text.line("manager started with " + Text.services(services) + ", " + Text.workers(workers));
         }
     }
 
@@ -30,30 +37,65 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      *
      * @param workers how many
      * @param after the time since the start
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Ready(int workers, Duration after) implements ManagerEvent {
+    record Ready(int workers, Duration after, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Ready(int workers, Duration after) {
+            this(workers, after, Instant.EPOCH);
+        }
+
+        @Override
+        public Ready at(Instant at) {
+            return new Ready(workers, after, at);
+        }
+
         @Override
         public String describe() {
-            return Text.line("manager ready: " + workers + (workers == 1 ? " worker" : " workers") + " after "
-                    + Text.text(after));
+            return Text.line("manager ready: " + Text.workers(workers) + " after " + Text.text(after));
         }
     }
 
     /**
-     * A client outside has told the manager to change something; what follows from it comes next.
+     * A client outside this process has commanded a change; the events that follow from it come next.
      *
      * @param command what, such as {@code "reload"}
      * @param by who, and how: such as {@code "user root over the control socket"}
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Commanded(String command, String by) implements ManagerEvent {
+    record Commanded(String command, String by, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Commanded(String command, String by) {
+            this(command, by, Instant.EPOCH);
+        }
+
+        @Override
+        public Commanded at(Instant at) {
+            return new Commanded(command, by, at);
+        }
+
         @Override
         public String describe() {
             return Text.line(command + " was asked for by " + by);
         }
     }
 
-    /** A reload was asked for: whether it takes place is decided next, then its hooks run. */
-    record ReloadRequested() implements ManagerEvent {
+    /**
+     * A reload was asked for: whether it takes place is decided next, then its hooks run.
+     *
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
+     */
+    record ReloadRequested(Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public ReloadRequested() {
+            this(Instant.EPOCH);
+        }
+
+        @Override
+        public ReloadRequested at(Instant at) {
+            return new ReloadRequested(at);
+        }
+
         @Override
         public String describe() {
             return "reload requested";
@@ -61,26 +103,50 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     }
 
     /**
-     * The reload that was asked for does not take place: {@link io.supervisor4j.ServiceManager.Builder#reloadDecision} has said so.
-     * Nothing has changed.
+     * {@link io.supervisor4j.ServiceManager.Builder#reloadDecision} has refused the reload that was asked for: nothing has changed.
      *
      * @param reason why; may have several lines
      * @param error what was thrown instead of a decision, if that is why
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record ReloadRefused(String reason, Optional<Throwable> error) implements ManagerEvent {
+    record ReloadRefused(String reason, Optional<Throwable> error, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public ReloadRefused(String reason, Optional<Throwable> error) {
+            this(reason, error, Instant.EPOCH);
+        }
+
+        @Override
+        public ReloadRefused at(Instant at) {
+            return new ReloadRefused(reason, error, at);
+        }
+
         @Override
         public String describe() {
             return Text.line("reload refused, nothing has changed: " + Text.oneLine(reason));
         }
 
         @Override
-        public System.Logger.Level level() {
-            return error.isPresent() ? ERROR : WARNING;
+        public Level level() {
+            return error.isPresent() ? Level.ERROR : Level.WARNING;
         }
     }
 
-    /** All workers that were to reload have answered, or have been replaced. */
-    record ReloadFinished() implements ManagerEvent {
+    /**
+     * All workers that were to reload have answered, or have been replaced.
+     *
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
+     */
+    record ReloadFinished(Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public ReloadFinished() {
+            this(Instant.EPOCH);
+        }
+
+        @Override
+        public ReloadFinished at(Instant at) {
+            return new ReloadFinished(at);
+        }
+
         @Override
         public String describe() {
             return "reload finished";
@@ -92,8 +158,19 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      *
      * @param before zero for ever
      * @param after zero for ever
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record ShutdownTimeoutChanged(Duration before, Duration after) implements ManagerEvent {
+    record ShutdownTimeoutChanged(Duration before, Duration after, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public ShutdownTimeoutChanged(Duration before, Duration after) {
+            this(before, after, Instant.EPOCH);
+        }
+
+        @Override
+        public ShutdownTimeoutChanged at(Instant at) {
+            return new ShutdownTimeoutChanged(before, after, at);
+        }
+
         @Override
         public String describe() {
             return "graceful shutdown timeout changed from " + Text.limit(before) + " to " + Text.limit(after);
@@ -105,12 +182,22 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      *
      * @param reason such as {@code "caught SIGTERM"}
      * @param timeout how long it may take; empty if for ever
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record StopRequested(String reason, Optional<Duration> timeout) implements ManagerEvent {
+    record StopRequested(String reason, Optional<Duration> timeout, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public StopRequested(String reason, Optional<Duration> timeout) {
+            this(reason, timeout, Instant.EPOCH);
+        }
+
+        @Override
+        public StopRequested at(Instant at) {
+            return new StopRequested(reason, timeout, at);
+        }
+
         @Override
         public String describe() {
-            return Text.line(reason + ", stopping "
-                    + timeout.map(time -> "within " + Text.text(time)).orElse("without a time limit"));
+            return Text.line(reason + ", stopping " + timeout.map(Text::within).orElse("without a time limit"));
         }
     }
 
@@ -118,17 +205,27 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      * The manager's deadline has passed: what is left is killed.
      *
      * @param workers how many workers were left
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record DeadlinePassed(int workers) implements ManagerEvent {
-        @Override
-        public String describe() {
-            return Text.line("the manager's deadline has passed: " + workers
-                    + (workers == 1 ? " worker is" : " workers are") + " killed");
+    record DeadlinePassed(int workers, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public DeadlinePassed(int workers) {
+            this(workers, Instant.EPOCH);
         }
 
         @Override
-        public System.Logger.Level level() {
-            return WARNING;
+        public DeadlinePassed at(Instant at) {
+            return new DeadlinePassed(workers, at);
+        }
+
+        @Override
+        public String describe() {
+            return Text.line("the manager's deadline has passed: " + Text.workersAre(workers) + " killed");
+        }
+
+        @Override
+        public Level level() {
+            return Level.WARNING;
         }
     }
 
@@ -136,8 +233,19 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      * The manager has ended; the last event.
      *
      * @param status what {@code run()} returns
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Stopped(int status) implements ManagerEvent {
+    record Stopped(int status, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Stopped(int status) {
+            this(status, Instant.EPOCH);
+        }
+
+        @Override
+        public Stopped at(Instant at) {
+            return new Stopped(status, at);
+        }
+
         @Override
         public String describe() {
             return Text.line("manager stopped with status " + status);
@@ -145,21 +253,62 @@ public sealed interface ManagerEvent extends SupervisorEvent {
     }
 
     /**
-     * A hook in the master threw. Of one kind of hook it is told five times a minute at most, and then how many more there were by a
-     * {@link Notice}.
+     * A hook in the master threw. Of one kind of hook it is told five times a minute, then their number by a {@link Notice}.
      *
      * @param hook the event it was registered for, such as {@code "onReload"}
      * @param error what it threw
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record HookFailed(String hook, Throwable error) implements ManagerEvent {
+    record HookFailed(String hook, Throwable error, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public HookFailed(String hook, Throwable error) {
+            this(hook, error, Instant.EPOCH);
+        }
+
+        @Override
+        public HookFailed at(Instant at) {
+            return new HookFailed(hook, error, at);
+        }
+
         @Override
         public String describe() {
             return Text.line(hook + " hook failed, the hooks after it are left out this time: " + error);
         }
 
         @Override
-        public System.Logger.Level level() {
-            return ERROR;
+        public Level level() {
+            return Level.ERROR;
+        }
+    }
+
+    /**
+     * A defect of the manager, which has cost the step that met it: please report it. Rationed as {@link HookFailed}, by the part.
+     *
+     * @param part the part of the manager that met it, such as {@code "the control socket"}
+     * @param step what that part was doing
+     * @param error what was thrown
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
+     */
+    @SuppressWarnings("JavaLangClash") // named with its interface, as all events are
+    record InternalError(String part, String step, Throwable error, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public InternalError(String part, String step, Throwable error) {
+            this(part, step, error, Instant.EPOCH);
+        }
+
+        @Override
+        public InternalError at(Instant at) {
+            return new InternalError(part, step, error, at);
+        }
+
+        @Override
+        public String describe() {
+            return Text.line("internal error of " + part + ", please report it: " + error + ", at " + step);
+        }
+
+        @Override
+        public Level level() {
+            return Level.ERROR;
         }
     }
 
@@ -167,16 +316,27 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      * The master did not run for some time, as after SIGSTOP: running deadlines are prolonged by it.
      *
      * @param time how long
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Suspended(Duration time) implements ManagerEvent {
+    record Suspended(Duration time, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Suspended(Duration time) {
+            this(time, Instant.EPOCH);
+        }
+
+        @Override
+        public Suspended at(Instant at) {
+            return new Suspended(time, at);
+        }
+
         @Override
         public String describe() {
             return Text.line("the master was suspended for " + Text.text(time) + ": deadlines are prolonged by that");
         }
 
         @Override
-        public System.Logger.Level level() {
-            return WARNING;
+        public Level level() {
+            return Level.WARNING;
         }
     }
 
@@ -186,12 +346,22 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      * @param without how long a training run took without it, from the start of its JVM to its end
      * @param with how long it takes with it
      * @param bytes the size of the archive
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record ArchiveTrained(Duration without, Duration with, long bytes) implements ManagerEvent {
+    record ArchiveTrained(Duration without, Duration with, long bytes, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public ArchiveTrained(Duration without, Duration with, long bytes) {
+            this(without, with, bytes, Instant.EPOCH);
+        }
+
+        @Override
+        public ArchiveTrained at(Instant at) {
+            return new ArchiveTrained(without, with, bytes, at);
+        }
+
         @Override
         public String describe() {
-            return Text.line("class-data archive trained: a training run takes " + Text.text(with) + " instead of "
-                    + Text.text(without) + " (" + bytes / 1024 + " KiB)");
+            return Text.line("class-data archive trained: a training run takes " + Text.gain(with, without, bytes));
         }
     }
 
@@ -199,49 +369,82 @@ public sealed interface ManagerEvent extends SupervisorEvent {
      * Workers start without a class-data archive. Told once for each reason.
      *
      * @param state why
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record ArchiveMissing(ArchiveState state) implements ManagerEvent {
+    record ArchiveMissing(ArchiveState state, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public ArchiveMissing(ArchiveState state) {
+            this(state, Instant.EPOCH);
+        }
+
+        @Override
+        public ArchiveMissing at(Instant at) {
+            return new ArchiveMissing(state, at);
+        }
+
         @Override
         public String describe() {
             return Text.line("workers start slower than they could, " + state.describe());
         }
 
         @Override
-        public System.Logger.Level level() {
-            return DEBUG;
+        public Level level() {
+            return Level.DEBUG;
         }
     }
 
     /**
-     * Something about this process or system that a person should know. Texts that are the same up to their first colon are told five
-     * times a minute at most, and then how many more there were.
+     * Something about this process or system that a person should know. Rationed as {@link HookFailed}, by the text up to a colon.
      *
      * @param text what, and what to do
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Notice(String text) implements ManagerEvent {
+    record Notice(String text, Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Notice(String text) {
+            this(text, Instant.EPOCH);
+        }
+
+        @Override
+        public Notice at(Instant at) {
+            return new Notice(text, at);
+        }
+
         @Override
         public String describe() {
             return Text.line(text);
         }
 
         @Override
-        public System.Logger.Level level() {
-            return WARNING;
+        public Level level() {
+            return Level.WARNING;
         }
     }
 
     /**
      * The manager has shown that it is alive, for a watchdog.
+     *
+     * @param at when it happened, as {@link SupervisorEvent#at()} says
      */
-    record Heartbeat() implements ManagerEvent {
+    record Heartbeat(Instant at) implements ManagerEvent {
+        /** Creates the event before it is published, without its time. */
+        public Heartbeat() {
+            this(Instant.EPOCH);
+        }
+
+        @Override
+        public Heartbeat at(Instant at) {
+            return new Heartbeat(at);
+        }
+
         @Override
         public String describe() {
             return "heartbeat";
         }
 
         @Override
-        public System.Logger.Level level() {
-            return DEBUG;
+        public Level level() {
+            return Level.DEBUG;
         }
     }
 }

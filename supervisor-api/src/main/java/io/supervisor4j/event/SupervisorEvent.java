@@ -1,10 +1,29 @@
 package io.supervisor4j.event;
 
+import java.time.Instant;
+
 /**
  * Something that has happened under a manager. Events are immutable and describe themselves, so that a log line, a hook and a
- * status page say the same of them.
+ * status page say the same of them. Each kind has a second constructor without the time, for an event that is yet to be published.
  */
 public sealed interface SupervisorEvent permits ManagerEvent, ServiceEvent, StandbyEvent, WorkerEvent {
+
+    /**
+     * Returns when it happened, by the clock of the system: the manager sets it once, when it publishes the event, and every observer,
+     * log line and client is given this time, however late it is told. Where that clock is set back, a later event may have an earlier
+     * time.
+     *
+     * @return the time; {@link Instant#EPOCH} as long as the event is not published
+     */
+    Instant at();
+
+    /**
+     * Returns the same event with another time.
+     *
+     * @param time when it happened
+     * @return an event that differs in nothing else
+     */
+    SupervisorEvent at(Instant time);
 
     /**
      * Says what happened, in one line, with the service's name, worker id and pid where there are any. Control characters in what a

@@ -17,6 +17,22 @@ final class Text {
         return "worker " + worker + " [" + pid + "]";
     }
 
+    static String services(int number) {
+        return number + (number == 1 ? " service" : " services");
+    }
+
+    static String workers(int number) {
+        return number + (number == 1 ? " worker" : " workers");
+    }
+
+    static String workersAre(int number) {
+        return workers(number) + (number == 1 ? " is" : " are");
+    }
+
+    static String within(Duration time) {
+        return "within " + text(time);
+    }
+
     /** Such as {@code 52 ms}, {@code 1.7 s}, {@code 60 s}, {@code 10 min 6 s}, {@code 3 h 12 min}, {@code 8 d 4 h}. */
     static String text(Duration time) {
         long millis = time.toMillis();
@@ -32,6 +48,11 @@ final class Text {
             return time.toHours() + " h" + rest(time.toMinutesPart(), " min");
         }
         return time.toDays() + " d" + rest(time.toHoursPart(), " h");
+    }
+
+    /** What an archive of so many bytes gains. */
+    static String gain(Duration with, Duration without, long bytes) {
+        return text(with) + " instead of " + text(without) + " (" + bytes / 1024 + " KiB)";
     }
 
     /** The same for a limit, of which zero is none. */

@@ -5,6 +5,7 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,8 @@ class EventTest {
             entry(Optional.class, Optional.of(Duration.ofSeconds(60))),
             entry(WorkerExit.class, new WorkerExit(-9, WorkerExit.Cause.SIGNALLED, Duration.ofMillis(1234))),
             entry(ArchiveState.class, new ArchiveState(ArchiveState.Kind.CLASS_PATH, "classes is a folder")),
-            entry(Throwable.class, new IllegalStateException("boom")));
+            entry(Throwable.class, new IllegalStateException("boom")),
+            entry(Instant.class, Instant.parse("2026-03-01T12:00:00Z")));
 
     private static Stream<SupervisorEvent> samples(Class<?> kind) {
         return Arrays.stream(kind.getPermittedSubclasses()).map(type -> (SupervisorEvent) sample(type));
@@ -68,7 +70,8 @@ class EventTest {
     }
 
     private static Stream<SupervisorEvent> allEvents() {
-        return Stream.concat(samples(ManagerEvent.class), Stream.concat(serviceEvents(), workerEvents()));
+        return Stream.of(ManagerEvent.class, ServiceEvent.class, WorkerEvent.class, StandbyEvent.class)
+                .flatMap(EventTest::samples);
     }
 
     @ParameterizedTest
@@ -77,6 +80,44 @@ class EventTest {
         assertThat(event.describe())
                 .isNotBlank()
                 .doesNotContain("\n", "Optional", event.getClass().getSimpleName() + "[");
+    }
+
+    @ParameterizedTest
+    @MethodSource("allEvents")
+    void everyEventHasItsTimeAndKeepsAllElseWhenItGetsAnother(SupervisorEvent event) {
+        Instant before = event.at();
+        Instant time = before.plusSeconds(1);
+
+        assertThat(before).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
+        assertThat(event.at(time)).isNotEqualTo(event).isInstanceOf(event.getClass());
+        assertThat(event.at(time).at()).isEqualTo(time);
+        assertThat(event.at(time).at(before)).isEqualTo(event);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allEvents")
+    void everyEventCanBeMadeWithoutATimeBeforeItIsPublished(SupervisorEvent event) throws ReflectiveOperationException {
+        Class<?>[] types = Arrays.stream(event.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .filter(type -> type != Instant.class)
+                .toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(types).map(SAMPLES::get).toArray();
+        SupervisorEvent unpublished =
+                (SupervisorEvent) event.getClass().getConstructor(types).newInstance(values);
+
+        assertThat(unpublished.at()).isEqualTo(Instant.EPOCH);
+        assertThat(unpublished.at(event.at())).isEqualTo(event);
+    }
+
+    @Test
+    void aDefectIsToldAsOne() {
+        ManagerEvent.InternalError defect =
+                new ManagerEvent.InternalError("the event loop", "Exited[pid=7]", new IllegalStateException("boom"));
+
+        assertThat(defect.level()).isEqualTo(ERROR);
+        assertThat(defect.describe())
+                .isEqualTo("internal error of the event loop, please report it: java.lang.IllegalStateException: boom,"
+                        + " at Exited[pid=7]");
     }
 
     @ParameterizedTest

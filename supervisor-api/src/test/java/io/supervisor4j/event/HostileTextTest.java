@@ -5,6 +5,7 @@ import io.supervisor4j.ServiceId;
 import io.supervisor4j.WorkerExit;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,8 @@ class HostileTextTest {
             return new WorkerRef(service, HOSTILE, 3);
         } else if (type == Duration.class) {
             return Duration.ofSeconds(1);
+        } else if (type == Instant.class) {
+            return Instant.EPOCH;
         } else if (type == WorkerExit.class) {
             return new WorkerExit(3, cause, Duration.ofSeconds(1), List.of(HOSTILE));
         } else if (type == Throwable.class) {

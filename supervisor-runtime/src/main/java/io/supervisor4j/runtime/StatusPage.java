@@ -4,6 +4,7 @@ import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.master.TimedSnapshot;
 import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.Archives;
 import io.supervisor4j.runtime.process.ProcessUsage;
@@ -33,8 +34,9 @@ final class StatusPage {
     }
 
     ManagerStatus now(String name) {
-        Snapshot snapshot = master.snapshot();
-        Instant now = Instant.now();
+        TimedSnapshot taken = master.snapshot();
+        Snapshot snapshot = taken.snapshot();
+        Instant now = taken.at();
         return new ManagerStatus(
                 name,
                 ProcessHandle.current().pid(),

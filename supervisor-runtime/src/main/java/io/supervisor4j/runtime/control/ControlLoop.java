@@ -1,7 +1,8 @@
 package io.supervisor4j.runtime.control;
 
+import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.runtime.master.StepFailure;
 import io.supervisor4j.runtime.output.Outputs;
-import io.supervisor4j.runtime.thread.FatalErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -34,7 +35,7 @@ final class ControlLoop implements Conversation {
     private static final long SLICE_NANOS = 2_000_000;
 
     private final RequestHandler requests;
-    private final Consumer<String> problems;
+    private final Consumer<ManagerEvent> problems;
     private final Selector selector;
     private final Path socket;
     private ListeningSocket server;
@@ -49,7 +50,7 @@ final class ControlLoop implements Conversation {
      * Listens from now on, where nobody else does: the caller has the lock. The last argument is told of what must not end this
      * service, and should be known; as often as it happens.
      */
-    ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<String> problems) throws IOException {
+    ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<ManagerEvent> problems) throws IOException {
         this.requests = requests;
         this.problems = problems;
         this.socket = socket;
@@ -82,7 +83,8 @@ final class ControlLoop implements Conversation {
                 server = ListeningSocket.open(socket, selector, problems);
                 before.close();
             } catch (IOException e) {
-                problems.accept("the control socket was removed and cannot be made again: " + e.getMessage());
+                problems.accept(new ManagerEvent.Notice(
+                        "the control socket was removed and cannot be made again: " + e.getMessage()));
             }
         });
     }
@@ -144,14 +146,13 @@ final class ControlLoop implements Conversation {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            FatalErrors.rethrow(e);
-            defect(e);
+            defect("a task of its own", e);
         }
     }
 
     /** A defect must not silence all clients. */
-    private void defect(Throwable e) {
-        problems.accept("internal error of the control socket, please report it: " + e);
+    private void defect(String step, Throwable e) {
+        problems.accept(StepFailure.event("the control socket", step, e));
     }
 
     // ---- clients
@@ -172,8 +173,7 @@ final class ControlLoop implements Conversation {
             remove(client);
             return;
         } catch (RuntimeException | Error e) {
-            FatalErrors.rethrow(e);
-            defect(e);
+            defect("the connection of user " + client.user(), e);
             remove(client);
             return;
         }
@@ -283,30 +283,29 @@ final class ControlLoop implements Conversation {
                 answer.whenComplete(
                         (result, problem) -> later(() -> attend(client, () -> reply(client, answered, answer))));
             }
-        } catch (RequestRefusedException e) {
-            client.refuse(id, e);
-        } catch (RuntimeException | Error e) {
-            FatalErrors.rethrow(e);
-            client.refuse(id, refusal(e));
+        } catch (RequestRefusedException | RuntimeException | Error e) {
+            client.refuse(id, refusal(client, e));
         }
     }
 
-    private static void reply(Client client, @Nullable Object id, CompletionStage<Map<String, Object>> answer) {
+    private void reply(Client client, @Nullable Object id, CompletionStage<Map<String, Object>> answer) {
         try {
             client.answer(id, answer.toCompletableFuture().join());
         } catch (CompletionException e) {
-            client.refuse(id, refusal(e));
+            client.refuse(id, refusal(client, e));
         }
     }
 
-    private static RequestRefusedException refusal(Throwable problem) {
+    /** What is no refusal is a defect, of which the client is told as well. */
+    private RequestRefusedException refusal(Client client, Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
-        FatalErrors.rethrow(cause);
-        return cause instanceof RequestRefusedException refusal
-                ? refusal
-                : new RequestRefusedException(
-                        RequestRefusedException.INTERNAL, String.valueOf(cause), "please report it");
+        if (cause instanceof RequestRefusedException refusal) {
+            return refusal;
+        }
+        defect("a request of user " + client.user(), cause);
+        return new RequestRefusedException(
+                RequestRefusedException.INTERNAL, String.valueOf(cause), "please report it");
     }
 
     // ---- time

@@ -159,7 +159,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             nameLock = present;
         }
         ControlLoop opened = new ControlLoop(
-                present.socket(), new RequestMethods(manager, master, events), master.outputs(), this::notice);
+                present.socket(), new RequestMethods(manager, master, events), master.outputs(), master::announce);
         loop = opened;
         keeper = keeper(present, opened);
         keeper.start();

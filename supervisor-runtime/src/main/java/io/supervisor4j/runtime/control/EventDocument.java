@@ -17,11 +17,10 @@ final class EventDocument {
 
     private EventDocument() {}
 
-    static Map<String, Object> of(EventLog.Entry entry) {
-        SupervisorEvent event = entry.event();
+    static Map<String, Object> of(SupervisorEvent event) {
         Fields fields = new Fields()
                 .with("event", name(event))
-                .with("at", entry.at())
+                .with("at", event.at())
                 .with("level", event.level().name())
                 .with("text", event.describe());
         if (event instanceof ServiceEvent service) {

@@ -3,17 +3,16 @@ package io.supervisor4j.runtime.control;
 import io.supervisor4j.event.StandbyEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last events, with the time at which they came: as many as fit into a bounded part of the heap. Thread-safe. */
+/** The last events: as many as fit into a bounded part of the heap. Thread-safe. */
 final class EventLog {
 
-    /** An event, its time, and its place among all of them. */
-    record Entry(long number, Instant at, SupervisorEvent event) {}
+    /** An event, and its place among all of them. */
+    record Entry(long number, SupervisorEvent event) {}
 
     /** The last events, and the number of the very last, which is 0 if there was none. */
     record Tail(List<Entry> entries, long lastNumber) {}
@@ -28,7 +27,7 @@ final class EventLog {
     private long lastNumber;
 
     synchronized Entry add(SupervisorEvent event) {
-        Entry entry = new Entry(++lastNumber, Instant.now(), event);
+        Entry entry = new Entry(++lastNumber, event);
         entries.addLast(entry);
         characters += charactersIn(event);
         while (entries.size() > CAPACITY || (characters > MAX_CHARACTERS && entries.size() > 1)) {

@@ -46,7 +46,7 @@ final class Followers {
             client.missed(client.followsEvents() ? lost : 0);
         }
         for (EventLog.Entry entry : some) {
-            tell(client -> client.follows(entry), () -> Json.line(EventDocument.of(entry)));
+            tell(client -> client.follows(entry), () -> Json.line(EventDocument.of(entry.event())));
         }
         settle();
     }

@@ -57,12 +57,12 @@ final class InspectionRequests {
                         .map());
     }
 
-    private static RequestRefusedException refusal(Throwable problem) {
+    /** What is no answer of a worker's is a defect, and stays what it is. */
+    private static Throwable refusal(Throwable problem) {
         Throwable cause =
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (!(cause instanceof QueryException query)) {
-            return new RequestRefusedException(
-                    RequestRefusedException.INTERNAL, String.valueOf(cause), "please report it");
+            return cause;
         }
         String code =
                 switch (query.kind()) {

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.control;
 
+import io.supervisor4j.event.ManagerEvent;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -36,17 +37,17 @@ final class ListeningSocket implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final SelectionKey key;
-    private final Consumer<String> problems;
+    private final Consumer<ManagerEvent> problems;
     private long resumesAt = NEVER;
 
-    private ListeningSocket(ServerSocketChannel server, SelectionKey key, Consumer<String> problems) {
+    private ListeningSocket(ServerSocketChannel server, SelectionKey key, Consumer<ManagerEvent> problems) {
         this.server = server;
         this.key = key;
         this.problems = problems;
     }
 
     /** Listens from now on, where nobody else does: the caller has the lock. The folder keeps others out until permissions are set. */
-    static ListeningSocket open(Path socket, Selector selector, Consumer<String> problems) throws IOException {
+    static ListeningSocket open(Path socket, Selector selector, Consumer<ManagerEvent> problems) throws IOException {
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -71,7 +72,8 @@ final class ListeningSocket implements AutoCloseable {
                 accept(channel, acceptor, now);
             }
         } catch (IOException e) {
-            problems.accept("a connection to the control socket could not be accepted: " + e.getMessage());
+            problems.accept(new ManagerEvent.Notice(
+                    "a connection to the control socket could not be accepted: " + e.getMessage()));
             key.interestOps(0);
             resumesAt = now + PAUSE_NANOS;
         }

@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.control;
 import io.supervisor4j.ServiceManager;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerRef;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.text.Printable;
@@ -77,7 +78,9 @@ final class RequestMethods implements RequestHandler {
         if (follow) {
             client.followEvents(tail.lastNumber());
         }
-        return Map.of("events", tail.entries().stream().map(EventDocument::of).toList());
+        return Map.of("events", tail.entries().stream()
+                        .map(EventLog.Entry::event)
+                        .map(EventDocument::of).toList());
     }
 
     private Map<String, Object> why(Request request) throws RequestRefusedException {
@@ -85,8 +88,9 @@ final class RequestMethods implements RequestHandler {
         ServiceStatus service = targets.service(request);
         WorkerStatus worker = targets.worker(request, service);
         WorkerRef ref = new WorkerRef(service.id(), service.name(), worker.id());
-        List<EventLog.Entry> all = events.last(MAX_EVENTS).entries().stream()
-                .filter(entry -> EventDocument.concerns(entry.event(), ref))
+        List<SupervisorEvent> all = events.last(MAX_EVENTS).entries().stream()
+                .map(EventLog.Entry::event)
+                .filter(event -> EventDocument.concerns(event, ref))
                 .toList();
         return new Fields()
                 .with("worker", StatusDocument.of(worker))

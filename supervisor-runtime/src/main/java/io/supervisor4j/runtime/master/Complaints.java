@@ -53,7 +53,9 @@ final class Complaints implements Runnable {
             // Its text is the worker's.
             return "garbled " + garbled.worker();
         } else if (event instanceof ManagerEvent.HookFailed failed) {
-            return "hook " + beforeColon(failed.hook());
+            return "hook " + failed.hook();
+        } else if (event instanceof ManagerEvent.InternalError defect) {
+            return "defect " + defect.part();
         } else if (event instanceof ManagerEvent.Notice notice) {
             String kind = beforeColon(notice.text());
             return kind.substring(0, Math.min(kind.length(), MAX_KIND_LENGTH));
@@ -61,7 +63,7 @@ final class Complaints implements Runnable {
         return null;
     }
 
-    /** Behind a colon stands what differs each time: what a defect was met in, or the reason, which a client or worker may vary. */
+    /** Behind a colon stands what differs each time: the reason, which a client or worker may vary. */
     private static String beforeColon(String text) {
         int colon = text.indexOf(": ");
         return colon < 0 ? text : text.substring(0, colon);

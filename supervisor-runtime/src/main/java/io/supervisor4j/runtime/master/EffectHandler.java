@@ -5,7 +5,6 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.protocol.Command;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Life;
-import io.supervisor4j.runtime.supervision.Snapshot;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -15,7 +14,7 @@ final class EffectHandler implements Effect.Handler {
     private final HookRegistry hooks;
     private final HookRunner runner;
     private final Workers workers;
-    private final StatusRequests<Snapshot> questions;
+    private final StatusRequests<TimedSnapshot> questions;
     private final Reloads reloads;
     private final WorkerQueries queries;
     private final Consumer<SupervisorEvent> observers;
@@ -27,7 +26,7 @@ final class EffectHandler implements Effect.Handler {
             HookRegistry hooks,
             HookRunner runner,
             Workers workers,
-            StatusRequests<Snapshot> questions,
+            StatusRequests<TimedSnapshot> questions,
             Reloads reloads,
             WorkerQueries queries,
             Consumer<SupervisorEvent> observers,
@@ -118,7 +117,7 @@ final class EffectHandler implements Effect.Handler {
 
     @Override
     public void answer(Effect.Answer effect) {
-        questions.answered(effect.question(), effect.snapshot());
+        questions.answered(effect.question(), TimedSnapshot.takenNow(effect.snapshot()));
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.supervisor4j.runtime.master;
 
-import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
-import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
-import io.supervisor4j.runtime.thread.FatalErrors;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -59,9 +56,9 @@ final class EventLoop {
     }
 
     /** Returns how everything is; for when the loop does not run, or not any more. */
-    Snapshot last() {
+    TimedSnapshot last() {
         List<Effect> answer = supervisor.on(new Event.StatusRequested(0), clock.getAsLong());
-        return ((Effect.Answer) answer.get(0)).snapshot();
+        return TimedSnapshot.takenNow(((Effect.Answer) answer.get(0)).snapshot());
     }
 
     private void handle(Event event) {
@@ -100,7 +97,6 @@ final class EventLoop {
 
     /** A defect, or no thread left: the workers are worth more than this one step. */
     private void defect(Object what, Throwable e) {
-        FatalErrors.rethrow(e);
-        observers.accept(new ManagerEvent.HookFailed("internal error, please report it: " + what, e));
+        observers.accept(StepFailure.event("the event loop", String.valueOf(what), e));
     }
 }

@@ -7,6 +7,7 @@ import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.runtime.thread.FatalErrors;
 import io.supervisor4j.text.Printable;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 /**
  * Tells the observers what happens, each on a thread of its own, in order. An observer that is slow or stuck (a log on a full disk)
- * holds up nobody; what it cannot take is dropped and counted. Complaints are rationed, see {@link Complaints}.
+ * holds up nobody; what it cannot take is dropped and counted. Complaints are rationed, see {@link Complaints}. Each event gets its
+ * time here, on the thread that it comes from.
  *
  * <p>Of the start they hear a moment later, when the workers are ready or something is wrong: what observers load on their first
  * event, a logging library say, would take the processor from the workers' start.
@@ -92,8 +94,9 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
     }
 
     private void tell(SupervisorEvent event) {
+        SupervisorEvent timed = event.at(Instant.now());
         for (Subscription subscription : subscriptions) {
-            subscription.accept(event);
+            subscription.accept(timed);
         }
         if (opening.getCount() > 0 && !isPartOfTheStart(event)) {
             opening.countDown();
@@ -166,7 +169,8 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
         }
 
         private SupervisorEvent dropNotice() {
-            return new ManagerEvent.Notice(dropped + " events before this one were not told: too slow");
+            return new ManagerEvent.Notice(dropped + " events before this one were not told: too slow")
+                    .at(Instant.now());
         }
 
         @Override

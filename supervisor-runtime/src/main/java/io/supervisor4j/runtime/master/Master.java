@@ -10,7 +10,6 @@ import io.supervisor4j.runtime.supervision.Effect;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Limits;
 import io.supervisor4j.runtime.supervision.ServiceRequest;
-import io.supervisor4j.runtime.supervision.Snapshot;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.system.signal.SignalListener;
@@ -44,7 +43,7 @@ public final class Master implements SignalListener {
     private final HookRunner hooks;
     private final HeadStart spawner;
     private final HookRegistry registry;
-    private final StatusRequests<Snapshot> questions = new StatusRequests<>(mailbox);
+    private final StatusRequests<TimedSnapshot> questions = new StatusRequests<>(mailbox);
     private final LaunchLook look;
     private final Reloads reloads;
     private final WorkerQueries queries = new WorkerQueries(mailbox);
@@ -211,9 +210,9 @@ public final class Master implements SignalListener {
     /**
      * Returns how everything is. From any thread but the loop's; waits for the loop, which waits for nothing.
      *
-     * @return the state of the manager, its services and workers
+     * @return the state of the manager, its services and workers; after the end, as it was then
      */
-    public Snapshot snapshot() {
+    public TimedSnapshot snapshot() {
         if (!started && !end.isDone()) {
             return draft();
         }
@@ -221,11 +220,11 @@ public final class Master implements SignalListener {
     }
 
     /** Before the start: what the loop would say if it had read its mailbox. */
-    private Snapshot draft() {
+    private TimedSnapshot draft() {
         Supervisor reader = new Supervisor(limits, new Random());
         mailbox.unread().forEach(event -> reader.on(event, 0));
         List<Effect> answer = reader.on(new Event.StatusRequested(0), 0);
-        return ((Effect.Answer) answer.get(0)).snapshot();
+        return TimedSnapshot.takenNow(((Effect.Answer) answer.get(0)).snapshot());
     }
 
     /**

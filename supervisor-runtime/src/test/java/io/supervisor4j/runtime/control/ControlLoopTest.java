@@ -4,7 +4,6 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.runtime.output.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ class ControlLoopTest {
 
     @BeforeEach
     void open() throws IOException {
-        loop = new ControlLoop(folder.resolve("s"), this::handle, new Outputs(problems::add), problems::add);
+        loop = new ControlLoop(folder.resolve("s"), this::handle, new Outputs(problems::add), this::note);
         thread = new Thread(() -> {
             try {
                 loop.run();
@@ -53,6 +52,10 @@ class ControlLoopTest {
             }
         });
         thread.start();
+    }
+
+    private void note(ManagerEvent problem) {
+        problems.add(problem.describe());
     }
 
     @AfterEach
@@ -76,6 +79,8 @@ class ControlLoopTest {
             }
             case "big" -> CompletableFuture.completedFuture(Map.of("text", "x".repeat(600_000)));
             case "pending" -> pending;
+            case "defect" -> throw new IllegalStateException("on purpose");
+            case "late-defect" -> CompletableFuture.failedFuture(new IllegalStateException("on purpose"));
             case "follow" -> {
                 client.requireRoomToFollow();
                 client.followEvents(0);
@@ -111,8 +116,25 @@ class ControlLoopTest {
 
     private void happens(int times, String text) {
         for (int i = 1; i <= times; i++) {
-            loop.tell(new EventLog.Entry(i, Instant.EPOCH, new ManagerEvent.Notice(text)));
+            loop.tell(new EventLog.Entry(i, new ManagerEvent.Notice(text)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"defect", "late-defect"})
+    void aDefectIsToldToTheClientAndPublishedAsWhatItIs(String request) throws IOException {
+        try (Peer peer = connect()) {
+            peer.asks(request);
+            assertThat(peer.hears()).contains("\"code\":\"internal\"", "on purpose");
+        }
+        assertServed();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("internal error of the control socket, please report it: ")
+                .contains("on purpose");
+        problems.clear();
     }
 
     // ---- a share for each

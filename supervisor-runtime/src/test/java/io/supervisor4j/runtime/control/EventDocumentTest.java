@@ -36,6 +36,7 @@ class EventDocumentTest {
                         name(new ManagerEvent.Started(1, 1)),
                         name(new ManagerEvent.ReloadRequested()),
                         name(new ManagerEvent.DeadlinePassed(1)),
+                        name(new ManagerEvent.InternalError("loop", "", new Error())),
                         name(new ServiceEvent.Scaled(ID, "mailer", 1, 2)),
                         name(new ServiceEvent.Restarted(ID, "mailer")),
                         name(new ServiceEvent.Commanded(ID, "mailer", "restart", "me")),
@@ -50,6 +51,7 @@ class EventDocumentTest {
                         "manager.started",
                         "manager.reload-requested",
                         "manager.deadline-passed",
+                        "manager.internal-error",
                         "service.scaled",
                         "service.restarted",
                         "service.commanded",
@@ -66,8 +68,7 @@ class EventDocumentTest {
     void aDeathIsToldWithAllThatIsKnown() {
         Instant at = Instant.parse("2026-03-01T12:00:00Z");
         String line = new String(
-                Json.line(EventDocument.of(
-                        new EventLog.Entry(1, at, new WorkerEvent.Exited(WORKER, 123, EXIT, "out of memory")))),
+                Json.line(EventDocument.of(new WorkerEvent.Exited(WORKER, 123, EXIT, "out of memory", at))),
                 java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(line)

@@ -65,15 +65,17 @@ class ComplaintsTest {
     }
 
     @Test
-    void hooksThatFailAreToldByTheirKindAndDefectsAsOne() {
+    void hooksThatFailAreToldByTheirKindAndDefectsByTheirPart() {
         for (int i = 0; i < 100; i++) {
             complaints.accept(new ManagerEvent.HookFailed("onReload", new IllegalStateException("at " + i)));
             complaints.accept(new ManagerEvent.HookFailed("onDeadWorker", new IllegalStateException("at " + i)));
             complaints.accept(
-                    new ManagerEvent.HookFailed("internal error, please report it: Ready " + i, new Error("at " + i)));
+                    new ManagerEvent.InternalError("the event loop", "Ready " + i, new Error("at " + i)));
+            complaints.accept(
+                    new ManagerEvent.InternalError("the control socket", "request " + i, new Error("at " + i)));
         }
 
-        assertThat(told).hasSize(3 * Complaints.FEW);
+        assertThat(told).hasSize(4 * Complaints.FEW);
     }
 
     @Test
@@ -92,7 +94,7 @@ class ComplaintsTest {
     @Test
     void noticesThatDifferOnlyInTheirReasonBehindTheColonAreOfOneKind() {
         for (int i = 0; i < 10_000; i++) {
-            complaints.accept(new ManagerEvent.Notice("internal error of the control socket: index " + i));
+            complaints.accept(new ManagerEvent.Notice("the control socket was removed and cannot be made again: " + i));
             complaints.accept(new ManagerEvent.Notice("a connection could not be accepted: try " + i));
         }
 

@@ -17,12 +17,14 @@ import io.supervisor4j.runtime.supervision.ServicePlan;
 import io.supervisor4j.runtime.supervision.Supervisor;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +45,7 @@ class EventLoopTest {
     private final List<SupervisorEvent> observed = new ArrayList<>();
     private final HookRegistry registry = new HookRegistry();
     private final HookRunner hooks = new HookRunner(registry, mailbox, observed::add);
+    private final StatusRequests<TimedSnapshot> questions = new StatusRequests<>(mailbox);
     private long now;
     private int allReady;
     private Optional<Duration> heartbeat = Optional.empty();
@@ -74,14 +77,7 @@ class EventLoopTest {
         Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
         Reloads reloads = new Reloads(Optional.empty(), hooks, mailbox, mailbox::post);
         EffectHandler effectHandler = new EffectHandler(
-                registry,
-                hooks,
-                workers,
-                new StatusRequests<>(mailbox),
-                reloads,
-                queries,
-                observed::add,
-                () -> allReady++);
+                registry, hooks, workers, questions, reloads, queries, observed::add, () -> allReady++);
         return new EventLoop(
                         mailbox,
                         new Supervisor(limits, new Random(1)),
@@ -103,6 +99,18 @@ class EventLoopTest {
 
         assertThat(run(new FakeWorkers())).isZero();
         assertThat(observed).last().isEqualTo(new ManagerEvent.Stopped(0));
+    }
+
+    @Test
+    void aStatusHasTheTimeAtWhichTheLoopTookItHoweverLateItIsRead() throws Exception {
+        CompletableFuture<TimedSnapshot> answer = questions.ask(Event.StatusRequested::new);
+        mailbox.post(new Event.RunCalled());
+        stop();
+        Instant before = Instant.now();
+        run(new FakeWorkers());
+        Instant after = Instant.now();
+
+        assertThat(answer.get().at()).isBetween(before, after);
     }
 
     @Test
@@ -250,7 +258,7 @@ class EventLoopTest {
         add(1);
 
         assertThat(run(fake)).isZero();
-        assertThat(observed).anyMatch(ManagerEvent.HookFailed.class::isInstance);
+        assertThat(observed).anyMatch(ManagerEvent.InternalError.class::isInstance);
         assertThat(observed).last().isEqualTo(new ManagerEvent.Stopped(0));
     }
 
@@ -276,7 +284,7 @@ class EventLoopTest {
         add(1);
 
         assertThat(run(fake)).isZero();
-        assertThat(observed).anyMatch(ManagerEvent.HookFailed.class::isInstance);
+        assertThat(observed).anyMatch(ManagerEvent.InternalError.class::isInstance);
     }
 
     /** Dies, but its killer hears of a defect. */
@@ -334,6 +342,10 @@ class EventLoopTest {
         run(fake);
 
         assertThat(fake.trail).contains("Terminate 1000", "Terminate 1001");
+        assertThat(observed)
+                .as("the system's state, and no defect")
+                .noneMatch(ManagerEvent.InternalError.class::isInstance)
+                .anyMatch(event -> event.describe().startsWith("the system has no thread left for the event loop"));
     }
 
     @ParameterizedTest
@@ -349,7 +361,7 @@ class EventLoopTest {
         add(1);
 
         assertThatThrownBy(() -> run(fake)).isSameAs(failure);
-        assertThat(observed).noneMatch(ManagerEvent.HookFailed.class::isInstance);
+        assertThat(observed).noneMatch(ManagerEvent.InternalError.class::isInstance);
     }
 
     @Test

@@ -10,8 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(20)
 class EventPublisherTest {
@@ -54,16 +54,23 @@ class EventPublisherTest {
                 Thread.currentThread().interrupt();
                 return;
             }
-            told.add(event);
+            note(event);
         };
+    }
+
+    private void note(SupervisorEvent event) {
+        told.add(untimed(event));
+    }
+
+    private static SupervisorEvent untimed(SupervisorEvent event) {
+        return event.at(Instant.EPOCH);
     }
 
     @Test
     void anObserverThatComesLaterIsToldFromThenOn() throws Exception {
-        List<SupervisorEvent> told = Collections.synchronizedList(new ArrayList<>());
         EventPublisher publisher = new EventPublisher(List.of());
         publisher.accept(new ManagerEvent.Notice("before"));
-        publisher.add(told::add);
+        publisher.add(this::note);
         publisher.accept(new ManagerEvent.Notice("after"));
         publisher.close(10_000);
 
@@ -73,7 +80,7 @@ class EventPublisherTest {
     @Test
     void everyObserverIsToldEverythingInOrder() throws Exception {
         BlockingQueue<SupervisorEvent> others = new LinkedBlockingQueue<>();
-        EventPublisher publisher = new EventPublisher(List.of(told::add, others::add));
+        EventPublisher publisher = new EventPublisher(List.of(this::note, event -> others.add(untimed(event))));
         List<SupervisorEvent> events =
                 IntStream.range(0, 1000).mapToObj(EventPublisherTest::event).toList();
         events.forEach(publisher);
@@ -89,7 +96,7 @@ class EventPublisherTest {
         ServiceEvent.Added added = new ServiceEvent.Added(id, "mailer", 1);
         WorkerEvent.Ready ready = new WorkerEvent.Ready(new WorkerRef(id, "mailer", 0), 4711, Duration.ofMillis(50));
         ManagerEvent.Ready allReady = new ManagerEvent.Ready(1, Duration.ofMillis(60));
-        EventPublisher publisher = new EventPublisher(List.of(told::add), Long.MAX_VALUE);
+        EventPublisher publisher = new EventPublisher(List.of(this::note), Long.MAX_VALUE);
         publisher.accept(added);
         publisher.accept(notice(1));
         publisher.accept(ready);
@@ -103,10 +110,48 @@ class EventPublisherTest {
     }
 
     @Test
+    void everyEventHasTheTimeOfItsPublicationHoweverLateItIsTold() throws Exception {
+        BlockingQueue<SupervisorEvent> times = new LinkedBlockingQueue<>();
+        EventPublisher publisher = new EventPublisher(List.of(times::add, times::add), Long.MAX_VALUE);
+        Instant before = Instant.now();
+        publisher.accept(notice(1));
+        Instant after = Instant.now();
+        await().until(() -> Instant.now().isAfter(after));
+        publisher.accept(event(2));
+        publisher.close(10_000);
+
+        assertThat(times)
+                .filteredOn(ManagerEvent.Notice.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.at()).isBetween(before, after));
+        assertThat(times)
+                .filteredOn(ManagerEvent.Commanded.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.at()).isAfter(after));
+    }
+
+    @Test
+    void whatThePublisherSaysItselfHasATimeToo() throws Exception {
+        BlockingQueue<SupervisorEvent> times = new LinkedBlockingQueue<>();
+        Instant before = Instant.now();
+        EventPublisher publisher = new EventPublisher(List.of(times::add), Long.MAX_VALUE);
+        for (int i = 0; i < CAPACITY + 7; i++) {
+            publisher.accept(event(i).at(Instant.EPOCH));
+        }
+        for (int i = 0; i <= Complaints.FEW; i++) {
+            publisher.accept(notice(1));
+        }
+        publisher.close(10_000);
+
+        assertThat(times).hasSizeGreaterThan(CAPACITY).allSatisfy(event -> assertThat(event.at())
+                .isAfterOrEqualTo(before));
+    }
+
+    @Test
     void anObserverThatCameLaterHearsOfTheStartAsItHappens() throws Exception {
         ServiceEvent.Added added = new ServiceEvent.Added(new ServiceId(new UUID(0, 1)), "mailer", 1);
         EventPublisher publisher = new EventPublisher(List.of(), Long.MAX_VALUE);
-        publisher.add(told::add);
+        publisher.add(this::note);
         publisher.accept(added);
 
         assertThat(told.take()).isEqualTo(added);
@@ -115,7 +160,7 @@ class EventPublisherTest {
     @Test
     void aStartThatTakesLongIsToldOfMeanwhile() throws Exception {
         ServiceEvent.Added added = new ServiceEvent.Added(new ServiceId(new UUID(0, 1)), "mailer", 1);
-        EventPublisher publisher = new EventPublisher(List.of(told::add), 1);
+        EventPublisher publisher = new EventPublisher(List.of(this::note), 1);
         publisher.accept(added);
 
         assertThat(told.take()).isEqualTo(added);
@@ -125,7 +170,7 @@ class EventPublisherTest {
     void whatIsWrongDuringTheStartIsToldAtOnce() throws Exception {
         WorkerRef ref = new WorkerRef(new ServiceId(new UUID(0, 1)), "mailer", 0);
         WorkerEvent.BackingOff wrong = new WorkerEvent.BackingOff(ref, Duration.ofSeconds(1), 3);
-        EventPublisher publisher = new EventPublisher(List.of(told::add), Long.MAX_VALUE);
+        EventPublisher publisher = new EventPublisher(List.of(this::note), Long.MAX_VALUE);
         publisher.accept(wrong);
 
         assertThat(told.take()).isEqualTo(wrong);
@@ -148,7 +193,7 @@ class EventPublisherTest {
     void anObserverThatIsStuckHoldsUpNeitherTheCallerNorTheOthers() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
         BlockingQueue<SupervisorEvent> others = new LinkedBlockingQueue<>();
-        EventPublisher publisher = new EventPublisher(List.of(stuck(began), others::add));
+        EventPublisher publisher = new EventPublisher(List.of(stuck(began), event -> others.add(untimed(event))));
         for (int i = 0; i < 3 * CAPACITY; i++) {
             publisher.accept(event(i));
             if (i % 1000 == 0) {
@@ -206,12 +251,12 @@ class EventPublisherTest {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             EventPublisher publisher = new EventPublisher(List.of(event -> {
-                if (event.equals(event(1))) {
+                if (untimed(event).equals(event(1))) {
                     throw new IllegalStateException("log is gone");
-                } else if (event.equals(event(2))) {
+                } else if (untimed(event).equals(event(2))) {
                     throw new NoClassDefFoundError("log/Gone");
                 }
-                told.add(event);
+                note(event);
             }));
             IntStream.range(0, 4).mapToObj(EventPublisherTest::event).forEach(publisher);
             publisher.close(10_000);
@@ -257,7 +302,7 @@ class EventPublisherTest {
 
     @Test
     void whereNothingHappenedNothingIsStartedOrWaitedFor() throws Exception {
-        EventPublisher publisher = new EventPublisher(List.of(told::add));
+        EventPublisher publisher = new EventPublisher(List.of(this::note));
         publisher.close(Long.MAX_VALUE);
 
         assertThat(told).isEmpty();
@@ -265,7 +310,7 @@ class EventPublisherTest {
 
     @Test
     void oneKindOfComplaintIsToldAFewTimesAndCountedAtTheEnd() throws Exception {
-        EventPublisher publisher = new EventPublisher(List.of(told::add));
+        EventPublisher publisher = new EventPublisher(List.of(this::note));
         for (int i = 0; i < 1_000; i++) {
             publisher.accept(notice(1));
         }

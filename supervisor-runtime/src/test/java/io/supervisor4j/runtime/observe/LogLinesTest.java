@@ -10,7 +10,12 @@ import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +28,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class LogLinesTest {
 
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final WorkerRef WORKER = new WorkerRef(new ServiceId(new UUID(1, 2)), "mailer", 3);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.supervisor4j.master");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final LogLines log = new LogLines();
+    private final LogLines log = new LogLines(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void listen() {
@@ -46,8 +52,36 @@ class LogLinesTest {
 
     private void happens(SupervisorEvent... events) {
         for (SupervisorEvent event : events) {
-            log.accept(event);
+            log.accept(event.at(NOW));
         }
+    }
+
+    @Test
+    void aLineThatIsWrittenLateHasTheTimeOfItsEvent() {
+        String time = "(at "
+                + DateTimeFormatter.ofPattern("HH:mm:ss.SSS")
+                        .format(NOW.minusMillis(877).atZone(ZoneId.systemDefault()))
+                + ")";
+        log.accept(new ManagerEvent.Notice("soon").at(NOW.minusMillis(99)));
+        log.accept(new ManagerEvent.Notice("late").at(NOW.minusMillis(877)));
+        log.accept(new ManagerEvent.HookFailed("onReload", new Error("x\ny")).at(NOW.minusMillis(877)));
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .startsWith("soon", "late " + time)
+                .last()
+                .asString()
+                .contains("java.lang.Error: x\\ny " + time + "\njava.lang.Error: x\\ny\n\tat ");
+    }
+
+    @Test
+    void aDefectIsLoggedWithItsStack() {
+        happens(new ManagerEvent.InternalError("the event loop", "Exited", new IllegalStateException("on purpose")));
+
+        ILoggingEvent line = lines.list.get(0);
+        assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+        assertThat(line.getFormattedMessage()).startsWith("internal error of the event loop, please report it");
+        assertThat(line.getThrowableProxy().getMessage()).isEqualTo("on purpose");
     }
 
     @Test

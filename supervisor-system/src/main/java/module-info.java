@@ -31,6 +31,10 @@ module io.supervisor4j.system {
             io.supervisor4j.daemon,
             io.supervisor4j.launch,
             io.supervisor4j.runtime;
+    exports io.supervisor4j.system.thread to
+            io.supervisor4j.launch,
+            io.supervisor4j.options,
+            io.supervisor4j.runtime;
     // jnr implements the interface of this package in a class of the unnamed module.
     exports io.supervisor4j.system.libc;
 }

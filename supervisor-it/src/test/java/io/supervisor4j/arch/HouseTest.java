@@ -56,15 +56,32 @@ class HouseTest {
             entry("supervision", Set.of()),
             entry("protocol", Set.of()),
             entry("argument", Set.of()),
-            entry("thread", Set.of()),
-            entry("output", Set.of("thread")),
-            entry("process", Set.of("protocol", "argument", "thread", "system.jvm", "system.file", "system.process")),
+            entry("thread", Set.of("system.thread")),
+            entry("output", Set.of("thread", "system.thread")),
+            entry(
+                    "process",
+                    Set.of(
+                            "protocol",
+                            "argument",
+                            "thread",
+                            "system.jvm",
+                            "system.file",
+                            "system.process",
+                            "system.thread")),
             entry("worker", Set.of("protocol", "argument", "system.jvm", "system.process", "system.signal")),
             entry(
                     "master",
-                    Set.of("supervision", "process", "protocol", "output", "thread", "system.jvm", "system.signal")),
+                    Set.of(
+                            "supervision",
+                            "process",
+                            "protocol",
+                            "output",
+                            "thread",
+                            "system.jvm",
+                            "system.signal",
+                            "system.thread")),
             entry("control", Set.of("master", "output", "thread", "system.file")),
-            entry("observe", Set.of("system.posix")));
+            entry("observe", Set.of("thread", "system.posix")));
 
     /** It tells of every class it meets. */
     private static JavaClasses importQuietly() {

@@ -60,7 +60,15 @@ final class Hosted {
 
     /** Takes up what has changed; on a thread of its own, so that an interrupt there is none of the launcher. */
     void reset() throws InterruptedException {
-        begin(name + "-reset", service::resetOrSay).join();
+        begin(name + "-reset", this::takeUpChanges).join();
+    }
+
+    private void takeUpChanges() {
+        try {
+            service.resetOrSay();
+        } catch (Throwable e) {
+            host.failed(name, e);
+        }
     }
 
     private static Thread begin(String name, Runnable action) {

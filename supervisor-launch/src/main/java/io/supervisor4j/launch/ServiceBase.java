@@ -3,6 +3,7 @@ package io.supervisor4j.launch;
 import io.supervisor4j.Service;
 import io.supervisor4j.option.Options.OnReload;
 import io.supervisor4j.spi.ReloadByReplacement;
+import io.supervisor4j.system.thread.FatalErrors;
 
 /**
  * A service for a {@link Launcher}: it is told to start, to stop and to reset, one at a time, and awaited meanwhile (O-2).
@@ -139,13 +140,15 @@ public abstract class ServiceBase implements Service {
         }
     }
 
+    /** Logs what {@code reset()} throws; throws on only what no thread may survive. */
     final void resetOrSay() {
         try {
             synchronized (turn) {
                 reset();
             }
         } catch (Throwable e) {
-            // Whatever it is, a reload ends no process.
+            FatalErrors.rethrowOfApplication(e);
+            // Whatever else it is, a reload ends no process.
             LaunchLog.resetFailed(getClass(), e);
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

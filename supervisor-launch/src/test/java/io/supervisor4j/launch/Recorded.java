@@ -53,6 +53,9 @@ public class Recorded extends ServiceBase {
     protected void reset() throws Exception {
         trail.add(name + " reset");
         failAt("reset");
+        if (flaw.equals("reset-memory")) {
+            throw new ExceptionInInitializerError(new OutOfMemoryError("on purpose"));
+        }
         if (flaw.equals("interrupted")) {
             throw new InterruptedException("by itself");
         }

@@ -45,6 +45,15 @@ class ServiceBaseTest {
     }
 
     @Test
+    void anErrorOfTheJvmInAResetIsThrownOn() {
+        System.setProperty(ServiceBase.ON_RELOAD, "MUTATE");
+
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> service("reset-memory").reload())
+                .withMessage("on purpose");
+    }
+
+    @Test
     void aServiceThatEndsByItselfIsStoppedAllTheSame() throws Exception {
         ServiceBase service = service("idle");
 

@@ -60,6 +60,16 @@ class ServiceLauncherReloadTest extends ServiceLauncherTestBase {
     }
 
     @Test
+    void anErrorOfTheJvmInAResetEndsTheProcess() throws Exception {
+        launcher(OnReload.MUTATE, "");
+        launch("api", "reset-memory");
+
+        launcher.reload();
+
+        assertThat(launcher.await()).isEqualTo(1);
+    }
+
+    @Test
     void anInvalidFileEndsNothingAndTheServiceIsReset_X11() throws Exception {
         launcher(OnReload.MUTATE, "graceful-shutdown-timeout: 2s");
         launch("api", "");

@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.system.thread.FatalErrors;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,10 +28,8 @@ final class Listeners {
             }
             try {
                 action.accept(before, after);
-            } catch (VirtualMachineError e) {
-                // This JVM cannot be relied on any more; what becomes of it is not for the options to say.
-                throw e;
             } catch (Throwable e) {
+                FatalErrors.rethrowOfApplication(e);
                 // Whatever it is, the options have changed and the others must know.
                 OptionLog.listenerFailed(group, e);
             }

@@ -1,5 +1,6 @@
 package io.supervisor4j.option;
 
+import io.supervisor4j.system.thread.FatalErrors;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -63,9 +64,7 @@ record RecordShape(Constructor<? extends Record> constructor, List<Part> parts) 
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof VirtualMachineError fatal) {
-                throw fatal;
-            }
+            FatalErrors.rethrowOfApplication(e);
             if (e.getCause() instanceof RuntimeException refusal) {
                 String message = refusal.getMessage();
                 throw new IllegalArgumentException(message == null ? refusal.toString() : message, refusal);

@@ -1,6 +1,7 @@
 package io.supervisor4j.cli.run;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -38,9 +39,7 @@ final class Classes {
         try {
             return constructor(what, name, type).newInstance();
         } catch (ReflectiveOperationException e) {
-            if (e.getCause() instanceof VirtualMachineError fatal) {
-                throw fatal;
-            }
+            FatalErrors.rethrowOfApplication(e);
             throw new SupervisorException(what + ": " + name + " cannot be constructed: " + e, e);
         }
     }

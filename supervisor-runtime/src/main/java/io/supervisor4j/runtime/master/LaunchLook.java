@@ -3,7 +3,7 @@ package io.supervisor4j.runtime.master;
 import io.supervisor4j.ReloadDecision;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ServicePlan;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 

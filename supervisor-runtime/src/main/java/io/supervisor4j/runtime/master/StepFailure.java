@@ -1,7 +1,7 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.event.ManagerEvent;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 
 /** What is published of a step that an unexpected throwable has ended, where the rest goes on. */
 public final class StepFailure {
@@ -20,7 +20,8 @@ public final class StepFailure {
     public static ManagerEvent event(String part, String step, Throwable failure) {
         FatalErrors.rethrow(failure);
         return FatalErrors.isLackOfThreads(failure)
-                ? new ManagerEvent.Notice("the system has no thread left for " + part + ", which has left out a step: " + step)
+                ? new ManagerEvent.Notice(
+                        "the system has no thread left for " + part + ", which has left out a step: " + step)
                 : new ManagerEvent.InternalError(part, step, failure);
     }
 }

@@ -18,7 +18,7 @@ import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.ExitReason;
 import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.ServicePlan;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.observe;
 
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.thread.StackText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.supervisor4j.runtime.output;
 
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.runtime.thread.EngineThreads;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

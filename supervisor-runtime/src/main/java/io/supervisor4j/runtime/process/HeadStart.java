@@ -1,6 +1,6 @@
 package io.supervisor4j.runtime.process;
 
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

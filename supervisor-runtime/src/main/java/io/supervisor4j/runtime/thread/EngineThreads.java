@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.thread;
 
+import io.supervisor4j.system.thread.FatalErrors;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
@@ -80,7 +81,7 @@ public final class EngineThreads {
 
         /** Loads beforehand what would need memory when it is needed. */
         HaltOnFatalError() {
-            FatalErrors.isLackOfThreads(new OutOfMemoryError("Java heap space"));
+            FatalErrors.isFatal(new OutOfMemoryError("Java heap space"));
         }
 
         @Override
@@ -88,8 +89,18 @@ public final class EngineThreads {
             if (FatalErrors.isFatal(failure)) {
                 HALT.uncaughtException(thread, failure);
             } else {
-                thread.getThreadGroup().uncaughtException(thread, failure);
+                report(thread, failure);
             }
+        }
+    }
+
+    /** Leaves it to the program's own handler, or prints it as the JDK would, but for what could deceive a terminal. */
+    private static void report(Thread thread, Throwable failure) {
+        Thread.UncaughtExceptionHandler program = Thread.getDefaultUncaughtExceptionHandler();
+        if (program != null) {
+            program.uncaughtException(thread, failure);
+        } else {
+            System.err.println("Exception in thread \"" + thread.getName() + "\" " + new StackText(failure));
         }
     }
 

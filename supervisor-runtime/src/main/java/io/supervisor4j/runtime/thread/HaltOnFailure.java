@@ -2,15 +2,14 @@ package io.supervisor4j.runtime.thread;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends this process for a thread that it cannot do without: says why on the standard error, and halts. Works with a full heap: the line
- * is composed in bytes that are there already, without a logger. Neither an error on the way nor a reader that does not read can keep
- * the process from its end.
+ * Ends this process for a thread that it cannot do without: writes the reason to the standard error, and halts. Works with a full heap:
+ * the line is composed in bytes that exist already, without a logger; the stack trace follows where there is memory for it. Neither an
+ * error on the way nor a reader that does not read can keep the process from its end. A message cannot look like another line.
  */
 final class HaltOnFailure implements Thread.UncaughtExceptionHandler {
 
@@ -79,7 +78,7 @@ final class HaltOnFailure implements Thread.UncaughtExceptionHandler {
         try {
             compose(thread.getName(), failure);
             err.write(line, 0, length);
-            failure.printStackTrace(new PrintStream(err));
+            err.write((new StackText(failure) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException | Error e) {
             // It has said what it still could.
             return;

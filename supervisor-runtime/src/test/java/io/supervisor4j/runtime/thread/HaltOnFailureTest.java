@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.thread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -47,21 +48,43 @@ class HaltOnFailureTest {
         assertThat(said()).startsWith("supervisor4j: the manager cannot go on").contains("StackOverflowError: \n");
 
         err.reset();
-        writingTo(err, LONG).uncaughtException(thread, new Silent("\u001b[2J\n".repeat(10_000)));
+        writingTo(err, LONG).uncaughtException(thread, new IllegalStateException("\u001b[2J\n".repeat(10_000)));
         assertThat(said().lines().findFirst().orElseThrow())
                 .hasSizeLessThan(1_024)
                 .contains("?[2J?");
         assertThat(halts).hasSize(2);
     }
 
-    /** Without a stack. */
-    private static final class Silent extends RuntimeException {
-        Silent(String message) {
-            super(message);
+    @Test
+    void theMessagesInTheStackCannotLookLikeOtherLines() {
+        writingTo(err, LONG)
+                .uncaughtException(
+                        thread, new InternalError("a\nERROR forged", new IllegalStateException("b\r\u001b[2J")));
+
+        assertThat(said().lines())
+                .allSatisfy(line -> assertThat(line)
+                        .matches("(supervisor4j: the manager|java\\.lang\\.InternalError: |\\tat |Caused by: ).*")
+                        .doesNotContainPattern("[\\p{Cc}&&[^\\t]]"))
+                .contains("java.lang.InternalError: a\\nERROR forged")
+                .contains("Caused by: java.lang.IllegalStateException: b\\r\\u001b[2J");
+    }
+
+    @Test
+    void whatEndsAnExpendableThreadIsPrintedAndCannotLookLikeOtherLines() throws Exception {
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            Thread expendable = EngineThreads.expendable("some-work", () -> {
+                throw new IllegalStateException("a\nERROR forged");
+            });
+            expendable.start();
+            expendable.join();
+        } finally {
+            System.setErr(before);
         }
 
-        @Override
-        public void printStackTrace(java.io.PrintStream stream) {}
+        assertThat(said()).startsWith("Exception in thread \"some-work\" java.lang.IllegalStateException: a\\nERROR");
+        assertThat(said().lines().skip(1)).allMatch(line -> line.startsWith("\tat "));
     }
 
     @Test

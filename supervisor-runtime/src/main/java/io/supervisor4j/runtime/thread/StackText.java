@@ -1,18 +1,23 @@
-package io.supervisor4j.runtime.observe;
+package io.supervisor4j.runtime.thread;
 
 import io.supervisor4j.text.Printable;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** A stack trace as the JDK prints it, whose messages cannot look like other lines of the log. */
-final class StackText {
+/** A stack trace as the JDK prints it, whose messages cannot look like other lines, nor move a terminal's cursor. */
+public final class StackText {
 
     private final StringBuilder lines = new StringBuilder();
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean escaped;
 
-    StackText(Throwable failure) {
+    /**
+     * Writes the stack trace of a failure, its causes and what it has suppressed.
+     *
+     * @param failure the failure
+     */
+    public StackText(Throwable failure) {
         append("", failure);
     }
 
@@ -36,11 +41,16 @@ final class StackText {
         }
     }
 
-    /** Tells whether a message had something in it that was escaped. */
-    boolean isEscaped() {
+    /**
+     * Tells whether a message had something in it that was escaped.
+     *
+     * @return true if the text differs from what the JDK prints
+     */
+    public boolean isEscaped() {
         return escaped;
     }
 
+    /** Returns the lines, without the end of the last. */
     @Override
     public String toString() {
         return lines.toString();

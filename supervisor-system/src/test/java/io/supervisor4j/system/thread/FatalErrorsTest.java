@@ -1,5 +1,9 @@
-package io.supervisor4j.runtime.thread;
+package io.supervisor4j.system.thread;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +26,46 @@ class FatalErrorsTest {
             assertThatExceptionOfType(error.getClass()).isThrownBy(() -> FatalErrors.rethrow(error));
             assertThatExceptionOfType(error.getClass()).isThrownBy(() -> FatalErrors.rethrowOfApplication(error));
         }
+    }
+
+    @Test
+    void whatTheJdkHasWrappedIsFatalAllTheSame() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        for (Throwable wrapped : new Throwable[] {
+            new ExceptionInInitializerError(error),
+            new InvocationTargetException(error),
+            new UndeclaredThrowableException(error),
+            new ExecutionException(error),
+            new CompletionException(new ExecutionException(error))
+        }) {
+            assertThatExceptionOfType(OutOfMemoryError.class)
+                    .isThrownBy(() -> FatalErrors.rethrow(wrapped))
+                    .isSameAs(error);
+            assertThatExceptionOfType(OutOfMemoryError.class)
+                    .isThrownBy(() -> FatalErrors.rethrowOfApplication(wrapped))
+                    .isSameAs(error);
+            assertThat(FatalErrors.isFatal(wrapped)).isTrue();
+        }
+    }
+
+    @Test
+    void theLackOfAThreadThatIsWrappedIsStillNoMoreThanThat() {
+        ExecutionException wrapped = new ExecutionException(noThread);
+
+        assertThat(FatalErrors.isFatal(wrapped)).isFalse();
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> FatalErrors.rethrowOfApplication(wrapped));
+    }
+
+    @Test
+    void anExceptionThatOnlyNamesAnErrorAsItsCauseIsTheApplicationsOwn() {
+        Throwable mutual = new CompletionException("a cause of itself") {};
+        mutual.initCause(new CompletionException(mutual));
+
+        assertThat(FatalErrors.isFatal(new IllegalStateException(new StackOverflowError())))
+                .isFalse();
+        assertThat(FatalErrors.isFatal(new ExecutionException(new IllegalStateException())))
+                .isFalse();
+        assertThat(FatalErrors.isFatal(mutual)).isFalse();
     }
 
     @Test

@@ -6,11 +6,10 @@ import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.supervision.Event;
 import io.supervisor4j.runtime.supervision.Firing;
 import io.supervisor4j.runtime.thread.EngineThreads;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,15 +27,26 @@ final class HookRunner implements ThreadFactory {
     /** More firings than this wait only where a hook does not return, or is slower than its workers die. */
     static final int MAX_WAITING = 10_000;
 
+    private final ThreadFactory threads;
     private final HookRegistry registry;
     private final Mailbox mailbox;
     private final Consumer<SupervisorEvent> observers;
     private volatile @Nullable Thread thread;
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
-    private final ExecutorService executor = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, waiting, this);
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, waiting, this);
     private long skipped;
 
     HookRunner(HookRegistry registry, Mailbox mailbox, Consumer<SupervisorEvent> observers) {
+        this(registry, mailbox, observers, new ThreadFactory() {
+            @Override
+            public Thread newThread(Runnable work) {
+                return EngineThreads.vital("supervisor-hooks", work);
+            }
+        });
+    }
+
+    HookRunner(HookRegistry registry, Mailbox mailbox, Consumer<SupervisorEvent> observers, ThreadFactory threads) {
+        this.threads = threads;
         this.registry = registry;
         this.mailbox = mailbox;
         this.observers = observers;
@@ -44,7 +54,7 @@ final class HookRunner implements ThreadFactory {
 
     @Override
     public Thread newThread(Runnable work) {
-        Thread created = EngineThreads.vital("supervisor-hooks", work);
+        Thread created = threads.newThread(work);
         thread = created;
         return created;
     }
@@ -62,12 +72,20 @@ final class HookRunner implements ThreadFactory {
             skip(firing);
         } else {
             tellSkipped();
-            executor.execute(new Runnable() {
-                @Override
-                public void run() {
-                    HookRunner.this.run(firing, due);
-                }
-            });
+            execute(
+                    new Runnable() {
+                        @Override
+                        public void run() {
+                            HookRunner.this.run(firing, due);
+                        }
+                    },
+                    new Consumer<>() {
+                        @Override
+                        public void accept(Throwable noThread) {
+                            observers.accept(new ManagerEvent.HookFailed(due.name(), noThread));
+                            mailbox.post(new Event.HooksEnded(firing));
+                        }
+                    });
         }
     }
 
@@ -93,14 +111,26 @@ final class HookRunner implements ThreadFactory {
 
     /** Asks for a decision in turn with the hooks; what is thrown instead means that nothing reloads. Does not wait. */
     void decide(Supplier<ReloadDecision> supplier, Consumer<Event.ReloadDecided> decided) {
-        executor.execute(() -> {
+        Runnable asking = () -> {
             Event.ReloadDecided made = new Event.ReloadDecided(ReloadDecision.none("there is no decision"));
             try {
                 made = decision(supplier);
             } finally {
                 decided.accept(made);
             }
-        });
+        };
+        execute(asking, noThread -> decided.accept(notMade(noThread)));
+    }
+
+    /** Where the system has no thread left now, the work is not kept for later: what waits for it goes on without. */
+    private void execute(Runnable work, Consumer<Throwable> otherwise) {
+        try {
+            executor.execute(work);
+        } catch (OutOfMemoryError e) {
+            FatalErrors.rethrow(e);
+            executor.remove(work);
+            otherwise.accept(e);
+        }
     }
 
     private static Event.ReloadDecided decision(Supplier<ReloadDecision> supplier) {
@@ -108,9 +138,13 @@ final class HookRunner implements ThreadFactory {
             return new Event.ReloadDecided(Objects.requireNonNull(supplier.get(), "it is null"));
         } catch (Throwable e) {
             FatalErrors.rethrowOfApplication(e);
-            return new Event.ReloadDecided(
-                    ReloadDecision.none("the reload decision could not be made: " + e), Optional.of(e));
+            return notMade(e);
         }
+    }
+
+    private static Event.ReloadDecided notMade(Throwable why) {
+        return new Event.ReloadDecided(
+                ReloadDecision.none("the reload decision could not be made: " + why), Optional.of(why));
     }
 
     private void run(Firing firing, HookRegistry.Due due) {

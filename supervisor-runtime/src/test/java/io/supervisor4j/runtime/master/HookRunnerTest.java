@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,36 @@ class HookRunnerTest {
     private Event.ReloadDecided decided(Supplier<ReloadDecision> supplier) throws InterruptedException {
         runner.decide(supplier, mailbox::post);
         return (Event.ReloadDecided) mailbox.take(TimeUnit.SECONDS.toNanos(10));
+    }
+
+    @Test
+    void whereNoThreadCanBeHadWhatWaitsForHooksAndDecisionsGoesOnWithoutThem() throws Exception {
+        AtomicBoolean lacking = new AtomicBoolean(true);
+        HookRunner poor = new HookRunner(registry, mailbox, observed::add, work -> new Thread(work) {
+            @Override
+            public synchronized void start() {
+                if (lacking.get()) {
+                    throw new OutOfMemoryError("unable to create native thread: possibly out of memory");
+                }
+                super.start();
+            }
+        });
+        onTerminate(() -> trail.add("terminate"));
+        onReload(() -> trail.add("reload"));
+        poor.fire(TERMINATE);
+        poor.decide(ReloadDecision::all, mailbox::post);
+
+        expectEndOf(TERMINATE);
+        Event.ReloadDecided decided = (Event.ReloadDecided) mailbox.take(TimeUnit.SECONDS.toNanos(10));
+        assertThat(decided.decision()).isInstanceOf(ReloadDecision.None.class);
+        assertThat(decided.error()).containsInstanceOf(OutOfMemoryError.class);
+        assertThat(observed).singleElement().asString().contains("onTerminate", "unable to create native thread");
+
+        lacking.set(false);
+        poor.fire(RELOAD);
+        expectEndOf(RELOAD);
+        assertThat(trail).as("nothing runs late").containsExactly("reload");
+        poor.close();
     }
 
     @Test

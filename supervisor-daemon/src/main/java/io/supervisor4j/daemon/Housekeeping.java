@@ -26,11 +26,8 @@ final class Housekeeping {
     }
 
     void begin() {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread daemon = new Thread(work, "daemon-housekeeping");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        ScheduledExecutorService thread =
+                Executors.newSingleThreadScheduledExecutor(work -> daemon("daemon-housekeeping", 0, work));
         Duration settle = errand.settleTime();
         if (!settle.isZero()) {
             var unused = thread.schedule(() -> attempt(presence::running), settle.toMillis(), TimeUnit.MILLISECONDS);
@@ -38,7 +35,18 @@ final class Housekeeping {
         errand.rotated().map(Rotation::new).ifPresent(rotation -> {
             var unused = thread.scheduleWithFixedDelay(() -> attempt(rotation::rotateIfFull), 1, 1, TimeUnit.SECONDS);
         });
-        new FileKeeper(errand.files().directory(), presence::keep, this::warn, "daemon-files").start();
+        new FileKeeper(
+                        errand.files().directory(),
+                        presence::keep,
+                        this::warn,
+                        work -> daemon("daemon-files", FileKeeper.STACK_BYTES, work))
+                .start();
+    }
+
+    private static Thread daemon(String name, long stackBytes, Runnable work) {
+        Thread daemon = new Thread(null, work, name, stackBytes);
+        daemon.setDaemon(true);
+        return daemon;
     }
 
     /** Something that may fail, as with a full disk, and will be tried again or done without. */
@@ -47,12 +55,12 @@ final class Housekeeping {
         void run() throws IOException;
     }
 
-    /** Tells of the first failure in a row. */
+    /** Logs the first failure in a row. None ends the schedule, which would end without a word. */
     private void attempt(Task task) {
         try {
             task.run();
             failing = false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!failing) {
                 warn(e);
             }
@@ -60,8 +68,9 @@ final class Housekeeping {
         }
     }
 
-    private void warn(IOException e) {
-        log().warn("daemon {}: {}", errand.files().name(), IoMessages.text(e), e);
+    private void warn(Throwable failure) {
+        String reason = failure instanceof IOException e ? IoMessages.text(e) : failure.toString();
+        log().warn("daemon {}: {}", errand.files().name(), reason, failure);
     }
 
     /** Found when needed only: most daemons never need it, and the program may want to set it up first. */

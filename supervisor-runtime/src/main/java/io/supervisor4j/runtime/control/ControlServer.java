@@ -4,6 +4,7 @@ import io.supervisor4j.ServiceManager;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.master.Master;
+import io.supervisor4j.runtime.master.StepFailure;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.FileKeeper;
@@ -174,9 +175,20 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
                 opened.listenAgain();
             }
         };
-        Consumer<IOException> failures =
-                e -> notice("the manager may soon be out of reach: " + ManagerNameLock.reason(e));
-        return new FileKeeper(folder.path(), task, failures, "supervisor-control-files");
+        // A manager whose socket is not kept gets out of reach, and its name can be taken: it cannot do without.
+        return new FileKeeper(
+                folder.path(),
+                task,
+                this::notKept,
+                work -> EngineThreads.vital("supervisor-control-files", FileKeeper.STACK_BYTES, work));
+    }
+
+    private void notKept(Throwable failure) {
+        if (failure instanceof IOException e) {
+            notice("the manager may soon be out of reach: " + ManagerNameLock.reason(e));
+        } else {
+            master.announce(StepFailure.event("the control socket", "keeping its files", failure));
+        }
     }
 
     private void notice(String text) {

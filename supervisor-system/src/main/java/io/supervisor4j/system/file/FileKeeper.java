@@ -1,5 +1,6 @@
 package io.supervisor4j.system.file;
 
+import io.supervisor4j.system.thread.FatalErrors;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
@@ -9,17 +10,20 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after the files of a running process that a cleaner of temporary files may take away: soon after something was removed from
- * their folder, and every minute, so that they never look old. Its thread sleeps in between.
+ * Keeps the files of a running process that a cleaner of temporary files may remove: soon after a removal from their folder, and every
+ * minute, so that they never look old. Its thread sleeps in between. A failure of any kind costs one attempt; only an error that
+ * {@link FatalErrors} throws on ends the thread, and what that means is up to the thread's handler.
  */
 public final class FileKeeper implements AutoCloseable {
 
-    private static final long STACK_BYTES = 128 * 1024;
+    /** How large a stack the thread needs, in bytes. */
+    public static final long STACK_BYTES = 128 * 1024;
 
     /** The start of the process comes first. */
     private static final long BEGINS_AFTER_MILLIS = 1_000;
@@ -46,7 +50,7 @@ public final class FileKeeper implements AutoCloseable {
 
     private final Path folder;
     private final Task task;
-    private final Consumer<IOException> failures;
+    private final Consumer<Throwable> failures;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean failing;
@@ -56,10 +60,10 @@ public final class FileKeeper implements AutoCloseable {
      *
      * @param folder the folder with the files
      * @param task what is done, on the keeper's thread
-     * @param failures receives the first failure in a row
-     * @param name the name of the thread
+     * @param failures receives the first failure in a row: an {@link IOException}, or a defect
+     * @param threads makes the thread
      */
-    public FileKeeper(Path folder, Task task, Consumer<IOException> failures, String name) {
+    public FileKeeper(Path folder, Task task, Consumer<Throwable> failures, ThreadFactory threads) {
         this.folder = folder;
         this.task = task;
         this.failures = failures;
@@ -69,8 +73,7 @@ public final class FileKeeper implements AutoCloseable {
                 runUntilClosed();
             }
         };
-        this.thread = new Thread(null, keeping, name, STACK_BYTES);
-        this.thread.setDaemon(true);
+        this.thread = threads.newThread(keeping);
     }
 
     /** Begins, in a moment. To be called once. */
@@ -134,7 +137,8 @@ public final class FileKeeper implements AutoCloseable {
                 return INTERVAL_MILLIS;
             }
             return watch != null && isWatched(watch) ? SETTLE_MILLIS : SHORT_INTERVAL_MILLIS;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            FatalErrors.rethrow(e);
             if (!failing) {
                 failures.accept(e);
             }

@@ -143,12 +143,15 @@ final class EngineManager implements ServiceManager {
     @Override
     public void restart(ServiceId service, boolean rolling) {
         requireKnown(service);
+        master.requireRoom();
         master.restart(service, OptionalInt.empty(), rolling);
     }
 
     @Override
     public void restart(ServiceId service, int workerId) {
-        master.restart(service, OptionalInt.of(requireNumber(service, workerId)), false);
+        OptionalInt worker = OptionalInt.of(requireNumber(service, workerId));
+        master.requireRoom();
+        master.restart(service, worker, false);
     }
 
     @Override

@@ -61,16 +61,17 @@ final class Changes {
         Targets targets = changeable();
         List<ServiceStatus> services = registered(targets.services(request));
         boolean rolling = request.flag("rolling");
+        // Once for all of them: none is refused half-way.
         master.requireRoom();
         if (request.optionalNumber("worker").isPresent()) {
             ServiceStatus service = targets.service(request);
             WorkerStatus worker = targets.worker(request, service);
             tell(service, "restart of worker " + worker.id(), client);
-            manager.restart(service.id(), worker.id());
+            master.restart(service.id(), OptionalInt.of(worker.id()), false);
         } else {
             for (ServiceStatus service : services) {
                 tell(service, rolling ? "rolling restart" : "restart", client);
-                manager.restart(service.id(), rolling);
+                master.restart(service.id(), OptionalInt.empty(), rolling);
             }
         }
         return Map.of("services", services.stream().map(ServiceStatus::name).toList());
@@ -97,7 +98,12 @@ final class Changes {
         master.requireRoom();
         String to = one.isPresent() ? " to worker " + one.getAsInt() : "";
         tell(service, "signal " + signal + to, client);
-        meant.forEach(worker -> manager.signal(service.id(), worker, signal));
+        // One call for all of them, which is refused as a whole or not at all.
+        if (one.isPresent()) {
+            manager.signal(service.id(), one.getAsInt(), signal);
+        } else {
+            manager.signal(service.id(), signal);
+        }
         return Map.of("workers", meant);
     }
 

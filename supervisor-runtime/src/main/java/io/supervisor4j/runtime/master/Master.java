@@ -196,14 +196,14 @@ public final class Master implements SignalListener {
     }
 
     /**
-     * Replaces workers of a service, and as a reload does looks at its standbys first. From any thread; never waits.
+     * Replaces workers of a service, and as a reload does looks at its standbys first. From any thread; never waits. Refuses nothing: the
+     * caller has called {@link #requireRoom}.
      *
      * @param service the service
      * @param worker one worker; all if empty
      * @param rolling whether one after the other
      */
     public void restart(ServiceId service, OptionalInt worker, boolean rolling) {
-        mailbox.requireRoom();
         look.thenPost(new ServiceRequest.Restart(service, worker, rolling), ReloadDecision.all());
     }
 
@@ -314,7 +314,7 @@ public final class Master implements SignalListener {
         }
     }
 
-    /** Frees what is held; for a master that was started, its end does that. Waits for observers, but not for long. */
+    /** Frees what is held; for a master that was started, its end does that. Waits for observers, for 10 s each at most. */
     public void free() {
         mailbox.close();
         hooks.close();

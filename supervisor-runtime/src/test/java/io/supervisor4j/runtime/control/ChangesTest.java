@@ -122,9 +122,9 @@ class ChangesTest {
         return null;
     }
 
-    private static ServiceStatus status(ServiceId id, String name) {
-        WorkerStatus worker = new WorkerStatus(
-                0,
+    private static WorkerStatus worker(int number) {
+        return new WorkerStatus(
+                number,
                 WorkerStatus.State.READY,
                 Instant.EPOCH,
                 OptionalLong.of(4711),
@@ -135,6 +135,9 @@ class ChangesTest {
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty());
+    }
+
+    private static ServiceStatus status(ServiceId id, String name) {
         return new ServiceStatus(
                 id,
                 name,
@@ -146,7 +149,7 @@ class ChangesTest {
                 false,
                 WorkerOutput.Kind.INHERITED,
                 0,
-                List.of(worker));
+                List.of(worker(0), worker(1)));
     }
 
     private void ask(String rest) throws RequestRefusedException {
@@ -192,8 +195,27 @@ class ChangesTest {
         master.services().remove(MAILER);
         ask("\"restart\"");
 
-        assertThat(called).containsExactly("restart [" + CLOCK + ", false]");
         assertThat(told()).singleElement().asString().contains("clock", "restart", "user me");
+    }
+
+    @Test
+    void aSignalToManyWorkersIsOneRequestThatIsRefusedAsAWholeOrNotAtAll() throws Exception {
+        ask("\"signal\",\"service\":\"mailer\",\"signal\":\"USR2\"");
+        ask("\"signal\",\"service\":\"mailer\",\"worker\":1,\"signal\":\"USR2\"");
+
+        assertThat(called).containsExactly("signal [" + MAILER + ", USR2]", "signal [" + MAILER + ", 1, USR2]");
+    }
+
+    @Test
+    void aRestartOfSeveralServicesIsRefusedAsAWholeOrNotAtAll() throws Exception {
+        // The two services are there already.
+        for (int i = 2; i < 99_999; i++) {
+            master.post(new Event.ReloadRequested());
+        }
+        ask("\"restart\"");
+
+        assertThat(told()).hasSize(2);
+        assertRefused("\"restart\"", "takes no more requests");
     }
 
     @Test

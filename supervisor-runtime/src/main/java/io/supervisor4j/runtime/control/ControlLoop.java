@@ -50,7 +50,8 @@ final class ControlLoop implements Conversation {
      * Listens from now on, where nobody else does: the caller has the lock. The last argument is told of what must not end this
      * service, and should be known; as often as it happens.
      */
-    ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<ManagerEvent> problems) throws IOException {
+    ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<ManagerEvent> problems)
+            throws IOException {
         this.requests = requests;
         this.problems = problems;
         this.socket = socket;
@@ -304,8 +305,7 @@ final class ControlLoop implements Conversation {
             return refusal;
         }
         defect("a request of user " + client.user(), cause);
-        return new RequestRefusedException(
-                RequestRefusedException.INTERNAL, String.valueOf(cause), "please report it");
+        return new RequestRefusedException(RequestRefusedException.INTERNAL, String.valueOf(cause), "please report it");
     }
 
     // ---- time

@@ -26,11 +26,14 @@ final class ListeningSocket implements AutoCloseable {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    /** How many connections wait to be accepted. */
-    private static final int BACKLOG = 64;
+    /**
+     * How many connections wait to be accepted; the system cuts it to {@code net.core.somaxconn}, 4,096 by default. So many that clients
+     * which connect and close in a loop do not keep others out, to which the system would say EAGAIN.
+     */
+    static final int BACKLOG = 4_096;
 
-    /** How many connections are accepted in a turn. */
-    private static final int AT_ONCE = 16;
+    /** How many connections are accepted in a turn: more than clients that connect one after the other can make meanwhile. */
+    private static final int AT_ONCE = 64;
 
     /** How long no connection is accepted after one that could not be: what is missing is not there at once. */
     private static final long PAUSE_NANOS = 1_000_000_000;

@@ -78,9 +78,12 @@ final class RequestMethods implements RequestHandler {
         if (follow) {
             client.followEvents(tail.lastNumber());
         }
-        return Map.of("events", tail.entries().stream()
+        return Map.of(
+                "events",
+                tail.entries().stream()
                         .map(EventLog.Entry::event)
-                        .map(EventDocument::of).toList());
+                        .map(EventDocument::of)
+                        .toList());
     }
 
     private Map<String, Object> why(Request request) throws RequestRefusedException {

@@ -189,8 +189,8 @@ public interface ServiceManager extends WorkerOperations, Reachable, AutoCloseab
      *
      * <p>What a worker, a client or a hook could cause without end ({@link io.supervisor4j.event.WorkerEvent.Garbled}, {@link
      * io.supervisor4j.event.ManagerEvent.HookFailed}, {@link io.supervisor4j.event.ManagerEvent.InternalError}, a repeated
-     * {@code Notice}) is told five times a minute for each kind; a
-     * {@code Notice} then tells how many more there were.
+     * {@code Notice}) is told five times a minute for each kind, and what one user
+     * asks for over the control socket a hundred times; a {@code Notice} then tells how many more there were.
      *
      * @param listener the listener
      * @throws IllegalArgumentException if there are 100 already

@@ -1,10 +1,11 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.runtime.thread.EngineThreads;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that all complaints pass which workers, clients, hooks or the machine can cause without end. Of each kind the first
- * few are told, and then, when the period is over, how many more there were. Thread-safe.
+ * Rations all events that workers, clients, hooks or the machine can cause without end. Of each kind the first ones are told, and then,
+ * when the period is over, how many more there were. Thread-safe.
  */
 final class Complaints implements Runnable {
 
-    /** How many of a kind are told in full. */
+    /** How many complaints of a kind are told in full in a period. */
     static final int FEW = 5;
+
+    /** How many commands of a client's user are: each tells who has changed what. */
+    static final int MANY = 100;
 
     static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -30,7 +34,7 @@ final class Complaints implements Runnable {
 
     private final Consumer<SupervisorEvent> told;
     private final LongSupplier clock;
-    private final Ration<SupervisorEvent> ration = new Ration<>(FEW, PERIOD, MAX_KINDS);
+    private final Ration<SupervisorEvent> ration = new Ration<>(PERIOD, MAX_KINDS);
     private boolean counting;
     private boolean closed;
 
@@ -40,15 +44,23 @@ final class Complaints implements Runnable {
         this.clock = clock;
     }
 
-    /** Tells it, or counts it; whatever is no complaint is told. Does not wait. */
+    /** Tells it, or counts it; what does not repeat without end is told. Does not wait. */
     void accept(SupervisorEvent event) {
-        String kind = kind(event);
-        if (kind == null || admits(kind, event)) {
+        String commander = commander(event);
+        String kind = commander == null ? complaint(event) : "command " + commander;
+        if (kind == null || admits(kind, commander == null ? FEW : MANY, event)) {
             told.accept(event);
         }
     }
 
-    private static @Nullable String kind(SupervisorEvent event) {
+    private static @Nullable String commander(SupervisorEvent event) {
+        if (event instanceof ManagerEvent.Commanded commanded) {
+            return commanded.by();
+        }
+        return event instanceof ServiceEvent.Commanded commanded ? commanded.by() : null;
+    }
+
+    private static @Nullable String complaint(SupervisorEvent event) {
         if (event instanceof WorkerEvent.Garbled garbled) {
             // Its text is the worker's.
             return "garbled " + garbled.worker();
@@ -69,10 +81,10 @@ final class Complaints implements Runnable {
         return colon < 0 ? text : text.substring(0, colon);
     }
 
-    private boolean admits(String kind, SupervisorEvent event) {
+    private boolean admits(String kind, int most, SupervisorEvent event) {
         tellCounts();
         synchronized (this) {
-            boolean admitted = closed || ration.admits(kind, event, clock.getAsLong());
+            boolean admitted = closed || ration.admits(kind, most, event, clock.getAsLong());
             if (!admitted && !counting) {
                 counting = startCounting();
             }

@@ -5,7 +5,7 @@ import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.runtime.thread.EngineThreads;
-import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.thread.FatalErrors;
 import io.supervisor4j.text.Printable;
 import java.time.Instant;
 import java.util.List;
@@ -20,20 +20,26 @@ import org.jspecify.annotations.Nullable;
 import static java.lang.System.Logger.Level.WARNING;
 
 /**
- * Tells the observers what happens, each on a thread of its own, in order. An observer that is slow or stuck (a log on a full disk)
- * holds up nobody; what it cannot take is dropped and counted. Complaints are rationed, see {@link Complaints}. Each event gets its
- * time here, on the thread that it comes from.
+ * Passes events to the observers, each on a thread of its own, in order. Gives each event its time, on the thread that publishes it.
+ * An observer that is slow or stuck (a log on a full disk) delays nothing else; what it cannot take is dropped and counted. Repeated
+ * events are rationed, see {@link Complaints}.
  *
- * <p>Of the start they hear a moment later, when the workers are ready or something is wrong: what observers load on their first
- * event, a logging library say, would take the processor from the workers' start.
+ * <p>Observers receive the events of the start a moment later, when the workers are ready or something is wrong: what they load for
+ * their first event, a logging library say, would take the processor from the workers' start.
  */
 final class EventPublisher implements Consumer<SupervisorEvent> {
 
     private static final SupervisorEvent END = new ManagerEvent.Heartbeat();
     private static final int CAPACITY = 10_000;
 
-    /** Longer than the start of some workers takes, and too short for anybody to wonder. */
+    /** Longer than the start of some workers takes, and short enough for a reader of the log. */
     private static final long PATIENCE_MILLIS = 1_000;
+
+    /** At the end, an observer may take so many times longer for its first event: that may have to load a logging library. */
+    private static final int FIRST_EVENT = 5;
+
+    /** At the end, an observer that goes on slowly may take so many times longer than one event may, for all of them. */
+    private static final int ALL_EVENTS = 10;
 
     private final long patienceMillis;
     private final CountDownLatch opening = new CountDownLatch(1);
@@ -44,7 +50,7 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
         this(observers, PATIENCE_MILLIS);
     }
 
-    /** The last argument: how long observers wait at most before they are told of the start. */
+    /** The last argument: how long observers wait at most before they receive the events of the start. */
     EventPublisher(List<Consumer<SupervisorEvent>> observers, long patienceMillis) {
         this.patienceMillis = patienceMillis;
         for (Consumer<SupervisorEvent> observer : observers) {
@@ -59,11 +65,20 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
 
     @Override
     public void accept(SupervisorEvent event) {
-        if (event.level().getSeverity() >= WARNING.getSeverity()) {
+        if (event.level().getSeverity() >= WARNING.getSeverity() || (isOpen() && isCommand(event))) {
             complaints().accept(event);
         } else {
             tell(event);
         }
+    }
+
+    /** The start is over: what is looked at from then on does not delay the first worker by loading its class. */
+    private boolean isOpen() {
+        return opening.getCount() == 0;
+    }
+
+    private static boolean isCommand(SupervisorEvent event) {
+        return event instanceof ManagerEvent.Commanded || event instanceof ServiceEvent.Commanded;
     }
 
     /** Made with the first trouble. */
@@ -98,7 +113,7 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
         for (Subscription subscription : subscriptions) {
             subscription.accept(timed);
         }
-        if (opening.getCount() > 0 && !isPartOfTheStart(event)) {
+        if (!isOpen() && !isPartOfTheStart(event)) {
             opening.countDown();
         }
     }
@@ -111,7 +126,10 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
                 || event instanceof WorkerEvent.Ready;
     }
 
-    /** Waits until everything has been told, but no longer than this for each observer. */
+    /**
+     * Waits until everything has been told, but no longer than this for one event of an observer, {@link #FIRST_EVENT} times this for
+     * its first one, and {@link #ALL_EVENTS} times this for all that is left.
+     */
     void close(long millis) throws InterruptedException {
         Complaints present = complaintsSoFar();
         if (present != null) {
@@ -130,8 +148,9 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
         private final CountDownLatch turn;
         private final LinkedBlockingQueue<SupervisorEvent> queue = new LinkedBlockingQueue<>(CAPACITY);
         private final Thread thread = EngineThreads.vital("supervisor-observer", this);
-        private final Ration<String> failures = new Ration<>(Complaints.FEW, Complaints.PERIOD, 1);
-        private final Ration<String> dropNotices = new Ration<>(1, Complaints.PERIOD, 1);
+        private final Ration<String> failures = new Ration<>(Complaints.PERIOD, 1);
+        private final Ration<String> dropNotices = new Ration<>(Complaints.PERIOD, 1);
+        private volatile long taken;
         private int dropped;
         private boolean started;
 
@@ -165,7 +184,7 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
         private boolean mayTellOfDrops() {
             long now = System.nanoTime();
             dropNotices.over(now);
-            return dropNotices.admits("", "", now);
+            return dropNotices.admits("", 1, "", now);
         }
 
         private SupervisorEvent dropNotice() {
@@ -178,8 +197,10 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
             try {
                 // Open or not: it has waited long enough.
                 turn.await(patienceMillis, TimeUnit.MILLISECONDS);
+                long count = 0;
                 for (SupervisorEvent event = queue.take(); event != END; event = queue.take()) {
                     tell(event);
+                    taken = ++count;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -201,14 +222,14 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
             for (Ration.Withheld<String> past : failures.over(now)) {
                 System.err.println("supervisor4j: and " + past.count() + " more, the last: " + past.last());
             }
-            if (failures.admits("", failure, now)) {
+            if (failures.admits("", Complaints.FEW, failure, now)) {
                 System.err.println("supervisor4j: " + failure);
             }
         }
 
         private void close(long millis) throws InterruptedException {
             synchronized (this) {
-                if (!started) {
+                if (!started && (queue.isEmpty() || !isStarted())) {
                     return;
                 }
             }
@@ -217,9 +238,21 @@ final class EventPublisher implements Consumer<SupervisorEvent> {
                 queue.offer(dropNotice(), millis, TimeUnit.MILLISECONDS);
             }
             if (queue.offer(END, millis, TimeUnit.MILLISECONDS)) {
-                thread.join(millis);
+                awaitEnd(millis);
             }
             thread.interrupt();
+        }
+
+        /** Returns when all is told, or when the next event takes too long. */
+        private void awaitEnd(long millis) throws InterruptedException {
+            long begin = System.nanoTime();
+            long left = ALL_EVENTS * millis;
+            long before = -1;
+            while (thread.isAlive() && taken > before && left > 0) {
+                before = taken;
+                thread.join(Math.min(before == 0 ? FIRST_EVENT * millis : millis, left));
+                left = ALL_EVENTS * millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Of what may be repeated without end, lets the first few of each kind through in a period and counts the others. A period begins with
+ * Of what may be repeated without end, lets some of each kind through in a period and counts the others. A period begins with
  * the first of its kind. What is remembered is limited: kinds beyond a number of them share one ration. Times are the caller's, in
  * nanoseconds, never less than before. Not thread-safe.
  *
@@ -19,7 +19,6 @@ public final class Ration<T> {
     /** The ration of kinds for which there is no room. */
     private static final String OTHERS = "";
 
-    private final int few;
     private final Duration period;
     private final int maxKinds;
     /** Those that began first come first, and so are over first. */
@@ -28,12 +27,10 @@ public final class Ration<T> {
     /**
      * Creates a ration of which nothing is used.
      *
-     * @param few how many of a kind are let through in a period
      * @param period how long a period is
      * @param maxKinds how many kinds are told apart
      */
-    public Ration(int few, Duration period, int maxKinds) {
-        this.few = few;
+    public Ration(Duration period, int maxKinds) {
         this.period = period;
         this.maxKinds = maxKinds;
     }
@@ -53,21 +50,22 @@ public final class Ration<T> {
      * still to be told, this one is added to it.
      *
      * @param kind what counts as the same
+     * @param most how many of it are let through in a period; the first of a period decides
      * @param one what has come
      * @param now when
      * @return true if it is to be told in full
      */
-    public boolean admits(String kind, T one, long now) {
+    public boolean admits(String kind, int most, T one, long now) {
         dropUnused(now);
         String known = periods.containsKey(kind) || periods.size() < maxKinds ? kind : OTHERS;
         Period<T> present = periods.get(known);
         if (present == null) {
-            present = new Period<>(now, one);
+            present = new Period<>(now, most, one);
             periods.put(known, present);
         }
         present.last = one;
         present.count++;
-        return present.count <= few;
+        return present.count <= present.most;
     }
 
     private void dropUnused(long now) {
@@ -141,18 +139,20 @@ public final class Ration<T> {
     }
 
     private long withheld(Period<T> begun) {
-        return Math.max(0, begun.count - few);
+        return Math.max(0, begun.count - begun.most);
     }
 
     /** What has come of one kind since its period began. */
     private static final class Period<T> {
 
         private final long begin;
+        private final int most;
         private T last;
         private long count;
 
-        Period(long begin, T first) {
+        Period(long begin, int most, T first) {
             this.begin = begin;
+            this.most = most;
             this.last = first;
         }
     }

@@ -2,6 +2,7 @@ package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.event.ServiceEvent;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.event.WorkerEvent;
 import io.supervisor4j.event.WorkerRef;
@@ -69,8 +70,7 @@ class ComplaintsTest {
         for (int i = 0; i < 100; i++) {
             complaints.accept(new ManagerEvent.HookFailed("onReload", new IllegalStateException("at " + i)));
             complaints.accept(new ManagerEvent.HookFailed("onDeadWorker", new IllegalStateException("at " + i)));
-            complaints.accept(
-                    new ManagerEvent.InternalError("the event loop", "Ready " + i, new Error("at " + i)));
+            complaints.accept(new ManagerEvent.InternalError("the event loop", "Ready " + i, new Error("at " + i)));
             complaints.accept(
                     new ManagerEvent.InternalError("the control socket", "request " + i, new Error("at " + i)));
         }
@@ -99,6 +99,21 @@ class ComplaintsTest {
         }
 
         assertThat(told).hasSize(2 * Complaints.FEW);
+    }
+
+    @Test
+    void whatAUserHasDoneIsToldOftenAndThenCountedHoweverItVaries() {
+        for (int i = 0; i < 10_000; i++) {
+            complaints.accept(new ServiceEvent.Commanded(SERVICE, "mailer", "scaling to " + i, "user eve"));
+            complaints.accept(new ManagerEvent.Commanded("reload", "user eve"));
+        }
+        complaints.accept(new ManagerEvent.Commanded("reload", "user bob"));
+        assertThat(told).hasSize(Complaints.MANY + 1);
+        assertThat(told).endsWith(new ManagerEvent.Commanded("reload", "user bob"));
+
+        periodPasses();
+        assertThat(told.get(Complaints.MANY + 1).describe())
+                .startsWith("and 19,900 more of these in 60 s, the last: reload was asked for by user eve");
     }
 
     @Test

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class EventPublisherTest {
 
     /** What is told however often it comes. */
     private static SupervisorEvent event(int number) {
-        return new ManagerEvent.Commanded("n" + number, "a test");
+        return new ManagerEvent.StopRequested("n" + number, Optional.empty());
     }
 
     private static ManagerEvent.Notice notice(int number) {
@@ -125,7 +127,7 @@ class EventPublisherTest {
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.at()).isBetween(before, after));
         assertThat(times)
-                .filteredOn(ManagerEvent.Commanded.class::isInstance)
+                .filteredOn(ManagerEvent.StopRequested.class::isInstance)
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.at()).isAfter(after));
     }
@@ -288,6 +290,54 @@ class EventPublisherTest {
         assertThat(told).containsExactly(event(1), event(2));
     }
 
+    /** As a logging library that a busy machine loads for seconds, in a manager that ends meanwhile. */
+    @Test
+    void closeWaitsLongerForAnObserverThatIsAtItsFirstEvent() throws Exception {
+        CountDownLatch began = new CountDownLatch(1);
+        EventPublisher publisher = new EventPublisher(List.of(stuck(began)));
+        IntStream.range(0, 100).mapToObj(EventPublisherTest::event).forEach(publisher);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread closing = new Thread(() -> {
+            try {
+                publisher.close(600);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            closed.countDown();
+        });
+        closing.start();
+        assertThat(closed.await(900, TimeUnit.MILLISECONDS)).isFalse();
+        released.countDown();
+        closing.join();
+
+        assertThat(told).hasSize(100);
+    }
+
+    @Test
+    void closeWaitsAsLongAsAnObserverMakesProgress() throws Exception {
+        Semaphore steps = new Semaphore(1);
+        CountDownLatch first = new CountDownLatch(1);
+        EventPublisher publisher = new EventPublisher(List.of(event -> {
+            steps.acquireUninterruptibly();
+            note(event);
+            first.countDown();
+        }));
+        IntStream.range(0, 20).mapToObj(EventPublisherTest::event).forEach(publisher);
+        first.await();
+        Thread feeding = new Thread(() -> {
+            // All in all this takes longer than close waits for one event.
+            for (int i = 1; i < 20; i++) {
+                steps.release();
+                LockSupport.parkNanos(100_000_000);
+            }
+        });
+        feeding.start();
+        publisher.close(1_000);
+        feeding.join();
+
+        assertThat(told).hasSize(20);
+    }
+
     @Test
     void closeWaitsNotForEverForAnObserverThatIsStuck() throws Exception {
         CountDownLatch began = new CountDownLatch(1);
@@ -303,7 +353,7 @@ class EventPublisherTest {
     @Test
     void whereNothingHappenedNothingIsStartedOrWaitedFor() throws Exception {
         EventPublisher publisher = new EventPublisher(List.of(this::note));
-        publisher.close(Long.MAX_VALUE);
+        publisher.close(10_000);
 
         assertThat(told).isEmpty();
     }

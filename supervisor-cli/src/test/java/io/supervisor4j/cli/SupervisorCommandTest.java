@@ -86,6 +86,29 @@ class SupervisorCommandTest {
         assertThat(err.toString()).contains("is there already");
     }
 
+    /** {@code /dev/full} fails on each write, as a pipe does whose reader was killed. */
+    @Test
+    void aScriptThatIsGoneWhileItsFileIsCheckedIsToldAsThatAndAsNoDefect() throws Exception {
+        Path file = folder.resolve("app.yaml");
+        Files.writeString(file, "name: shop\nservices: {a: {command: sleep 1000}}");
+        for (String jars : List.of("manager", "command", "logging")) {
+            Files.createDirectories(folder.resolve("lib").resolve(jars));
+        }
+        System.setProperty(Home.PROPERTY, folder.toString());
+        try {
+            assertThat(execute("run", "--exec-to", "/dev/full", file.toString()))
+                    .isEqualTo(ExitCodes.REFUSED);
+        } finally {
+            System.clearProperty(Home.PROPERTY);
+        }
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("bin/supervisor, which was to become the manager", "was it killed?")
+                .doesNotContain("defect");
+    }
+
     @Test
     void allThatTheFirstFileExplainsCanBeSwitchedOn() throws Exception {
         Path file = folder.resolve("app.yaml");

@@ -5,7 +5,6 @@ import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.cli.run.PlanFile;
 import io.supervisor4j.cli.run.Programs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,11 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
             Files.write(execTo, words.getBytes(StandardCharsets.UTF_8));
             return ExitCodes.REACHED;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CommandException(
+                    ExitCodes.REFUSED,
+                    file + " is valid, but bin/supervisor, which was to become the manager, takes no answer"
+                            + " (was it killed?): " + e.getMessage(),
+                    e);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How a manager is, for people: at most 80 columns. */
+/** How a manager is, for people: at most 80 columns, but for a path that is longer. */
 public final class StatusTable {
 
     static final int WIDTH = 80;
@@ -68,12 +68,12 @@ public final class StatusTable {
     private static List<String> archives(ManagerStatus manager) {
         List<String> lines = new ArrayList<>();
         for (ServiceStatus service : manager.services()) {
-            String line = Table.cut(service.archive().describe(), WIDTH);
+            String line = Printable.line(service.archive().describe());
             if (service.archive().isObstacle() && !lines.contains(line)) {
                 lines.add(line);
             }
         }
-        return lines;
+        return lines.stream().flatMap(line -> Table.wrap(line, WIDTH).stream()).toList();
     }
 
     private String head(ManagerStatus manager) {

@@ -43,9 +43,26 @@ class OthersIT {
                 + " ]; do sleep 0.1; done; NOTIFY_SOCKET=" + socket;
 
         installation.shell(wait + " supervisor notify; wait $!").succeeds();
-        installation.shell(wait + " supervisor notify STATUS=busy; wait $!").fails(1);
+        installation
+                .shell(wait + " bash -c 'supervisor notify STATUS=busy; supervisor notify'; wait $!")
+                .succeeds();
+        installation.shell(wait + " supervisor notify STOPPING=1; wait $!").fails(1);
         installation.supervisor("onready", socket, "--timeout", "10ms").fails(2);
         assertThat(installation.supervisor("notify").fails(1).err()).contains("$NOTIFY_SOCKET is not set");
+    }
+
+    @Test
+    void aManagerIsWaitedForThoughItTellsItsStatusFirst_O82() throws Exception {
+        Path socket = installation.folder().resolve("notify");
+        installation.write("app.yaml", "services: {a: {command: sleep 1000}}");
+        Installation.Manager waiting = installation.begin("supervisor onready " + socket);
+        await().atMost(Installation.LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> Files.exists(socket));
+        installation.set("NOTIFY_SOCKET", socket.toString());
+        Installation.Manager manager = installation.run("app.yaml");
+
+        assertThat(waiting.awaitExit()).isZero();
+        manager.awaitReady().signal("TERM");
+        assertThat(manager.awaitExit()).isZero();
     }
 
     /** In the place of systemd: prints what it is told until that is READY. */

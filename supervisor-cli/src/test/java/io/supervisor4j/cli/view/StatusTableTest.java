@@ -132,6 +132,20 @@ class StatusTableTest {
     }
 
     @Test
+    void aLongReasonForNoArchiveIsSaidInFull() {
+        String path = "/srv/" + "x".repeat(90) + "/classes";
+        ArchiveState folder = new ArchiveState(
+                ArchiveState.Kind.CLASS_PATH, path + " is a folder, and of folders no archive can be made at all");
+        List<String> lines = lines(manager("shop", service("mailer", 0, folder)));
+
+        assertThat(lines)
+                .endsWith(
+                        "no class-data archive: the class path is not made of jars,",
+                        "  " + path,
+                        "  is a folder, and of folders no archive can be made at all");
+    }
+
+    @Test
     void noLineIsLongerThan80Columns() {
         assertThat(lines(manager(
                         "x".repeat(64),

@@ -295,15 +295,27 @@ class ShellSpawnerTest {
 
     @Test
     void aProcessThatReadsNoCommandsHoldsNoMoreThanSomeOfThem() throws Exception {
-        WorkerProcess process = watched("echo 'ready {}' >&4; exec sleep 600");
+        Path go = folder.resolve("go");
+        Path count = folder.resolve("count");
+        WorkerProcess process = watched("echo 'ready {}' >&4; while [ ! -e " + go + " ]; do sleep 0.01; done; n=0;"
+                + " while read -r line; do case $line in bye*) break;; esac; n=$((n+1)); done <&3;"
+                + " echo $n >" + count + ".new; mv " + count + ".new " + count);
         expect(new Report.Ready().toString());
         Command.Query longQuery = new Command.Query(1, "x".repeat(1_000), "");
         for (int i = 0; i < 100_000; i++) {
             process.send(longQuery);
         }
-        process.kill();
+        Files.createFile(go);
+        await().until(() -> {
+            // Kept as soon as there is room.
+            process.send(new Command.Bye());
+            return Files.exists(count);
+        });
 
-        expect("exited 137");
+        assertThat(Integer.parseInt(Files.readString(count).strip()))
+                .as("what was kept, and what the pipe holds")
+                .isBetween(1_000, 1_500);
+        expect("exited 0");
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The requests that change something. Whoever reads the log or asks why is told first who has asked, once nothing refuses the request
- * any more: what was refused is not told.
+ * Carries out the requests that change something. Publishes first which user has asked for what, once nothing refuses the request any
+ * more: a refused request is not published.
  */
 final class Changes {
 

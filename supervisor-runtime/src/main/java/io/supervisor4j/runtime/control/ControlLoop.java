@@ -47,8 +47,7 @@ final class ControlLoop implements Conversation {
     private volatile boolean stopping;
 
     /**
-     * Listens from now on, where nobody else does: the caller has the lock. The last argument is told of what must not end this
-     * service, and should be known; as often as it happens.
+     * Listens from now on; the caller has the lock on the name. The last argument receives each failure that must not end this service.
      */
     ControlLoop(Path socket, RequestHandler requests, Outputs outputs, Consumer<ManagerEvent> problems)
             throws IOException {
@@ -334,7 +333,7 @@ final class ControlLoop implements Conversation {
                 : Math.max(TimeUnit.NANOSECONDS.toMillis(earliest - System.nanoTime()) + 1, 1);
     }
 
-    /** Clients that wait for the end are told of it. */
+    /** Writes what clients are still to get, for those that wait for the end. */
     private void drain() throws IOException {
         long end = System.nanoTime() + DRAIN_NANOS;
         turn(1);

@@ -32,7 +32,7 @@ final class Followers {
         return events;
     }
 
-    /** Somebody is connected, and may come to follow events, or nobody is. */
+    /** Keeps events only while a client is connected, which may come to follow them. */
     void eventsMayBeFollowed(boolean anybody) {
         events.open(anybody);
     }

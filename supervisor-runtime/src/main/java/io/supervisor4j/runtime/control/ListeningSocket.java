@@ -49,7 +49,7 @@ final class ListeningSocket implements AutoCloseable {
         this.problems = problems;
     }
 
-    /** Listens from now on, where nobody else does: the caller has the lock. The folder keeps others out until permissions are set. */
+    /** Listens from now on; the caller has the lock on the name. The folder keeps other users out until permissions are set. */
     static ListeningSocket open(Path socket, Selector selector, Consumer<ManagerEvent> problems) throws IOException {
         Files.deleteIfExists(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

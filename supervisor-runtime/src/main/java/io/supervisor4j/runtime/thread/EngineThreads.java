@@ -72,7 +72,7 @@ public final class EngineThreads {
         return thread;
     }
 
-    /** Makes the current thread, which somebody else has made, as vital as one made here. */
+    /** Makes the current thread, which was not made here, as vital as one that was. */
     public static void makeCurrentVital() {
         Thread.currentThread().setUncaughtExceptionHandler(HALT);
     }

@@ -89,7 +89,7 @@ final class HaltOnFailure implements Thread.UncaughtExceptionHandler {
         try {
             limit.start();
         } catch (RuntimeException | Error e) {
-            // No thread to be had: then a standard error that nobody reads is a risk to take.
+            // There is no thread: a standard error without a reader could then delay the end for ever.
             return;
         }
     }

@@ -31,7 +31,7 @@ public final class FileKeeper implements AutoCloseable {
     /** What removes a folder removes its files first: it is left the time to end. */
     private static final long SETTLE_MILLIS = 100;
 
-    /** A folder that was moved away is not reported. */
+    /** The system does not report a folder that was moved away. */
     private static final long INTERVAL_MILLIS = 60_000;
 
     /** After a failure, and where the system does not tell of removals. */

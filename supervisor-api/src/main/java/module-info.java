@@ -11,9 +11,16 @@ module io.supervisor4j.api {
 
     exports io.supervisor4j;
     exports io.supervisor4j.event;
+    exports io.supervisor4j.rule to
+            io.supervisor4j.components,
+            io.supervisor4j.control,
+            io.supervisor4j.daemon,
+            io.supervisor4j.launch,
+            io.supervisor4j.runtime;
     exports io.supervisor4j.spi;
     exports io.supervisor4j.text to
             io.supervisor4j.control,
+            io.supervisor4j.options,
             io.supervisor4j.runtime;
 
     uses io.supervisor4j.spi.ServiceArguments;

@@ -1,6 +1,7 @@
 package io.supervisor4j.component;
 
 import io.supervisor4j.component.time.TimeSource;
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class ConfinedThread {
 
     private boolean isTooLong(Job current) {
         return time().nanoTime() - current.since()
-                >= Deadline.nanos(run.settings().blockedAfter());
+                >= Durations.nanos(run.settings().blockedAfter());
     }
 
     private TimeSource time() {

@@ -1,6 +1,7 @@
 package io.supervisor4j.component;
 
 import io.supervisor4j.component.time.TimeSource;
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 
 /**
@@ -13,18 +14,8 @@ record Deadline(boolean isNever, long at) {
 
     static final Deadline NEVER = new Deadline(true, 0);
 
-    /** Far enough away, and no sum of nanoseconds overflows. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     static Deadline in(Duration duration, TimeSource time) {
-        return new Deadline(false, time.nanoTime() + nanos(duration));
-    }
-
-    static long nanos(Duration duration) {
-        if (duration.compareTo(LONGEST) > 0) {
-            return LONGEST.toNanos();
-        }
-        return duration.compareTo(LONGEST.negated()) < 0 ? -LONGEST.toNanos() : duration.toNanos();
+        return new Deadline(false, time.nanoTime() + Durations.nanos(duration));
     }
 
     /** The nanoseconds that are left; zero or less once it has passed. */

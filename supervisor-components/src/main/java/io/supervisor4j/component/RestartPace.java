@@ -1,6 +1,7 @@
 package io.supervisor4j.component;
 
 import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 
 /**
@@ -52,7 +53,7 @@ record RestartPace(int immediate, Duration stableAfter, Duration first, Duration
             return 0;
         }
         int doublings = Math.min(shortLives - immediate - 1, MOST_DOUBLINGS);
-        double wait = Math.min(Deadline.nanos(first) * Math.pow(2, doublings), (double) Deadline.nanos(longest));
+        double wait = Math.min(Durations.nanos(first) * Math.pow(2, doublings), (double) Durations.nanos(longest));
         return Math.round(wait * (1 + JITTER * (2 * chance - 1)));
     }
 }

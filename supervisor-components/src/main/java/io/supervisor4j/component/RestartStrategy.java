@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -202,7 +203,7 @@ public final class RestartStrategy {
     }
 
     RestartWindow newWindow() {
-        return new RestartWindow(maxRestarts(), Deadline.nanos(within()));
+        return new RestartWindow(maxRestarts(), Durations.nanos(within()));
     }
 
     RestartPace pace() {

@@ -1,5 +1,6 @@
 package io.supervisor4j.component;
 
+import io.supervisor4j.rule.Durations;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,7 +30,7 @@ final class ShortLives {
     /** A life has ended: in how many nanoseconds the next may begin. */
     long ended(Component child, long now) {
         Row row = rows.getOrDefault(child, first);
-        boolean stable = row.isUp() && now - row.since() >= Deadline.nanos(pace.stableAfter());
+        boolean stable = row.isUp() && now - row.since() >= Durations.nanos(pace.stableAfter());
         int count = stable ? 0 : Math.min(row.count(), Integer.MAX_VALUE - 1) + 1;
         rows.put(child, new Row(count, false, now));
         return pace.waitAfter(count, ThreadLocalRandom.current().nextDouble());

@@ -3,7 +3,8 @@ package io.supervisor4j.daemon;
 import io.supervisor4j.SupervisorException;
 import io.supervisor4j.daemon.state.DaemonFiles;
 import io.supervisor4j.daemon.state.DaemonState;
-import io.supervisor4j.daemon.state.WaitLimit;
+import io.supervisor4j.rule.Durations;
+import io.supervisor4j.rule.Names;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.IoMessages;
 import java.io.File;
@@ -74,7 +75,7 @@ public final class Daemon {
      * @throws IllegalStateException if there is no main class
      */
     public StartResult start(Duration block) {
-        Duration time = WaitLimit.require(block, "block");
+        Duration time = Durations.requireNotNegative(block, "block");
         Class<?> main = plan.main()
                 .orElseThrow(
                         () -> new IllegalStateException(
@@ -93,7 +94,7 @@ public final class Daemon {
      * @throws SupervisorException if it runs and cannot be reached
      */
     public boolean stop(Duration block) {
-        Duration time = WaitLimit.require(block, "block");
+        Duration time = Durations.requireNotNegative(block, "block");
         return attempt("cannot be stopped", () -> stopper.stop(time));
     }
 
@@ -107,7 +108,7 @@ public final class Daemon {
      * @throws SupervisorException if it runs and cannot be reached
      */
     public boolean kill(Duration block) {
-        Duration time = WaitLimit.require(block, "block");
+        Duration time = Durations.requireNotNegative(block, "block");
         return attempt("cannot be killed", () -> stopper.kill(time));
     }
 
@@ -190,7 +191,8 @@ public final class Daemon {
     /** Describes a daemon. Not thread-safe. */
     public static final class Builder {
 
-        private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+        /** No socket has the name in its path, so it may be longer than a manager's. */
+        private static final int NAME_LENGTH = 100;
 
         private final String name;
         private @Nullable Class<?> main;
@@ -204,12 +206,7 @@ public final class Daemon {
         private List<String> jvmOptions = List.of();
 
         private Builder(String name) {
-            if (!Objects.requireNonNull(name, "name").matches(NAME)) {
-                throw new IllegalArgumentException(
-                        "the name of a daemon is a file's name too: letters, digits, dots, dashes and"
-                                + " underscores, at most 100, beginning with a letter or a digit; not '" + name + "'");
-            }
-            this.name = name;
+            this.name = Names.require(name, "a daemon", NAME_LENGTH);
         }
 
         /**
@@ -271,12 +268,12 @@ public final class Daemon {
          * @throws IllegalArgumentException if the time is negative
          */
         public Builder settleTime(Duration time) {
-            settleTime = WaitLimit.require(time, "settleTime");
+            settleTime = Durations.requireNotNegative(time, "settleTime");
             return this;
         }
 
         /**
-         * Enables signals: before its program begins, the daemon is told of them instead of ended by them (S-2, S-25). SIGTERM is
+         * Enables signals: before its program begins, the daemon handles them instead of ending by them (S-2, S-25). SIGTERM is
          * told of anyway once the program asks; named here, from the start, so that none ends it before it comes to ask.
          *
          * @param names such as {@code "SIGHUP"}

@@ -1,7 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.SupervisorException;
-import io.supervisor4j.daemon.state.WaitLimit;
+import io.supervisor4j.rule.Durations;
 import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.signal.JvmSignals;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class DaemonContext {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean awaitSigterm(Duration timeout) throws InterruptedException {
-        return enabled(SignalName.TERM).await(WaitLimit.require(timeout, "timeout"));
+        return enabled(SignalName.TERM).await(Durations.requireNotNegative(timeout, "timeout"));
     }
 
     /**
@@ -140,7 +140,7 @@ public final class DaemonContext {
      * @throws InterruptedException if the thread is interrupted
      */
     public boolean await(String signal, Duration timeout) throws InterruptedException {
-        return flag(signal).await(WaitLimit.require(timeout, "timeout"));
+        return flag(signal).await(Durations.requireNotNegative(timeout, "timeout"));
     }
 
     /**

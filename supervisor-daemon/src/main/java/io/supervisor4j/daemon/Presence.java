@@ -4,7 +4,7 @@ import io.supervisor4j.daemon.state.DaemonState;
 import io.supervisor4j.daemon.state.Life;
 import io.supervisor4j.daemon.state.Phase;
 import io.supervisor4j.daemon.state.ProcessIdentity;
-import io.supervisor4j.daemon.state.WaitLimit;
+import io.supervisor4j.rule.Durations;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class Presence {
 
     /** Takes the lock for as long as this process lives. A life that is not (or no longer) announced does not begin. */
     Entrance enter() throws IOException {
-        return state.guarded(WaitLimit.CENTURY, () -> {
+        return state.guarded(Durations.CENTURY, () -> {
             Optional<Life> announced = announced();
             if (announced.isEmpty() || announced.get().phase() == Phase.STOPPING) {
                 return Entrance.STOPPED;
@@ -56,7 +56,7 @@ final class Presence {
 
     /** From now on it counts as running. */
     void running() throws IOException {
-        state.guarded(WaitLimit.CENTURY, () -> {
+        state.guarded(Durations.CENTURY, () -> {
             Optional<Life> announced = announced();
             if (!running && announced.isPresent()) {
                 say(announced.get().in(Phase.RUNNING, Instant.now()));

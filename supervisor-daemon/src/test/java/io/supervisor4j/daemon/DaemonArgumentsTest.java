@@ -1,7 +1,7 @@
 package io.supervisor4j.daemon;
 
 import io.supervisor4j.daemon.state.DaemonFiles;
-import io.supervisor4j.daemon.state.WaitLimit;
+import io.supervisor4j.rule.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ class DaemonArgumentsTest {
         DaemonArguments errand = new DaemonArguments(
                 FILES,
                 "1",
-                WaitLimit.require(Daemon.FOREVER, "settleTime"),
+                Durations.requireNotNegative(Daemon.FOREVER, "settleTime"),
                 Optional.empty(),
                 List.of(),
                 "a.Main",

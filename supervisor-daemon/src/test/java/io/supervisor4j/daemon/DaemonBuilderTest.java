@@ -27,7 +27,9 @@ class DaemonBuilderTest {
     void aNameThatIsNoFilesNameIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Daemon.builder(name))
-                .withMessageContaining("not '" + name + "'");
+                .withMessage(
+                        "'" + name + "' cannot be the name of a daemon: use 1 to 100 letters, digits, '.', '_' and '-',"
+                                + " the first a letter or digit");
     }
 
     @Test

@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HouseTest {
 
     private static final String API = "io.supervisor4j";
+    private static final String RULE = API + ".rule";
     private static final String ENGINE = "io.supervisor4j.runtime";
     private static final String OPTION = API + ".option";
     private static final String DAEMON = API + ".daemon";
@@ -49,7 +50,7 @@ class HouseTest {
     /** Read once for all tests of this package. */
     static final JavaClasses HOUSE = importQuietly();
 
-    private static final String[] API_PACKAGES = {API, API + ".event", API + ".spi", API + ".text"};
+    private static final String[] API_PACKAGES = {API, API + ".event", RULE, API + ".spi", API + ".text"};
 
     /** For each room of the engine the rooms it may use, besides itself and the API. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -339,20 +340,21 @@ class HouseTest {
                 .that()
                 .resideInAPackage(COMPONENT)
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(COMPONENT, COMPONENT + ".graph", COMPONENT + ".jfr", TIME, PROGRAM, API)
-                                .or(resideInAnyPackage("java..", "org.slf4j..", "org.jspecify.annotations", "jdk.jfr")))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                COMPONENT, COMPONENT + ".graph", COMPONENT + ".jfr", TIME, PROGRAM, API, RULE)
+                        .or(resideInAnyPackage("java..", "org.slf4j..", "org.jspecify.annotations", "jdk.jfr")))
                 .check(HOUSE);
     }
 
-    /** So that periodic work can be had on its own. */
+    /** So that periodic work can be had on its own: of the API it needs the limit of durations. */
     @Test
     void timeNeedsTheJdkAndTheLoggerOnly() {
         classes()
                 .that()
                 .resideInAPackage(TIME)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(TIME, "java..", "org.slf4j..", "org.jspecify.annotations"))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(TIME, RULE, "java..", "org.slf4j..", "org.jspecify.annotations"))
                 .check(HOUSE);
         assertThat(HOUSE).anyMatch(type -> type.getPackageName().equals(TIME));
     }
@@ -424,7 +426,7 @@ class HouseTest {
     void aWorkersPathToReadyHasNoLambdaAndNoStream() {
         noClasses()
                 .that()
-                .resideInAnyPackage(room("worker"), room("protocol"))
+                .resideInAnyPackage(room("worker"), room("protocol"), RULE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.stream", "java.lang.invoke", "java.util.regex")

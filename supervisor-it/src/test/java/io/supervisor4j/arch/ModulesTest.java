@@ -28,7 +28,7 @@ class ModulesTest {
 
     /** For each module its packages. */
     private static final Map<String, List<String>> PACKAGES = Map.ofEntries(
-            entry("api", List.of(ROOT, ROOT + ".event", ROOT + ".spi", ROOT + ".text")),
+            entry("api", List.of(ROOT, ROOT + ".event", ROOT + ".rule", ROOT + ".spi", ROOT + ".text")),
             entry("system", List.of(ROOT + ".system..")),
             entry("runtime", List.of(ROOT + ".runtime..")),
             entry("components", List.of(ROOT + ".component..")),

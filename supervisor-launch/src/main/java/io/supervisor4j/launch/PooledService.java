@@ -1,7 +1,7 @@
 package io.supervisor4j.launch;
 
 import io.supervisor4j.component.time.TaskGroup;
-import java.time.Duration;
+import io.supervisor4j.rule.Durations;
 
 /**
  * A service whose work is done by the tasks and looping calls of a group (O-3). Derived ones begin them in {@link #start}; who
@@ -19,7 +19,6 @@ import java.time.Duration;
 public abstract class PooledService extends ServiceBase {
 
     private static final int THREADS = 1000;
-    private static final Duration FOREVER = Duration.ofDays(36_500);
 
     private final int threads;
     private volatile TaskGroup tasks;
@@ -71,7 +70,7 @@ public abstract class PooledService extends ServiceBase {
     protected void stop(boolean graceful) throws Exception {
         if (graceful) {
             // No limit of its own: the launcher ends the process in time.
-            tasks.stopGracefully(FOREVER);
+            tasks.stopGracefully(Durations.CENTURY);
         } else {
             tasks.stop();
         }
@@ -80,7 +79,7 @@ public abstract class PooledService extends ServiceBase {
     /** Waits until the group is idle; a service may begin tasks later all the same. */
     @Override
     protected void await() throws Exception {
-        tasks.awaitDone(FOREVER);
+        tasks.awaitDone(Durations.CENTURY);
     }
 
     /** Does nothing. */

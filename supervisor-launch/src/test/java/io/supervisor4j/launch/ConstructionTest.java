@@ -89,8 +89,11 @@ class ConstructionTest {
                 .isThrownBy(() -> construct(LaunchSpec.of(Full.class, 80, "host")))
                 .withMessageContaining("has no public constructor that takes 2 arguments, optionally after");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> construct(LaunchSpec.of(Breaking.class).withOptions()))
+                .withMessageContaining("takes 1 argument, the file of the options being the first, optionally after");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> construct(LaunchSpec.of(Ambiguous.class, "one")))
-                .withMessageContaining("has more than one public constructor that takes 1 arguments, optionally after");
+                .withMessageContaining("has more than one public constructor that takes 1 argument, optionally after");
     }
 
     @Test

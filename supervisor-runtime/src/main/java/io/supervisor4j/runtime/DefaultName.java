@@ -1,5 +1,7 @@
 package io.supervisor4j.runtime;
 
+import io.supervisor4j.rule.Names;
+
 /**
  * The name of a manager that was given none: that of its main class or jar. Without regular expressions, which a start would
  * wait for.
@@ -7,7 +9,9 @@ package io.supervisor4j.runtime;
 final class DefaultName {
 
     private static final String UNKNOWN = "manager";
-    private static final int MAX_LENGTH = 56;
+
+    /** Leaves room for a number behind the name, where another manager has it. */
+    private static final int LENGTH = Names.MANAGER_LENGTH - 8;
 
     private DefaultName() {}
 
@@ -23,19 +27,7 @@ final class DefaultName {
         String simple = file.endsWith(".jar")
                 ? file.substring(0, file.length() - ".jar".length())
                 : file.substring(Math.max(file.lastIndexOf('.'), file.lastIndexOf('$')) + 1);
-        return clean(simple);
-    }
-
-    /** Leaves what a name of a manager can contain, and room for a number. */
-    private static String clean(String text) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < text.length() && name.length() < MAX_LENGTH; i++) {
-            char c = text.charAt(i);
-            boolean letterOrDigit = c < 128 && Character.isLetterOrDigit(c);
-            if (letterOrDigit || (name.length() > 0 && (c == '.' || c == '_' || c == '-'))) {
-                name.append(c);
-            }
-        }
-        return name.length() == 0 ? UNKNOWN : name.toString();
+        String name = Names.cleaned(simple, LENGTH);
+        return name.isEmpty() ? UNKNOWN : name;
     }
 }

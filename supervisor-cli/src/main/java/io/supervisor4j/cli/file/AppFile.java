@@ -10,6 +10,7 @@ import io.supervisor4j.cli.run.SourceLines;
 import io.supervisor4j.document.DocumentException;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.Node;
+import io.supervisor4j.rule.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads the file of {@code supervisor run}. */
 public final class AppFile implements Function<Path, PlanFile> {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private static final int MOST_WORKERS = 100_000;
 
@@ -102,10 +100,9 @@ public final class AppFile implements Function<Path, PlanFile> {
     }
 
     private static String name(String text) {
-        if (!NAME.matcher(text).matches()) {
+        if (!Names.isName(text, Names.MANAGER_LENGTH)) {
             throw new IllegalArgumentException(
-                    "must be 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit, and is '"
-                            + text + "'");
+                    "must be " + Names.rule(Names.MANAGER_LENGTH) + ", and is '" + text + "'");
         }
         return text;
     }
@@ -113,7 +110,7 @@ public final class AppFile implements Function<Path, PlanFile> {
     /** The file's name up to its first dot, if that can be a name. */
     private static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
-        return NAME.matcher(name).matches() ? name : "app";
+        return Names.isName(name, Names.MANAGER_LENGTH) ? name : "app";
     }
 
     private static ManagerPlan.HookClasses hooks(Section root) {

@@ -10,17 +10,17 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.supervisor4j.Service;
 import io.supervisor4j.SupervisorException;
-import io.supervisor4j.WorkerContext;
 import io.supervisor4j.option.DurationText;
+import io.supervisor4j.rule.ServiceConstructor;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the arguments in the file into what the constructor of a service takes. */
@@ -34,17 +34,10 @@ final class Arguments {
         this.parameters = parameters;
     }
 
-    /** The only constructor that takes that many; where there are several, the engine says so with all of them. */
-    static Arguments of(String service, Class<? extends Service> type, int count) {
-        List<Constructor<?>> fitting = Arrays.<Constructor<?>>stream(type.getConstructors())
-                .filter(constructor -> fits(constructor.getParameterTypes(), count))
-                .toList();
+    /** Takes the only constructor that fits; where none or several do, the engine says so. */
+    static Arguments of(String service, Class<? extends Service> type, int positional, Set<String> named) {
+        List<Constructor<?>> fitting = ServiceConstructor.fitting(type, positional, named);
         return new Arguments(service, fitting.size() == 1 ? fitting.get(0).getParameters() : new Parameter[0]);
-    }
-
-    private static boolean fits(Class<?>[] types, int count) {
-        boolean identity = types.length == count + 1 && (types[0] == WorkerContext.class || types[0] == int.class);
-        return identity || (types.length == count && (count == 0 || types[0] != WorkerContext.class));
     }
 
     @Nullable

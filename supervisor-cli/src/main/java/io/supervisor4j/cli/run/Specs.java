@@ -45,10 +45,10 @@ final class Specs {
 
     private static ServiceSpec ofClass(String name, ServiceDefinition.Task.OfClass task) {
         Class<? extends Service> type = Classes.find("service " + name, task.name(), Service.class);
-        int named = task.named().size();
-        Arguments arguments = Arguments.of(name, type, task.arguments().size() + named);
+        Arguments arguments =
+                Arguments.of(name, type, task.arguments().size(), task.named().keySet());
         return ServiceSpec.of(type)
-                .args(arguments.positional(task.arguments(), named))
+                .args(arguments.positional(task.arguments(), task.named().size()))
                 .namedArgs(arguments.named(task.named()));
     }
 }

@@ -190,7 +190,7 @@ class AppFileTest {
                           f: [1]
                         """))
                 .containsExactly(
-                        "1: name must be 1 to 64 letters, digits, '.', '_' or '-', beginning with a letter or digit, and is '-x'",
+                        "1: name must be 1 to 64 letters, digits, '.', '_' and '-', the first a letter or digit, and is '-x'",
                         "2: boot-timeout '10' has no unit; for seconds write 10s",
                         "4: services.a.workers must be a number, and is 'many'",
                         "5: services.b has both class and command; it can have one",

@@ -6,6 +6,7 @@ import io.supervisor4j.WorkerContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,16 @@ class ArgumentsTest {
         public Greeter(WorkerContext context, String name, Duration pause, Place place, long count) {}
     }
 
-    private static final Arguments OF_FOUR = Arguments.of("greeter", Greeter.class, 4);
+    /** Takes one of two things. */
+    public static final class Either implements Service {
+        /** Takes a text. */
+        public Either(String text) {}
+
+        /** Takes a time. */
+        public Either(Duration pause) {}
+    }
+
+    private static final Arguments OF_FOUR = Arguments.of("greeter", Greeter.class, 4, Set.of());
 
     @Test
     void theyBecomeWhatTheConstructorTakes() {
@@ -32,8 +42,16 @@ class ArgumentsTest {
 
     @Test
     void byNameTheyDoSoToo() {
-        assertThat(OF_FOUR.named(Map.of("name", "world", "pause", "PT1M")))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("name", "world", "pause", Duration.ofMinutes(1)));
+        Arguments named = Arguments.of("greeter", Greeter.class, 2, Set.of("place", "count"));
+
+        assertThat(named.named(Map.of("place", Map.of("town", "Rome", "number", 3), "count", 7)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("place", new Place("Rome", 3), "count", 7L));
+    }
+
+    @Test
+    void namesChooseAmongConstructorsWithAsManyParameters() {
+        assertThat(Arguments.of("either", Either.class, 0, Set.of("pause")).named(Map.of("pause", "10s")))
+                .containsExactly(Map.entry("pause", Duration.ofSeconds(10)));
     }
 
     @Test
@@ -56,7 +74,7 @@ class ArgumentsTest {
 
     @Test
     void whereNoConstructorFitsTheEngineSaysSo() {
-        assertThat(Arguments.of("greeter", Greeter.class, 2).positional(List.of("a", "b"), 0))
+        assertThat(Arguments.of("greeter", Greeter.class, 2, Set.of()).positional(List.of("a", "b"), 0))
                 .containsExactly("a", "b");
     }
 }

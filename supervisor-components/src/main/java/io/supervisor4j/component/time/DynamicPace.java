@@ -1,5 +1,6 @@
 package io.supervisor4j.component.time;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ record DynamicPace(Optional<Duration> maxInterval) implements Pace {
     @Override
     public Duration idle(Step<?> step, Duration elapsed) {
         if (step instanceof Step.After<?> after) {
-            return Durations.least(after.delay(), maxInterval.orElse(after.delay()));
+            return Durations.min(after.delay(), maxInterval.orElse(after.delay()));
         }
         return maxInterval.orElseThrow(() -> new IllegalStateException(
                 "the function did not say when to run next; return Step.after(delay), or set a maximum interval"));

@@ -1,5 +1,6 @@
 package io.supervisor4j.component.time;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -164,6 +165,6 @@ public final class PeriodicTasks implements AutoCloseable {
         long now = settings.time().nanoTime();
         return tasks.stream()
                 .flatMap(task -> Stream.of(task.spacing(), task.untilDue(now)))
-                .reduce(LONGEST_IDLE, Durations::least);
+                .reduce(LONGEST_IDLE, Durations::min);
     }
 }

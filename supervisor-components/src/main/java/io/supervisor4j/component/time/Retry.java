@@ -1,5 +1,6 @@
 package io.supervisor4j.component.time;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -147,6 +148,6 @@ public final class Retry {
     }
 
     private Duration delay(int retries) {
-        return Durations.least(increment.multipliedBy(retries), maxDelay);
+        return Durations.min(increment.multipliedBy(retries), maxDelay);
     }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.component.time;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

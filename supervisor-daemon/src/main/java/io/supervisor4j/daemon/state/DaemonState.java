@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon.state;
 
+import io.supervisor4j.rule.Durations;
 import io.supervisor4j.system.file.FileAge;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ public final class DaemonState {
     public void keep(Life own) throws IOException {
         StateDirectory.require(files.directory());
         lock.keep();
-        guarded(WaitLimit.CENTURY, () -> {
+        guarded(Durations.CENTURY, () -> {
             if (lives.read().isEmpty()) {
                 lives.write(own);
             }

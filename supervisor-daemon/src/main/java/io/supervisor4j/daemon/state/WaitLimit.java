@@ -1,14 +1,10 @@
 package io.supervisor4j.daemon.state;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Waits step by step until a time is over, by the monotonic clock (B-30). An interrupt is kept. */
 public final class WaitLimit {
-
-    /** As good as for ever. */
-    public static final Duration CENTURY = Duration.ofDays(36_500);
 
     private final long start = System.nanoTime();
     private final long nanos;
@@ -28,15 +24,6 @@ public final class WaitLimit {
     /** Waits until the time is over; to be followed by {@link #restoreInterrupt()}. */
     public static WaitLimit regardlessOfInterrupts(Duration time) {
         return new WaitLimit(time, false);
-    }
-
-    /** Checks a time to wait; what is longer than a century is taken as one, so that no sum of times overflows. */
-    public static Duration require(Duration time, String name) {
-        Objects.requireNonNull(time, name);
-        if (time.isNegative()) {
-            throw new IllegalArgumentException(name + " must not be negative, but is " + time);
-        }
-        return time.compareTo(CENTURY) > 0 ? CENTURY : time;
     }
 
     /** Returns what is left, but no less than the least. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class WaitLimitTest {
 
@@ -48,13 +47,5 @@ class WaitLimitTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(paused).isTrue();
         assertThat(interruptedMeanwhile).isFalse();
-    }
-
-    @Test
-    void foreverIsLongAndNegativeTimesAreRefused() {
-        assertThat(WaitLimit.require(Daemon.FOREVER, "block").toDays()).isGreaterThan(36_000);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> WaitLimit.require(Duration.ofNanos(-1), "block"))
-                .withMessage("block must not be negative, but is PT-0.000000001S");
     }
 }

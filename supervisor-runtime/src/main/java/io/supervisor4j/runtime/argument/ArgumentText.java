@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.argument;
 
 import io.supervisor4j.WorkerContext;
+import io.supervisor4j.rule.ServiceConstructor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class ArgumentText {
         int count = arguments.count();
         int next = 0;
         if (count < types.length) {
-            values[next++] = types[0] == int.class ? (Object) context.workerId() : context;
+            values[next++] = ServiceConstructor.precedingValue(types[0], context);
         }
         for (; next < types.length; next++) {
             values[next] = arguments.next(constructor, next);

@@ -1,16 +1,12 @@
 package io.supervisor4j.runtime.argument;
 
 import io.supervisor4j.ServiceSpec;
-import io.supervisor4j.WorkerContext;
+import io.supervisor4j.rule.ServiceConstructor;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +26,12 @@ public record ServiceCall(String constructor, String arguments) {
      * @throws IllegalArgumentException if none or several constructors fit, or an argument cannot travel; names it
      */
     public static ServiceCall of(ServiceSpec spec) {
-        Constructor<?> constructor = choose(spec);
+        Constructor<?> constructor = ServiceConstructor.choose(
+                spec.name(),
+                spec.type(),
+                spec.arguments().size(),
+                spec.namedArguments().keySet(),
+                "");
         Parameter[] parameters = constructor.getParameters();
         List<@Nullable Object> values = new ArrayList<>(spec.arguments());
         int first = parameters.length - values.size() - spec.namedArguments().size();
@@ -44,43 +45,6 @@ public record ServiceCall(String constructor, String arguments) {
             argument.appendTo(text, values.get(i));
         }
         return new ServiceCall(Signature.of(constructor), text.toString());
-    }
-
-    private static Constructor<?> choose(ServiceSpec spec) {
-        List<Constructor<?>> fitting = new ArrayList<>();
-        for (Constructor<?> constructor : spec.type().getConstructors()) {
-            if (fits(constructor, spec.arguments().size(), spec.namedArguments())) {
-                fitting.add(constructor);
-            }
-        }
-        if (fitting.size() == 1) {
-            return fitting.get(0);
-        }
-        int count = spec.arguments().size() + spec.namedArguments().size();
-        String named = spec.namedArguments().isEmpty()
-                ? ""
-                : " named " + spec.namedArguments().keySet() + " (names need a class compiled with -parameters)";
-        throw new IllegalArgumentException(
-                "service " + spec.name() + ": " + spec.type().getName() + " has "
-                        + (fitting.isEmpty() ? "no" : "more than one") + " public constructor that takes " + count
-                        + (count == 1 ? " argument" : " arguments") + named
-                        + ", optionally after a WorkerContext or an int worker id; it has "
-                        + Arrays.toString(spec.type().getConstructors()));
-    }
-
-    private static boolean fits(Constructor<?> constructor, int positional, Map<String, @Nullable Object> named) {
-        Parameter[] parameters = constructor.getParameters();
-        int count = positional + named.size();
-        boolean identity = parameters.length == count + 1 && Signature.isIdentity(parameters[0].getType());
-        boolean plain = parameters.length == count && (count == 0 || parameters[0].getType() != WorkerContext.class);
-        if (!plain && !identity) {
-            return false;
-        }
-        Set<String> names = new HashSet<>();
-        for (int i = parameters.length - named.size(); i < parameters.length; i++) {
-            names.add(parameters[i].getName());
-        }
-        return names.equals(named.keySet());
     }
 
     /** One argument and the parameter it is for. */

@@ -1,9 +1,8 @@
 package io.supervisor4j.runtime.argument;
 
-import io.supervisor4j.WorkerContext;
 import java.lang.reflect.Constructor;
 
-/** Names a constructor of a known class by the types of its parameters, and says what kind of first parameter it has. */
+/** Names a constructor of a known class by the types of its parameters. */
 final class Signature {
 
     private Signature() {}
@@ -24,10 +23,5 @@ final class Signature {
         }
         throw new NoSuchMethodException(type.getName() + " has no public constructor (" + signature
                 + ") in this JVM: its class file was changed since the master was started");
-    }
-
-    /** Tells whether the worker itself supplies a first parameter of this type. */
-    static boolean isIdentity(Class<?> type) {
-        return type == WorkerContext.class || type == int.class;
     }
 }

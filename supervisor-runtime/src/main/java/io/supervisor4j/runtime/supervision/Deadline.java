@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 
 /** A moment at which something is overdue, or never. Times are nanoseconds since the manager was created. */
@@ -14,8 +15,6 @@ final class Deadline implements Comparable<Deadline> {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
     final Owner owner;
     private final Deadlines all;
     private long at = NEVER;
@@ -26,14 +25,9 @@ final class Deadline implements Comparable<Deadline> {
         this.owner = owner;
     }
 
-    /** In nanoseconds; what is practically for ever is cut, so that sums and doubles of it do not overflow. */
-    static long nanos(Duration time) {
-        return time.compareTo(FOR_EVER) < 0 ? time.toNanos() : FOR_EVER.toNanos();
-    }
-
     /** The timeout as given, or zero, the usual word for it, if it is practically for ever. */
     static Duration zeroIfForEver(Duration timeout) {
-        return timeout.compareTo(FOR_EVER) < 0 ? timeout : Duration.ZERO;
+        return Durations.isForEver(timeout) ? Duration.ZERO : timeout;
     }
 
     long at() {
@@ -52,7 +46,7 @@ final class Deadline implements Comparable<Deadline> {
     }
 
     void setAfter(long now, Duration time) {
-        set(time.compareTo(FOR_EVER) < 0 ? now + time.toNanos() : NEVER);
+        set(Durations.isForEver(time) ? NEVER : now + time.toNanos());
     }
 
     /** Where zero means no limit. */

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.RestartPolicy;
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -37,12 +38,12 @@ final class RestartTracker {
 
     /** Tells whether a life counts as stable that was ready for some time, or for a negative time if it never was. */
     boolean isStable(long nanosReady) {
-        return nanosReady >= Deadline.nanos(policy.stableAfter());
+        return nanosReady >= Durations.nanos(policy.stableAfter());
     }
 
     private long backOff(int doublings) {
-        long max = Deadline.nanos(policy.maxDelay());
-        long delay = Deadline.nanos(policy.firstDelay());
+        long max = Durations.nanos(policy.maxDelay());
+        long delay = Durations.nanos(policy.firstDelay());
         for (int i = 0; i < doublings && delay < max; i++) {
             delay *= 2;
         }

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.rule.Durations;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class SpawnGate {
     private boolean open;
 
     SpawnGate(Limits limits) {
-        this.interval = Deadline.nanos(limits.spawnInterval());
+        this.interval = Durations.nanos(limits.spawnInterval());
         this.maxBooting = limits.maxBooting();
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.supervision;
 
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class DeadlineTest {
         deadline.setAfter(100, forEver);
 
         assertThat(deadline.at()).isEqualTo(Deadline.NEVER);
-        assertThat(Deadline.nanos(forEver) * 2).isPositive();
+        assertThat(Durations.nanos(forEver) * 2).isPositive();
         assertThat(Deadline.zeroIfForEver(forEver)).isZero();
         assertThat(Deadline.zeroIfForEver(Duration.ofDays(1))).isEqualTo(Duration.ofDays(1));
     }

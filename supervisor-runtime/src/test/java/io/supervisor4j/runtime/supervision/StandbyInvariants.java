@@ -3,6 +3,7 @@ package io.supervisor4j.runtime.supervision;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.ServiceId;
 import io.supervisor4j.event.StandbyEvent;
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -334,7 +335,7 @@ final class StandbyInvariants {
 
     private boolean mayBackOff(ServicePlan plan, long now) {
         RestartPolicy policy = plan.restart();
-        long longest = (long) (Deadline.nanos(policy.maxDelay()) * (1 + policy.jitter())) + 1;
+        long longest = (long) (Durations.nanos(policy.maxDelay()) * (1 + policy.jitter())) + 1;
         return failures.getOrDefault(plan.id(), List.of()).stream().anyMatch(time -> time + longest >= now);
     }
 

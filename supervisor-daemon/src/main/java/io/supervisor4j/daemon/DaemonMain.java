@@ -29,7 +29,7 @@ final class DaemonMain {
             case STOPPED -> Runtime.getRuntime().halt(ENDED_BY_SIGTERM);
             case ENTERED -> {
                 if (errand.rotated().isPresent()) {
-                    StandardStreams.countLosses();
+                    CountedStreams.install();
                 }
                 String name = errand.files().name();
                 ProcessTitle.set(name);

@@ -2,6 +2,7 @@ package io.supervisor4j.option;
 
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.FileTooLargeException;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
@@ -46,7 +47,7 @@ record FileSource(Path file, boolean mayBeMissing, Format format) implements Opt
         } catch (CharacterCodingException e) {
             return unreadable("is not written in UTF-8", problems);
         } catch (IOException e) {
-            return unreadable("cannot be read: " + e, problems);
+            return unreadable("cannot be read: " + IoMessages.text(e), problems);
         }
     }
 

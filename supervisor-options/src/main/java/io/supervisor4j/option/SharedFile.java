@@ -1,11 +1,12 @@
 package io.supervisor4j.option;
 
 import io.supervisor4j.SupervisorException;
+import io.supervisor4j.system.file.AtomicFile;
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
 /**
@@ -36,14 +37,12 @@ record SharedFile(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder");
     }
 
-    /** Replaces the file's content at once, also if a cleaner took it away with its folder. */
+    /** Replaces the file at once; creates it again if a cleaner took it away with its folder. */
     void write(OptionsSnapshot snapshot) {
         Path folder = folder();
         try {
             PrivateFolder.require(folder);
-            Path written = Files.createTempFile(folder, "new", ".properties");
-            Files.writeString(written, snapshot.text());
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(file, snapshot.text());
         } catch (IOException e) {
             throw cannotWrite(e);
         }
@@ -58,7 +57,7 @@ record SharedFile(Path file) {
     private static SupervisorException cannotWrite(IOException cause) {
         return new SupervisorException(
                 "the options cannot be handed to the workers, as the temporary directory "
-                        + System.getProperty("java.io.tmpdir") + " cannot be written: " + cause,
+                        + System.getProperty("java.io.tmpdir") + " cannot be written: " + IoMessages.text(cause),
                 cause);
     }
 
@@ -68,7 +67,9 @@ record SharedFile(Path file) {
             return OptionsSnapshot.parse(Files.readString(file));
         } catch (IOException e) {
             throw new SupervisorException(
-                    "the master's options cannot be read from " + file + ": " + e + "; is the master gone?", e);
+                    "the master's options cannot be read from " + file + ": " + IoMessages.text(e)
+                            + "; is the master gone?",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.supervisor4j.cli.command;
 
 import io.supervisor4j.cli.run.DaemonStart;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class DaemonStartCommand extends BaseCommand implements Callable<Integer> 
         try {
             return new ProcessBuilder(words).inheritIO().start().waitFor();
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.REFUSED, "no JVM can be started: " + e.getMessage(), e);
+            throw new CommandException(ExitCodes.REFUSED, "no JVM can be started: " + IoMessages.text(e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.command;
 
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.posix.NotifySocket;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +29,8 @@ final class NotifyCommand extends BaseCommand implements Callable<Integer> {
             NotifySocket.send(socket(), String.join("\n", state));
             return ExitCodes.REACHED;
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.REFUSED, "nobody listens on $" + SOCKET + ": " + e.getMessage(), e);
+            throw new CommandException(
+                    ExitCodes.REFUSED, "nothing listens on $" + SOCKET + ": " + IoMessages.text(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.command;
 
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.posix.DatagramListener;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class OnreadyCommand extends BaseCommand implements Callable<Integer> {
                 }
             }
         } catch (IOException e) {
-            throw new CommandException(ExitCodes.USAGE, "cannot listen there: " + e.getMessage(), e);
+            throw new CommandException(ExitCodes.USAGE, "cannot listen there: " + IoMessages.text(e), e);
         }
     }
 

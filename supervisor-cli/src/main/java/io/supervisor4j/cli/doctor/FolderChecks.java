@@ -8,6 +8,7 @@ import io.supervisor4j.control.ControlException;
 import io.supervisor4j.control.RunningManager;
 import io.supervisor4j.system.file.CacheFolder;
 import io.supervisor4j.system.file.ControlFolder;
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -67,7 +68,7 @@ final class FolderChecks {
         try {
             findings.addAll(stale(folder));
         } catch (IOException e) {
-            findings.add(Finding.fail(folder + " cannot be looked at: " + e));
+            findings.add(Finding.fail(folder + " cannot be looked at: " + IoMessages.text(e)));
         }
         return findings;
     }
@@ -77,7 +78,7 @@ final class FolderChecks {
             PrivateFolder.check(folder);
             return Finding.ok(folder + " is closed to others");
         } catch (IOException e) {
-            return Finding.fail(String.valueOf(e.getMessage()));
+            return Finding.fail(IoMessages.text(e));
         }
     }
 
@@ -89,7 +90,7 @@ final class FolderChecks {
         try {
             PrivateFolder.check(folder);
         } catch (IOException e) {
-            return Finding.warn("no class-data archives: " + e.getMessage());
+            return Finding.warn("no class-data archives: " + IoMessages.text(e));
         }
         return Files.isWritable(folder)
                 ? Finding.ok(folder + " may hold class-data archives")

@@ -3,6 +3,7 @@ package io.supervisor4j.cli.file;
 import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.FileTooLargeException;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -32,7 +33,7 @@ final class FileText {
         } catch (FileTooLargeException e) {
             problems.add(0, "", e.getMessage());
         } catch (IOException e) {
-            problems.add(0, "", "cannot be read: " + e);
+            problems.add(0, "", "cannot be read: " + IoMessages.text(e));
         }
         return "";
     }

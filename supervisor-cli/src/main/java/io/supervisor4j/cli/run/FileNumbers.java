@@ -1,10 +1,10 @@
 package io.supervisor4j.cli.run;
 
+import io.supervisor4j.system.file.AtomicFile;
 import io.supervisor4j.system.file.ControlFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,20 +24,17 @@ public final class FileNumbers {
         return ControlFolder.ofThisProcess().path().resolve(manager + END);
     }
 
-    /** Tells them for the manager of this process. */
+    /** Writes them for the manager of this process. */
     static void write(ManagerPlan plan) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(Long.toString(ProcessHandle.current().pid()));
         for (ServiceDefinition service : plan.services()) {
             lines.add(service.workers() + " " + service.name());
         }
-        Path file = file(plan.name());
-        Path draft = Path.of(file + ".tmp");
-        Files.write(draft, lines);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file(plan.name()), String.join("\n", lines) + "\n");
     }
 
-    /** Takes them back at the manager's end. */
+    /** Removes them at the manager's end. */
     static void remove(ManagerPlan plan) throws IOException {
         Files.deleteIfExists(file(plan.name()));
     }

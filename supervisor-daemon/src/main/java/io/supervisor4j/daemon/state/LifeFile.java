@@ -4,17 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.supervisor4j.system.file.AtomicFile;
 import io.supervisor4j.system.file.IoMessages;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,15 +39,9 @@ final class LifeFile {
     }
 
     void write(Life life) throws IOException {
-        Path fresh = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
         try {
-            try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-                out.write(json(life).getBytes(StandardCharsets.UTF_8));
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(file, json(life));
         } catch (IOException e) {
-            Files.deleteIfExists(fresh);
             throw new IOException("cannot write " + file + ": " + IoMessages.text(e), e);
         }
     }

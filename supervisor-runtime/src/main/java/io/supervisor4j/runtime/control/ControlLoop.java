@@ -3,6 +3,8 @@ package io.supervisor4j.runtime.control;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.runtime.master.StepFailure;
 import io.supervisor4j.runtime.output.Outputs;
+import io.supervisor4j.runtime.thread.FatalErrors;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -84,7 +86,7 @@ final class ControlLoop implements Conversation {
                 before.close();
             } catch (IOException e) {
                 problems.accept(new ManagerEvent.Notice(
-                        "the control socket was removed and cannot be made again: " + e.getMessage()));
+                        "the control socket was removed and cannot be made again: " + IoMessages.text(e)));
             }
         });
     }

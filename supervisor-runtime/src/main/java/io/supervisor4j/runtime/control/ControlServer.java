@@ -8,6 +8,7 @@ import io.supervisor4j.runtime.master.StepFailure;
 import io.supervisor4j.runtime.thread.EngineThreads;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.FileKeeper;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -141,7 +142,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             socket.completeExceptionally(e);
-            notice("the manager cannot be controlled from outside: " + ManagerNameLock.reason(e));
+            notice("the manager cannot be controlled from outside: " + IoMessages.text(e));
         }
     }
 
@@ -185,7 +186,7 @@ public final class ControlServer implements Consumer<SupervisorEvent>, AutoClose
 
     private void notKept(Throwable failure) {
         if (failure instanceof IOException e) {
-            notice("the manager may soon be out of reach: " + ManagerNameLock.reason(e));
+            notice("the manager may soon be out of reach: " + IoMessages.text(e));
         } else {
             master.announce(StepFailure.event("the control socket", "keeping its files", failure));
         }

@@ -3,13 +3,13 @@ package io.supervisor4j.runtime.control;
 import io.supervisor4j.SupervisorException;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.FileAge;
+import io.supervisor4j.system.file.IoMessages;
 import io.supervisor4j.system.file.PrivateFolder;
 import io.supervisor4j.system.file.RemovedLocks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -63,7 +63,7 @@ final class ManagerNameLock implements AutoCloseable {
             return lock;
         } catch (IOException e) {
             throw new SupervisorException(
-                    "the manager cannot have the name '" + name + "': " + reason(e)
+                    "the manager cannot have the name '" + name + "': " + IoMessages.text(e)
                             + "; set XDG_RUNTIME_DIR to a folder of yours, or build it with control(false)",
                     e);
         }
@@ -79,13 +79,6 @@ final class ManagerNameLock implements AutoCloseable {
             throw new IOException("too many managers have the name '" + name + "'");
         }
         return lock;
-    }
-
-    /** The messages of the file system's exceptions are often nothing but a path. */
-    static String reason(IOException e) {
-        return e instanceof FileSystemException
-                ? e.getClass().getSimpleName() + ", " + e.getMessage()
-                : String.valueOf(e.getMessage());
     }
 
     private static @Nullable ManagerNameLock attempt(ControlFolder folder, String name) throws IOException {

@@ -1,15 +1,14 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.system.file.AtomicFile;
 import io.supervisor4j.system.file.PrivateFolder;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -93,30 +92,22 @@ final class ArchiveStore {
 
     /** Returns the file by which one master at a time trains an archive for a key. */
     Path lock(String key) {
-        return folder.resolve(key + ".lock.tmp");
+        return folder.resolve(key + ".lock" + AtomicFile.DRAFT);
     }
 
     /** Returns where to train an archive for a key. */
     Path draft(String key) {
-        return folder.resolve(key + "." + ProcessHandle.current().pid() + ".tmp");
+        return AtomicFile.draft(folder.resolve(key));
     }
 
     /** Makes a trained archive the one for its key, in one step; another master may do the same at the same time. */
     void publish(String key, Path draft) throws IOException {
         Path archive = folder.resolve(key);
-        Path seal = folder.resolve(key + "." + ProcessHandle.current().pid() + ".seal.tmp");
-        Files.writeString(seal, checksum(draft.toFile()), StandardCharsets.US_ASCII);
-        Files.deleteIfExists(Path.of(archive + SEAL));
-        move(draft, archive);
-        move(seal, Path.of(archive + SEAL));
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        Path seal = folder.resolve(key + SEAL);
+        String checksum = checksum(draft.toFile());
+        Files.deleteIfExists(seal);
+        AtomicFile.replace(archive, draft);
+        AtomicFile.write(seal, checksum);
     }
 
     /** Removes what was not used for long, what a killed trainer left, and the least recently used beyond the bound. */
@@ -124,7 +115,7 @@ final class ArchiveStore {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
             all.stream()
-                    .filter(file -> file.toString().contains(".tmp") && isOlder(file, MAX_TRAINING))
+                    .filter(file -> file.toString().endsWith(AtomicFile.DRAFT) && isOlder(file, MAX_TRAINING))
                     .forEach(ArchiveStore::delete);
             long bytes = 0;
             for (Path seal : all.stream()

@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.control;
 
 import io.supervisor4j.event.ManagerEvent;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -40,12 +41,15 @@ final class ListeningSocket implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final SelectionKey key;
+    private final PeerCredentials credentials;
     private final Consumer<ManagerEvent> problems;
     private long resumesAt = NEVER;
 
-    private ListeningSocket(ServerSocketChannel server, SelectionKey key, Consumer<ManagerEvent> problems) {
+    private ListeningSocket(
+            ServerSocketChannel server, SelectionKey key, PeerCredentials credentials, Consumer<ManagerEvent> problems) {
         this.server = server;
         this.key = key;
+        this.credentials = credentials;
         this.problems = problems;
     }
 
@@ -57,14 +61,16 @@ final class ListeningSocket implements AutoCloseable {
             server.bind(UnixDomainSocketAddress.of(socket), BACKLOG);
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             server.configureBlocking(false);
-            return new ListeningSocket(server, server.register(selector, SelectionKey.OP_ACCEPT), problems);
+            PeerCredentials credentials = PeerCredentials.ofCreatorOf(socket);
+            return new ListeningSocket(
+                    server, server.register(selector, SelectionKey.OP_ACCEPT), credentials, problems);
         } catch (IOException e) {
             server.close();
             throw e;
         }
     }
 
-    /** Accepts some of those who wait. */
+    /** Accepts some of the connections that wait. */
     void acceptSome(Acceptor acceptor, long now) {
         try {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -76,15 +82,15 @@ final class ListeningSocket implements AutoCloseable {
             }
         } catch (IOException e) {
             problems.accept(new ManagerEvent.Notice(
-                    "a connection to the control socket could not be accepted: " + e.getMessage()));
+                    "a connection to the control socket could not be accepted: " + IoMessages.text(e)));
             key.interestOps(0);
             resumesAt = now + PAUSE_NANOS;
         }
     }
 
-    private static void accept(SocketChannel channel, Acceptor acceptor, long now) throws IOException {
+    private void accept(SocketChannel channel, Acceptor acceptor, long now) throws IOException {
         channel.configureBlocking(false);
-        Optional<UserPrincipal> user = PeerCredentials.trusted(channel);
+        Optional<UserPrincipal> user = credentials.trusted(channel);
         if (user.isPresent()) {
             acceptor.accept(channel, user.get(), now);
         } else {
@@ -92,15 +98,15 @@ final class ListeningSocket implements AutoCloseable {
         }
     }
 
-    /** Another user is told so, as far as the connection takes it at once, and takes no place. */
-    private static void reject(SocketChannel stranger) {
+    /** Answers another user so, as far as the connection takes it at once, and closes it. */
+    private void reject(SocketChannel stranger) {
         try (stranger) {
             stranger.write(ByteBuffer.wrap(Client.refusal(
                     null,
                     new RequestRefusedException(
                             RequestRefusedException.NOT_PERMITTED,
                             "this manager serves only the user who runs it, and root",
-                            "ask as user " + System.getProperty("user.name")))));
+                            "ask as user " + credentials.user().getName()))));
         } catch (IOException e) {
             // It has gone.
             return;

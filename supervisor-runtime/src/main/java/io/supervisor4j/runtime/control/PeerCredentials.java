@@ -3,41 +3,38 @@ package io.supervisor4j.runtime.control;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 
-/** Who is served: the user of this process, and root. The kernel says who is at the other end. */
-final class PeerCredentials {
+/**
+ * Who is served: the user of this process, and root. The kernel tells the user at the other end.
+ *
+ * @param user the user of this process
+ */
+record PeerCredentials(UserPrincipal user) {
 
     private static final String ROOT = "root";
 
-    private PeerCredentials() {}
+    /** Takes the user of this process from a socket that it has just created: {@code /proc/self} may belong to root. */
+    static PeerCredentials ofCreatorOf(Path socket) throws IOException {
+        return new PeerCredentials(Files.getOwner(socket, LinkOption.NOFOLLOW_LINKS));
+    }
 
-    /** Returns the user at the other end; empty if it is not to be served. */
-    static Optional<UserPrincipal> trusted(SocketChannel client) {
+    /** Returns the user at the other end; empty if it is not to be served, or the system does not tell it. */
+    Optional<UserPrincipal> trusted(SocketChannel client) {
         try {
-            UserPrincipal user =
+            UserPrincipal peer =
                     client.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-            return isTrusted(user) ? Optional.of(user) : Optional.empty();
+            return isTrusted(peer) ? Optional.of(peer) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
-            // Whoever cannot be told is a stranger.
             return Optional.empty();
         }
     }
 
-    static boolean isTrusted(UserPrincipal user) throws IOException {
-        return user.getName().equals(ROOT) || isMine(user);
-    }
-
-    static boolean isMine(UserPrincipal user) throws IOException {
-        return user.equals(me());
-    }
-
-    /** The user of this process; where the system does not tell, the one who has its home. */
-    private static UserPrincipal me() throws IOException {
-        Path self = Path.of("/proc/self");
-        return Files.getOwner(Files.exists(self) ? self : Path.of(System.getProperty("user.home")));
+    boolean isTrusted(UserPrincipal peer) {
+        return peer.getName().equals(ROOT) || peer.equals(user);
     }
 }

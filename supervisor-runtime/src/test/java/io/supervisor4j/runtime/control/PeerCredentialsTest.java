@@ -17,15 +17,20 @@ class PeerCredentialsTest {
     }
 
     @Test
-    void theUserOfThisProcessAndRootAreServed(@TempDir Path mine) throws IOException {
-        assertThat(PeerCredentials.isTrusted(Files.getOwner(mine))).isTrue();
-        assertThat(PeerCredentials.isMine(Files.getOwner(mine))).isTrue();
-        assertThat(PeerCredentials.isTrusted(user("root"))).isTrue();
+    void theUserOfThisProcessAndRootAreServed(@TempDir Path folder) throws IOException {
+        Path mine = Files.createFile(folder.resolve("mine"));
+        PeerCredentials credentials = PeerCredentials.ofCreatorOf(mine);
+
+        assertThat(credentials.user()).isEqualTo(Files.getOwner(mine));
+        assertThat(credentials.isTrusted(Files.getOwner(mine))).isTrue();
+        assertThat(credentials.isTrusted(user("root"))).isTrue();
     }
 
     @Test
     void othersAreNot() throws IOException {
-        assertThat(PeerCredentials.isTrusted(user("nobody"))).isFalse();
-        assertThat(PeerCredentials.isMine(user("nobody"))).isFalse();
+        PeerCredentials credentials = new PeerCredentials(user("daemon"));
+
+        assertThat(credentials.isTrusted(user("daemon"))).isTrue();
+        assertThat(credentials.isTrusted(user("nobody"))).isFalse();
     }
 }

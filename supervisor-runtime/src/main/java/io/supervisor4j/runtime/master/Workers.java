@@ -96,7 +96,7 @@ final class Workers {
             process.watch(new ReportReceiver(life, ref, process.pid()));
         } catch (OutOfMemoryError e) {
             FatalErrors.rethrow(e);
-            // Without its threads nobody would notice its end.
+            // Without its threads its end would not be noticed.
             process.kill();
             exited(life, KILLED);
         }
@@ -155,7 +155,7 @@ final class Workers {
         mailbox.post(new Event.Exited(life, value, capture == null ? List.of() : capture.lastLines()));
     }
 
-    /** What a worker says of its end, as the state machine calls it. */
+    /** Translates what a worker reports for the state machine: the one place that knows both. */
     static ExitReason reason(ReportedReason said) {
         return switch (said) {
             case OWN -> ExitReason.OWN;
@@ -166,7 +166,7 @@ final class Workers {
         };
     }
 
-    /** What one worker says, as events. One that talks too much waits, and fills nothing but its own pipe. */
+    /** Turns the reports of a worker into events. One that reports too much waits, and fills nothing but its own pipe. */
     private final class ReportReceiver implements WorkerListener, Report.Handler {
 
         private static final int MAX_UNREAD = 16;

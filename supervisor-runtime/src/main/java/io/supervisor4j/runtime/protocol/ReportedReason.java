@@ -1,6 +1,9 @@
 package io.supervisor4j.runtime.protocol;
 
-/** Why a worker says that it ends, as it goes over the wire: in lower case. */
+/**
+ * Why a worker ends, as it goes over the wire: in lower case. The same as {@code supervision.ExitReason}, of which the worker's side must
+ * not know; {@code master.Workers} translates.
+ */
 public enum ReportedReason {
     /** An exception, or an exit it chose itself. */
     OWN,

@@ -1,6 +1,9 @@
 package io.supervisor4j.runtime.supervision;
 
-/** What a worker said about why it ends. */
+/**
+ * Why a worker ends, by its own account. The same as {@code protocol.ReportedReason}: the state machine must not know the protocol, nor
+ * the worker's side the state machine; {@code master.Workers} translates.
+ */
 public enum ExitReason {
     /** An exception, an exit it chose itself, or an immediate end by a signal of its own other than SIGINT. */
     OWN,

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,14 @@ class WorkersTest {
                 new Event.Stopping(LIFE, ExitReason.RELOAD, "why"),
                 new Event.Exiting(LIFE, 3, ExitReason.OWN, "because"),
                 new Event.Exited(LIFE, 3));
+    }
+
+    @Test
+    void theStateMachineHasTheReasonsOfTheProtocol() {
+        assertThat(ExitReason.values())
+                .extracting(Enum::name)
+                .containsExactly(
+                        Stream.of(ReportedReason.values()).map(Enum::name).toArray(String[]::new));
     }
 
     @ParameterizedTest

@@ -22,8 +22,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a manager: lines there and lines back. Each request has a number, by which its answer is known. To be used by
- * one thread; any thread may close it.
+ * One connection to a manager: lines in both directions. Each request has a number, by which its answer is known. Not thread-safe,
+ * but any thread may close it.
  */
 final class Connection implements AutoCloseable {
 
@@ -112,7 +112,7 @@ final class Connection implements AutoCloseable {
         return answer.document().object("error").isPresent();
     }
 
-    /** Tells whether the manager has closed this connection to make room, and has heard nothing since its last answer. */
+    /** Tells whether the manager has closed this connection to make room: it has read nothing since its last answer. */
     static boolean isEvicted(Answer answer) {
         return answer.document()
                 .object("error")

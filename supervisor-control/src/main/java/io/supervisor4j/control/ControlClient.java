@@ -2,6 +2,7 @@ package io.supervisor4j.control;
 
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.system.file.ControlFolder;
+import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -79,7 +80,7 @@ public final class ControlClient implements AutoCloseable {
         try {
             return new ControlClient(socket, Session.to(socket));
         } catch (IOException e) {
-            throw new NoSuchManagerException("no manager listens on " + socket + ": " + e.getMessage(), e);
+            throw new NoSuchManagerException("no manager listens on " + socket + ": " + IoMessages.text(e), e);
         }
     }
 
@@ -117,7 +118,7 @@ public final class ControlClient implements AutoCloseable {
             Connection.to(socket).close();
             return Optional.of(new RunningManager(name, socket));
         } catch (IOException e) {
-            // Left behind by one that was killed.
+            // A manager that was killed has left it.
             return Optional.empty();
         }
     }
@@ -230,8 +231,9 @@ public final class ControlClient implements AutoCloseable {
      * @return reached when the manager does not listen any more
      */
     public Progress stop(boolean now) {
+        ManagerStatus before = status();
         call("stop", Map.of("now", now));
-        return Progress.toTheEnd(this, "the manager has ended");
+        return Progress.toTheEnd(this, "the manager has ended", before);
     }
 
     /**
@@ -258,9 +260,9 @@ public final class ControlClient implements AutoCloseable {
     }
 
     /**
-     * Follows what happens, on a connection and a daemon thread of its own. Nothing is lost without a word: a listener that is
-     * slow or stuck is told how many events it has missed by one named {@code dropped}; and where the connection ends before {@code
-     * manager.stopped}, because the manager was killed or this listener took nothing for 30 s, the last event is named {@code disconnected}.
+     * Follows what happens, on a connection and a daemon thread of its own. Each loss is an event: {@code dropped} says how
+     * many events a slow listener has missed, and {@code disconnected} is the last one where the connection ends before {@code
+     * manager.stopped}, because the manager was killed or this listener took nothing for 30 s.
      * A listener that throws ends the following.
      *
      * @param last how many of the last events to begin with, 0 to 1,000

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object that a manager has sent. Read by the streaming API alone: mapping objects would cost a command line 200 ms. */
+/**
+ * A JSON object that a manager has sent. Read by the streaming API alone: mapping objects would cost a command line 200 ms. What is
+ * missing, or of another kind than expected, is a {@link ConnectionLostException}: another version may have sent it.
+ */
 final class Document {
 
     static final JsonFactory FACTORY = new JsonFactory();
@@ -34,14 +39,22 @@ final class Document {
             if (value(parser) instanceof Map<?, ?> object) {
                 return new Document(object);
             }
-            throw wrong("the manager has sent '" + line + "'");
+            throw wrong("the manager has sent '" + line + "'", null);
         } catch (IOException e) {
             throw new ConnectionLostException("what the manager has sent is no JSON: " + line, e);
         }
     }
 
-    private static ConnectionLostException wrong(String what) {
-        return new ConnectionLostException(what + ": does it speak another version?", null);
+    private static ConnectionLostException wrong(String what, @Nullable Throwable cause) {
+        return new ConnectionLostException(what + ": does it speak another version?", cause);
+    }
+
+    private static ConnectionLostException leftOut(String name) {
+        return wrong("the manager has left out '" + name + "'", null);
+    }
+
+    private static ConnectionLostException unexpected(String name, @Nullable Object value, @Nullable Throwable cause) {
+        return wrong("the manager has sent '" + value + "' as '" + name + "'", cause);
     }
 
     private static @Nullable Object value(JsonParser parser) throws IOException {
@@ -73,7 +86,7 @@ final class Document {
     }
 
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> wrong("the manager has left out '" + name + "'"));
+        return optionalText(name).orElseThrow(() -> leftOut(name));
     }
 
     OptionalLong optionalNumber(String name) {
@@ -81,16 +94,23 @@ final class Document {
     }
 
     long number(String name) {
-        return optionalNumber(name).orElseThrow(() -> wrong("the manager has left out '" + name + "'"));
+        return optionalNumber(name).orElseThrow(() -> leftOut(name));
     }
 
     int integer(String name) {
-        return (int) number(name);
+        return integer(name, number(name));
     }
 
     OptionalInt optionalInteger(String name) {
         OptionalLong number = optionalNumber(name);
-        return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+        return number.isPresent() ? OptionalInt.of(integer(name, number.getAsLong())) : OptionalInt.empty();
+    }
+
+    private static int integer(String name, @Nullable Object value) {
+        if (value instanceof Long number && number == number.intValue()) {
+            return number.intValue();
+        }
+        throw unexpected(name, value, null);
     }
 
     boolean flag(String name) {
@@ -98,11 +118,19 @@ final class Document {
     }
 
     Instant time(String name) {
-        return Instant.parse(text(name));
+        return time(name, text(name));
     }
 
     Optional<Instant> optionalTime(String name) {
-        return optionalText(name).map(Instant::parse);
+        return optionalText(name).map(text -> time(name, text));
+    }
+
+    private static Instant time(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw unexpected(name, text, e);
+        }
     }
 
     Optional<Duration> optionalMillis(String name) {
@@ -110,9 +138,23 @@ final class Document {
         return millis.isPresent() ? Optional.of(Duration.ofMillis(millis.getAsLong())) : Optional.empty();
     }
 
+    UUID uuid(String name) {
+        String text = text(name);
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw unexpected(name, text, e);
+        }
+    }
+
     /** As {@code never-and-stop} stands for {@code NEVER_AND_STOP}. */
     <E extends Enum<E>> E constant(String name, Class<E> type) {
-        return Enum.valueOf(type, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
+        String text = text(name);
+        try {
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw unexpected(name, text, e);
+        }
     }
 
     Optional<Document> object(String name) {
@@ -121,9 +163,15 @@ final class Document {
 
     <T> List<T> objects(String name, Function<Document, T> reader) {
         return elements(name).stream()
-                .map(element -> new Document((Map<?, ?>) element))
-                .map(reader)
+                .map(element -> reader.apply(object(name, element)))
                 .toList();
+    }
+
+    private static Document object(String name, @Nullable Object element) {
+        if (element instanceof Map<?, ?> fields) {
+            return new Document(fields);
+        }
+        throw unexpected(name, element, null);
     }
 
     List<String> texts(String name) {
@@ -131,9 +179,7 @@ final class Document {
     }
 
     List<Integer> integers(String name) {
-        return elements(name).stream()
-                .map(element -> ((Long) element).intValue())
-                .toList();
+        return elements(name).stream().map(element -> integer(name, element)).toList();
     }
 
     private List<?> elements(String name) {

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Hands events on, and one of its own where there may have been more of them. */
+/** Passes events on, and adds one where the connection was lost. */
 final class EventListener implements Following.Listener {
 
     private final Consumer<ControlEvent> listener;

@@ -30,7 +30,7 @@ public final class Following implements AutoCloseable {
         thread.start();
     }
 
-    /** What has happened before comes in a list in the answer, what follows as a line each. */
+    /** Events of the past come in a list in the answer, further ones as a line each. */
     static Following begin(Path socket, String verb, Map<String, Object> fields, String list, Listener listener) {
         Session session;
         try {
@@ -62,10 +62,10 @@ public final class Following implements AutoCloseable {
         try {
             return session.next();
         } catch (IOException e) {
-            // As good as the end.
+            // The connection is lost.
             return null;
         } catch (CallInterruptedException e) {
-            // By the listener, which wants no more.
+            // The listener has interrupted its thread.
             return null;
         }
     }

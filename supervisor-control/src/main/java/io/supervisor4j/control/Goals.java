@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * When what a manager was told to do is done. A worker has to be there for good: ready, and for so long that its life counts as
- * {@link WorkerStatus#stable()}. One that dies as soon as it is ready never is.
+ * When a change that a manager was asked for is done. Workers have to be {@link WorkerStatus#stable()}: one that dies as soon as it is
+ * ready never is.
  */
 final class Goals {
 
@@ -31,7 +31,7 @@ final class Goals {
                         && one.workers().stream().allMatch(WorkerStatus::stable));
     }
 
-    /** Everyone meant is there for good, in a process that was not there before. */
+    /** All workers meant are stable, in processes that are new. */
     static Predicate<ManagerStatus> replaced(
             ManagerStatus before, Predicate<ServiceStatus> services, IntPredicate workers) {
         Set<Long> old = new HashSet<>();
@@ -46,14 +46,14 @@ final class Goals {
                         worker -> worker.stable() && !old.contains(worker.pid().orElse(0)));
     }
 
-    /** Everyone is there for good, but for those whom their restart policy keeps away. */
+    /** All workers are stable, but for those that their restart policy has ended. */
     static boolean isSettled(ManagerStatus status) {
         return status.services().stream()
                 .flatMap(service -> service.workers().stream())
                 .allMatch(worker -> worker.stable() || worker.state() == WorkerStatus.State.ENDED);
     }
 
-    /** A reload that was begun since has come to its end. */
+    /** A reload that began since has ended. */
     static boolean isReloaded(List<ControlEvent> events, Instant since) {
         boolean begun = false;
         for (ControlEvent event : events) {
@@ -71,7 +71,7 @@ final class Goals {
         return status.services().stream().noneMatch(ServiceStatus::restarting);
     }
 
-    /** Says which workers are not there for good, and what they said last. */
+    /** Says which workers are not stable, with their last output. */
     static String whatIsWrong(ManagerStatus status) {
         return status.services().stream()
                 .flatMap(service -> service.workers().stream()

@@ -2,7 +2,7 @@ package io.supervisor4j.control;
 
 import java.util.function.Consumer;
 
-/** Hands lines of output on. */
+/** Passes lines of output on. */
 final class LogListener implements Following.Listener {
 
     private final Consumer<LogLine> listener;
@@ -18,7 +18,7 @@ final class LogListener implements Following.Listener {
         }
     }
 
-    /** A line of output is no place to speak of it. */
+    /** A line of output cannot say so. */
     @Override
     public void ended() {}
 }

@@ -1,11 +1,12 @@
 package io.supervisor4j.control;
 
 import io.supervisor4j.ManagerStatus;
+import io.supervisor4j.rule.Durations;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** Something that a manager was told to do, on its way. */
+/** A change that a manager was asked for, under way. */
 public final class Progress {
 
     private static final long PAUSE_MILLIS = 50;
@@ -13,22 +14,26 @@ public final class Progress {
     private final ControlClient client;
     private final String goal;
     private final Predicate<ManagerStatus> isReached;
-    private final boolean ends;
+    private final Optional<ManagerStatus> beforeTheEnd;
 
     Progress(ControlClient client, String goal, Predicate<ManagerStatus> isReached) {
-        this(client, goal, isReached, false);
+        this(client, goal, isReached, Optional.empty());
     }
 
-    private Progress(ControlClient client, String goal, Predicate<ManagerStatus> isReached, boolean ends) {
+    private Progress(
+            ControlClient client,
+            String goal,
+            Predicate<ManagerStatus> isReached,
+            Optional<ManagerStatus> beforeTheEnd) {
         this.client = client;
         this.goal = goal;
         this.isReached = isReached;
-        this.ends = ends;
+        this.beforeTheEnd = beforeTheEnd;
     }
 
-    /** It is reached when the manager is gone. */
-    static Progress toTheEnd(ControlClient client, String goal) {
-        return new Progress(client, goal, status -> false, true);
+    /** It is reached when the manager has ended, which may be before its status is asked for once more. */
+    static Progress toTheEnd(ControlClient client, String goal, ManagerStatus before) {
+        return new Progress(client, goal, status -> false, Optional.of(before));
     }
 
     /**
@@ -42,8 +47,8 @@ public final class Progress {
      * @throws InterruptedException if this thread is interrupted, before or while it waits; what was set going goes on
      */
     public ManagerStatus awaitReached(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        ManagerStatus last = null;
+        long end = System.nanoTime() + Durations.nanos(limit);
+        ManagerStatus last = beforeTheEnd.orElse(null);
         try {
             last = client.status();
             while (!isReached.test(last)) {
@@ -55,7 +60,9 @@ public final class Progress {
                 last = client.status();
             }
         } catch (ConnectionLostException e) {
-            return atTheEnd(last, e);
+            if (beforeTheEnd.isEmpty() || last == null) {
+                throw e;
+            }
         } catch (CallInterruptedException e) {
             Thread.interrupted();
             throw interrupted(e);
@@ -67,12 +74,5 @@ public final class Progress {
         InterruptedException interrupted = new InterruptedException(cause.getMessage());
         interrupted.initCause(cause);
         return interrupted;
-    }
-
-    private ManagerStatus atTheEnd(@Nullable ManagerStatus last, ConnectionLostException problem) {
-        if (ends && last != null) {
-            return last;
-        }
-        throw problem;
     }
 }

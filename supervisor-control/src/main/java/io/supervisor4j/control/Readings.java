@@ -10,9 +10,11 @@ import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.WorkerStatus;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
-/** What a manager has sent, as what it means. */
+/**
+ * Turns what a manager has sent into the types of the API and of this package. {@code StatusRoundTripTest} holds it equal to what the
+ * engine writes.
+ */
 final class Readings {
 
     private Readings() {}
@@ -29,7 +31,7 @@ final class Readings {
 
     private static ServiceStatus service(Document document) {
         return new ServiceStatus(
-                new ServiceId(UUID.fromString(document.text("id"))),
+                new ServiceId(document.uuid("id")),
                 document.text("name"),
                 document.text("type"),
                 document.integer("target"),
@@ -43,7 +45,7 @@ final class Readings {
                 document.objects("workers", Readings::worker));
     }
 
-    /** A manager of an older version does not tell. */
+    /** A manager of an older version leaves it out. */
     private static ArchiveState archive(Document service) {
         return service.object("archive")
                 .map(found -> new ArchiveState(

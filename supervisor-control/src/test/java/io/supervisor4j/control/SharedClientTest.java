@@ -1,13 +1,6 @@
 package io.supervisor4j.control;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,79 +26,44 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-/** A manager played by the test answers each request with what it was asked, and some only when it is let. */
+/** The manager answers each request with what it was asked, and slow ones only when the test lets it. */
 @Timeout(60)
 class SharedClientTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Pattern REQUEST = Pattern.compile("\\{\"v\":1,\"id\":(\\d+),\"do\":\"([^\"]*)\".*}");
 
     @TempDir
     Path folder;
 
     private final CountDownLatch slowMayAnswer = new CountDownLatch(1);
     private final AtomicInteger slow = new AtomicInteger();
-    private final List<SocketChannel> accepted = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Path socket;
-    private ServerSocketChannel server;
+    private LocalManager manager;
     private Session session;
 
     @BeforeEach
     void open() throws IOException {
-        socket = folder.resolve("shop.sock");
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket), 50);
-        threads.execute(() -> untilClosed(() -> {
-            SocketChannel connection = server.accept();
-            accepted.add(connection);
-            threads.execute(() -> untilClosed(() -> answer(connection)));
-            return true;
-        }));
-        session = Session.to(socket);
+        manager = new LocalManager(folder, this::answer);
+        session = Session.to(manager.socket());
     }
 
     @AfterEach
     void close() throws IOException {
         slowMayAnswer.countDown();
         session.close();
-        server.close();
-        for (SocketChannel connection : accepted) {
-            connection.close();
-        }
+        manager.close();
         threads.shutdownNow();
     }
 
-    private static void untilClosed(Callable<Boolean> step) {
-        try {
-            boolean goesOn = true;
-            while (goesOn) {
-                goesOn = step.call();
-            }
-        } catch (Exception e) {
-            // The test is over, or a client has gone.
-            return;
+    private void answer(LocalManager.Request request, LocalManager.Peer peer) throws Exception {
+        if (request.verb().equals("slow")) {
+            slow.incrementAndGet();
+            slowMayAnswer.await();
         }
-    }
-
-    private boolean answer(SocketChannel connection) throws Exception {
-        BufferedReader in = new BufferedReader(Channels.newReader(connection, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            Matcher request = REQUEST.matcher(line);
-            assertThat(request.matches()).isTrue();
-            if (request.group(2).equals("slow")) {
-                slow.incrementAndGet();
-                slowMayAnswer.await();
-            }
-            // Besides, what belongs to nobody here.
-            say(connection, "{\"event\":\"worker.ready\",\"text\":\"not an answer\"}");
-            say(connection, "{\"id\":0,\"result\":{\"text\":\"of another\"}}");
-            say(connection, "{\"id\":" + request.group(1) + ",\"result\":{\"text\":\"" + request.group(2) + "\"}}");
-        }
-        return false;
-    }
-
-    private static void say(SocketChannel connection, String line) throws IOException {
-        connection.write(StandardCharsets.UTF_8.encode(line + "\n"));
+        // Besides, what answers no request of this client.
+        peer.say("{\"event\":\"worker.ready\",\"text\":\"not an answer\"}");
+        peer.say("{\"id\":0,\"result\":{\"text\":\"of another\"}}");
+        peer.say(request.answer("{\"text\":\"" + request.verb() + "\"}"));
     }
 
     private String asks(String verb) {
@@ -180,7 +135,7 @@ class SharedClientTest {
 
     @Test
     void whatDeclaresAnInterruptThrowsIt() throws Exception {
-        try (ControlClient client = ControlClient.connect(socket)) {
+        try (ControlClient client = ControlClient.connect(manager.socket())) {
             Progress progress = new Progress(client, "never reached", status -> false);
             Thread.currentThread().interrupt();
 
@@ -192,7 +147,8 @@ class SharedClientTest {
     @Test
     void anInterruptedThreadIsNotToldThatThereIsNoManager() {
         Thread.currentThread().interrupt();
-        assertThatExceptionOfType(CallInterruptedException.class).isThrownBy(() -> ControlClient.connect(socket));
+        assertThatExceptionOfType(CallInterruptedException.class)
+                .isThrownBy(() -> ControlClient.connect(manager.socket()));
 
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -201,10 +157,10 @@ class SharedClientTest {
     void whatIsFollowedGoesOnWhenACallIsInterrupted() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         LogListener listener = new LogListener(line -> told.add(line.line()));
-        Following following = Following.begin(socket, "logs", Map.of(), "lines", listener);
-        try (ControlClient client = ControlClient.connect(socket)) {
+        Following following = Following.begin(manager.socket(), "logs", Map.of(), "lines", listener);
+        try (ControlClient client = ControlClient.connect(manager.socket())) {
             interruptedWhile(() -> client.signal("slow", OptionalInt.empty(), "HUP"), 0);
-            say(accepted.get(1), "{\"at\":\"2026-03-01T12:00:00Z\",\"service\":\"a\",\"line\":\"still here\"}");
+            manager.peer(1).say("{\"at\":\"2026-03-01T12:00:00Z\",\"service\":\"a\",\"line\":\"still here\"}");
 
             await().until(() -> told.contains("still here"));
         } finally {
@@ -214,42 +170,34 @@ class SharedClientTest {
 
     @Test
     void threadsThatShareAClientAlwaysGetTheirOwnAnswersHoweverTheyAreInterrupted() throws Exception {
-        List<Future<?>> asking = new ArrayList<>();
         List<Thread> askers = new CopyOnWriteArrayList<>();
         AtomicInteger answered = new AtomicInteger();
-        AtomicBoolean done = new AtomicBoolean();
+        List<Future<?>> asking = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             String me = "asker-" + i;
+            Random random = new Random(i);
             asking.add(threads.submit(() -> {
                 askers.add(Thread.currentThread());
                 while (answered.get() < 3_000) {
-                    try {
-                        assertThat(asks(me)).isEqualTo(me);
-                        answered.incrementAndGet();
-                    } catch (CallInterruptedException e) {
-                        assertThat(Thread.interrupted()).isTrue();
-                    }
+                    askAndInterruptAnother(me, askers, random, answered);
                 }
                 return null;
             }));
         }
-        Future<?> interrupting = threads.submit(() -> {
-            Random random = new Random(1);
-            while (!done.get()) {
-                if (!askers.isEmpty()) {
-                    askers.get(random.nextInt(askers.size())).interrupt();
-                }
-                Thread.sleep(random.nextInt(3));
-            }
-            return null;
-        });
+        for (Future<?> one : asking) {
+            one.get();
+        }
+    }
+
+    private void askAndInterruptAnother(String me, List<Thread> askers, Random random, AtomicInteger answered) {
+        if (random.nextInt(4) == 0) {
+            askers.get(random.nextInt(askers.size())).interrupt();
+        }
         try {
-            for (Future<?> one : asking) {
-                one.get();
-            }
-        } finally {
-            done.set(true);
-            interrupting.get();
+            assertThat(asks(me)).isEqualTo(me);
+            answered.incrementAndGet();
+        } catch (CallInterruptedException e) {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

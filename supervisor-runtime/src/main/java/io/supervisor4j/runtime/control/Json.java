@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** RequestMethods from JSON, answers to JSON. The streaming API alone: mapping objects would cost the first request 200 ms. */
+/** Requests from JSON, answers to JSON. The streaming API alone: mapping objects would cost the first request 200 ms. */
 final class Json {
 
     /** What a request has twice means nothing certain. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A status as a JSON object: {@code PROTOCOL.md}, "Status document". */
+/** A status as a JSON object: {@code PROTOCOL.md}, "Status document". {@code StatusRoundTripTest} holds it equal to what the client reads. */
 final class StatusDocument {
 
     private StatusDocument() {}

@@ -1,6 +1,6 @@
 package io.supervisor4j.option;
 
-import io.supervisor4j.option.value.LineText;
+import io.supervisor4j.text.Printable;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -15,13 +15,13 @@ final class Listing {
 
     private static String entry(ResolvedValue chosen) {
         OptionSpec spec = chosen.spec();
-        return spec.key() + " = " + LineText.of(chosen.toString()) + "\n"
+        return spec.key() + " = " + Printable.line(chosen.toString()) + "\n"
                 + indented(spec.option().help())
                 + indented(facts(spec) + "; from " + chosen.origin());
     }
 
     private static String indented(String text) {
-        return text.lines().map(line -> "    " + LineText.of(line) + "\n").collect(Collectors.joining());
+        return text.lines().map(line -> "    " + Printable.line(line) + "\n").collect(Collectors.joining());
     }
 
     /** What a sample file says too. */
@@ -43,6 +43,6 @@ final class Listing {
     }
 
     private static String shown(String text) {
-        return text.isEmpty() ? "empty" : LineText.of(text);
+        return text.isEmpty() ? "empty" : Printable.line(text);
     }
 }

@@ -1,6 +1,6 @@
 package io.supervisor4j.option;
 
-import io.supervisor4j.option.value.LineText;
+import io.supervisor4j.text.Printable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -102,7 +102,7 @@ final class Load {
             chosen.put(spec.key(), new ResolvedValue(spec, value, setting.origin()));
         } catch (IllegalArgumentException e) {
             wrong.add(spec.key());
-            String shown = spec.option().secret() ? "the value" : "'" + LineText.of(text) + "'";
+            String shown = spec.option().secret() ? "the value" : "'" + Printable.line(text) + "'";
             problems.add(setting.origin(), setting.name(), shown + " " + e.getMessage());
         }
     }

@@ -1,6 +1,5 @@
 package io.supervisor4j.option;
 
-import io.supervisor4j.option.value.LineText;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +66,7 @@ public final class SampleFile {
 
     private void comment(String indent, String lines) {
         lines.lines()
-                .map(LineText::of)
+                .map(YamlEscapes::of)
                 .forEach(line -> text.append(indent).append("# ").append(line).append('\n'));
     }
 
@@ -82,6 +81,6 @@ public final class SampleFile {
         String plain = value.toString();
         boolean safe =
                 plain.matches("-?[A-Za-z0-9/._][A-Za-z0-9/._-]*") && !NULLS.contains(plain.toLowerCase(Locale.ROOT));
-        return safe ? plain : '"' + LineText.of(plain.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+        return safe ? plain : '"' + YamlEscapes.of(plain.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
     }
 }

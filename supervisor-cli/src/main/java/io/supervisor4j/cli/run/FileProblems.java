@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.run;
 
+import io.supervisor4j.text.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,16 +31,8 @@ public final class FileProblems {
      * @param what what is wrong
      */
     public void add(int line, String key, String what) {
-        found.add(new Problem(line, visible(key.isEmpty() ? what : key + " " + what)));
-    }
-
-    /** The file's own text is in it: a terminal must not obey that. */
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder(text.length());
-        text.chars()
-                .forEach(c ->
-                        visible.append(Character.isISOControl(c) ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
-        return visible.toString();
+        // The text of the file is in it.
+        found.add(new Problem(line, Printable.line(key.isEmpty() ? what : key + " " + what)));
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.supervisor4j.component;
 
-import io.supervisor4j.component.time.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,36 +14,10 @@ import static org.awaitility.Awaitility.await;
 
 /** How soon restarts follow: M-53, M-54, B-31. */
 @Timeout(60)
-class RestartPaceTest {
+class RestartPaceTest extends SupervisedTestBase {
 
     private static final Duration ENOUGH = Duration.ofMillis(110);
     private static final double MIDDLE = 0.5;
-
-    private final IllegalStateException reason = new IllegalStateException("broken");
-    private final ManualTime time = new ManualTime();
-    private final Trail trail = new Trail();
-    private final Recorded a = new Recorded("a", trail);
-    private final Recorded b = new Recorded("b", trail);
-    private final Recorded c = new Recorded("c", trail);
-    private Component root = a;
-
-    @AfterEach
-    void stop() {
-        root.close();
-    }
-
-    private ComponentSupervisor supervised(RestartStrategy strategy) throws InterruptedException {
-        ComponentSupervisor supervisor = ComponentSupervisor.of(strategy, a, b, c);
-        root = supervisor;
-        supervisor.configure(ComponentSettings.defaults().time(time));
-        supervisor.start();
-        trail.clear();
-        return supervisor;
-    }
-
-    private static void awaitRun(Component component, int number) {
-        await().until(() -> component.restartCount() == number && component.state() == ComponentState.RUNNING);
-    }
 
     /** Crashes as often as a restart follows at once; returns after the crash that is followed by a wait. */
     private void crashUntilItWaits(Component component) throws InterruptedException {

@@ -1,12 +1,10 @@
 package io.supervisor4j.component;
 
-import io.supervisor4j.component.time.ManualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,39 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 /** What supervisors do: M-49 to M-53, B-31 to B-33, B-37. */
 @Timeout(60)
-class SupervisorTest {
-
-    private final IllegalStateException reason = new IllegalStateException("broken");
-
-    private final ManualTime time = new ManualTime();
-    private final Trail trail = new Trail();
-    private final Recorded a = new Recorded("a", trail);
-    private final Recorded b = new Recorded("b", trail);
-    private final Recorded c = new Recorded("c", trail);
-
-    private Component root = a;
-
-    private ComponentSupervisor supervised(RestartStrategy strategy) throws InterruptedException {
-        ComponentSupervisor supervisor = ComponentSupervisor.of(strategy, a, b, c);
-        begin(supervisor);
-        return supervisor;
-    }
-
-    private void begin(Component component) throws InterruptedException {
-        root = component;
-        component.configure(ComponentSettings.defaults().time(time));
-        component.start();
-        trail.clear();
-    }
-
-    @AfterEach
-    void stop() {
-        root.close();
-    }
-
-    private static void awaitRun(Component component, int number) {
-        await().until(() -> component.restartCount() == number && component.state() == ComponentState.RUNNING);
-    }
+class SupervisorTest extends SupervisedTestBase {
 
     private static List<ComponentState> states(Component... components) {
         return Stream.of(components).map(Component::state).toList();

@@ -60,6 +60,11 @@ class ComponentProgramIT {
         List<String> callbacks() {
             return output.stream().filter(line -> line.matches("root on\\w+")).toList();
         }
+
+        void assertHasRunWhole(int status) throws InterruptedException {
+            assertThat(awaitStatus()).isEqualTo(status);
+            assertThat(callbacks()).isEqualTo(ALL_CALLBACKS);
+        }
     }
 
     private Running start(List<String> jvmOptions, String... arguments) throws IOException {
@@ -86,6 +91,12 @@ class ComponentProgramIT {
 
     private Running start(String... arguments) throws IOException {
         return start(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")), arguments);
+    }
+
+    private Running startAndAwait(String how) throws IOException {
+        Running program = start(how);
+        program.awaitLine("root onStarted");
+        return program;
     }
 
     /** Where there is no flight recorder, no signals and no logger, which needs more of the JDK. */
@@ -115,46 +126,39 @@ class ComponentProgramIT {
     void aProgramThatEndsAfterItsStartHasCalledEveryCallback_M58() throws Exception {
         Running program = start("end after start");
 
-        assertThat(program.awaitStatus()).isZero();
-        assertThat(program.callbacks()).isEqualTo(ALL_CALLBACKS);
+        program.assertHasRunWhole(0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
     void aSignalStopsTheRootAndTheStatusIsZero_M57_M59(String signal) throws Exception {
-        Running program = start("run");
-        program.awaitLine("root onStarted");
+        Running program = startAndAwait("run");
 
         program.signal(signal);
 
-        assertThat(program.awaitStatus()).isZero();
-        assertThat(program.callbacks()).isEqualTo(ALL_CALLBACKS);
+        program.assertHasRunWhole(0);
         assertThat(program.output()).contains("status 0");
     }
 
     @Test
     void whatCallbacksThrowAfterASignalDoesNotChangeTheStatus_M57_M59() throws Exception {
-        Running program = start("fail at the end");
-        program.awaitLine("root onStarted");
+        Running program = startAndAwait("fail at the end");
 
         program.signal("TERM");
 
-        assertThat(program.awaitStatus()).isZero();
-        assertThat(program.callbacks()).isEqualTo(ALL_CALLBACKS);
+        program.assertHasRunWhole(0);
     }
 
     @Test
     void furtherSignalsChangeNothing_M59() throws Exception {
-        Running program = start("run");
-        program.awaitLine("root onStarted");
+        Running program = startAndAwait("run");
 
         for (int signal = 0; signal < 5; signal++) {
             Processes.signalIfThere(
                     signal % 2 == 0 ? "TERM" : "INT", program.process().pid());
         }
 
-        assertThat(program.awaitStatus()).isZero();
-        assertThat(program.callbacks()).isEqualTo(ALL_CALLBACKS);
+        program.assertHasRunWhole(0);
     }
 
     @Test
@@ -171,15 +175,13 @@ class ComponentProgramIT {
     @ParameterizedTest
     @CsvSource({"run, HUP, 129", "exit at once, , 9"})
     void howeverTheJvmEndsTheRootIsStoppedFirst_M59(String how, String signal, int status) throws Exception {
-        Running program = start(how);
-        program.awaitLine("root onStarted");
+        Running program = startAndAwait(how);
 
         if (signal != null) {
             program.signal(signal);
         }
 
-        assertThat(program.awaitStatus()).isEqualTo(status);
-        assertThat(program.callbacks()).isEqualTo(ALL_CALLBACKS);
+        program.assertHasRunWhole(status);
     }
 
     @Test
@@ -189,14 +191,12 @@ class ComponentProgramIT {
 
         program.signal("TERM");
 
-        assertThat(program.awaitStatus()).isEqualTo(143);
-        assertThat(program.callbacks()).isEqualTo(ALL_CALLBACKS);
+        program.assertHasRunWhole(143);
     }
 
     @Test
     void onSigusr1TheStacksOfTasksAndThreadsAreWrittenAndTheProgramGoesOn_M59() throws Exception {
-        Running program = start("run");
-        program.awaitLine("root onStarted");
+        Running program = startAndAwait("run");
 
         for (int dump = 1; dump <= 2; dump++) {
             int number = dump;
@@ -247,8 +247,7 @@ class ComponentProgramIT {
 
     @Test
     void aQuietProgramLogsNothingToTheConsole_M61() throws Exception {
-        Running program = start("quiet");
-        program.awaitLine("root onStarted");
+        Running program = startAndAwait("quiet");
 
         program.signal("TERM");
 

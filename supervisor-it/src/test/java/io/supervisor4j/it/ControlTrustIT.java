@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,18 +70,21 @@ class ControlTrustIT {
     /** Prints without end. */
     public static final class Chatty extends Talker {
 
+        private static final long PAUSE_NANOS = 50_000_000;
+
         /** Created by the worker. */
         public Chatty(WorkerContext context) {
             super(context);
         }
 
         @Override
-        public void run() throws InterruptedException {
+        public void run() {
             while (true) {
                 for (int i = 0; i < 1_000; i++) {
                     System.out.println("a line of a chatty program, the one with the number " + i);
                 }
-                Thread.sleep(50);
+                // Other programs need the processors too.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.supervisor4j.it;
 
-import io.supervisor4j.WorkerContext;
 import io.supervisor4j.launch.LaunchSpec;
 import io.supervisor4j.launch.Launcher;
 import io.supervisor4j.launch.ServiceBase;
@@ -71,16 +70,16 @@ class ShutdownTimeoutIT {
     @Test
     void aLongerTimeHoldsForWorkersThatRunAndForTheManager_C69() throws IOException {
         String go = folder.resolve("go").toString();
-        Master master = start(1, EndsLater.class, go);
+        Master master = start(1, Talker.Patient.class, go);
         change(master, HOUR);
 
         master.signal("TERM");
-        master.awaitLine("EndsLater\\.0 terminate \\d+");
+        master.awaitLine("Patient\\.0 terminate \\d+");
         master.assertNoMore(".*(killed|over its deadline|deadline has passed).*", LONG_PAST);
         Files.createFile(Path.of(go));
 
         assertThat(master.awaitExit()).isZero();
-        assertThat(master.all("EndsLater\\.0 has ended \\d+")).hasSize(1);
+        assertThat(master.all("Patient\\.0 has ended \\d+")).hasSize(1);
     }
 
     @Test
@@ -106,25 +105,6 @@ class ShutdownTimeoutIT {
         master.signal("KILL");
 
         master.awaitAllGone();
-    }
-
-    /** Ends when there is a file. */
-    public static final class EndsLater extends Talker {
-
-        private final String file;
-
-        /** Created by the worker. */
-        public EndsLater(WorkerContext context, String file) {
-            super(context);
-            this.file = file;
-        }
-
-        @Override
-        public void terminate() throws Exception {
-            super.terminate();
-            awaitFile(file);
-            say("has ended");
-        }
     }
 
     // ---- launchers

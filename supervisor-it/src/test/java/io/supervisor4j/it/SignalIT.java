@@ -1,7 +1,6 @@
 package io.supervisor4j.it;
 
 import io.supervisor4j.ServiceSpec;
-import io.supervisor4j.WorkerContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,7 +292,7 @@ class SignalIT {
     void aZeroTimeoutWaitsAsLongAsItTakes_C34(@TempDir Path folder) throws IOException {
         String file = folder.resolve("go").toString();
         Master master = masters.with(builder -> builder.gracefulShutdownTimeout(Duration.ZERO))
-                .start(manager -> manager.add(Patient.class, 1, file));
+                .start(manager -> manager.add(Talker.Patient.class, 1, file));
         master.awaitWorkers("Patient", 1);
         master.signal("TERM");
         master.awaitLine("Patient\\.0 terminate \\d+");
@@ -312,21 +311,5 @@ class SignalIT {
         master.awaitLine("WARN .*SIGHUP will never arrive.*");
         master.awaitWorkers("Talker", 1);
         master.stop();
-    }
-
-    /** Ends when a file appears. */
-    public static final class Patient extends Talker {
-        private final String file;
-
-        public Patient(WorkerContext context, String file) {
-            super(context);
-            this.file = file;
-        }
-
-        @Override
-        public void terminate() throws Exception {
-            super.terminate();
-            awaitFile(file);
-        }
     }
 }

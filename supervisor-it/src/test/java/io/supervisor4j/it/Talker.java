@@ -101,4 +101,22 @@ public class Talker implements Service {
             block();
         }
     }
+
+    /** Ends when a test creates a file. */
+    public static final class Patient extends Talker {
+        private final String file;
+
+        /** Created by the worker. */
+        public Patient(WorkerContext context, String file) {
+            super(context);
+            this.file = file;
+        }
+
+        @Override
+        public void terminate() throws Exception {
+            super.terminate();
+            awaitFile(file);
+            say("has ended");
+        }
+    }
 }

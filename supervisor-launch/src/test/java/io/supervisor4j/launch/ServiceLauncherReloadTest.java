@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,10 +47,11 @@ class ServiceLauncherReloadTest extends ServiceLauncherTestBase {
         assertThat(jvm.delay()).isEqualTo(Duration.ofSeconds(7));
     }
 
-    @Test
-    void aResetThatThrowsDoesNotEndTheService_X10() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "interrupted"})
+    void aResetThatThrowsOrIsInterruptedEndsNothing_X10_X11(String fault) throws Exception {
         launcher(OnReload.MUTATE, "");
-        launch("api", "reset");
+        launch("api", fault);
 
         launcher.reload();
 
@@ -93,20 +96,6 @@ class ServiceLauncherReloadTest extends ServiceLauncherTestBase {
 
         assertThat(launcher.await()).isEqualTo(1);
         assertThat(trail.steps()).doesNotContain("api reset", "mail reset");
-    }
-
-    @Test
-    void aResetThatIsInterruptedDoesNotEndTheLauncher_X11() throws Exception {
-        launcher(OnReload.MUTATE, "");
-        launch("api", "interrupted");
-
-        launcher.reload();
-        trail.awaitSteps("api start", "api reset");
-        launcher.reload();
-        trail.awaitSteps("api start", "api reset", "api reset");
-
-        launcher.stop();
-        assertThat(launcher.await()).isZero();
     }
 
     @Test

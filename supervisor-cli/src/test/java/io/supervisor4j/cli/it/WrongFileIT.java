@@ -191,11 +191,15 @@ class WrongFileIT {
                 .hasSameSizeAs(mistakes);
     }
 
+    private void writeTwoMistakes() throws IOException {
+        Files.writeString(file, good.replace("[sleep,", "[no-such-program,").replace("it.Greeter", "it.Nobody"));
+    }
+
     @Test
     void allErrorsAreToldWhoeverAsksAndTheNextGoodFileIsTakenOver() throws Exception {
         Installation.Manager manager = installation.run("app.yaml").awaitReady();
         List<String> before = pids();
-        Files.writeString(file, good.replace("[sleep,", "[no-such-program,").replace("it.Greeter", "it.Nobody"));
+        writeTwoMistakes();
 
         assertThat(installation.supervisor("reload", "--wait").fails(1).err())
                 .contains("2 errors:\n")
@@ -215,7 +219,7 @@ class WrongFileIT {
 
     @Test
     void whatWouldBeRefusedLaterIsRefusedAtTheStartAndByCheck() throws Exception {
-        Files.writeString(file, good.replace("[sleep,", "[no-such-program,").replace("it.Greeter", "it.Nobody"));
+        writeTwoMistakes();
 
         assertThat(installation
                         .supervisor("run", "--check", "app.yaml")

@@ -343,13 +343,17 @@ class ControlLoopTest {
         assertThat(waits.hears()).contains("\"id\":\"pending\",\"result\"");
     }
 
-    @Test
-    void manyFollowersLeaveRoomForRequestsAndAreRefusedByName() throws IOException {
+    private void asManyFollowAsCan() throws IOException {
         for (int i = 0; i < Connections.MAX_FOLLOWING; i++) {
             Peer follower = connect();
             follower.asks("follow");
             assertThat(follower.hears()).contains("result");
         }
+    }
+
+    @Test
+    void manyFollowersLeaveRoomForRequestsAndAreRefusedByName() throws IOException {
+        asManyFollowAsCan();
         Peer late = connect();
         late.asks("follow");
 
@@ -363,11 +367,7 @@ class ControlLoopTest {
 
     @Test
     void aFollowerThatTakesNothingMakesRoomForAnother() throws IOException {
-        for (int i = 0; i < Connections.MAX_FOLLOWING; i++) {
-            Peer follower = connect();
-            follower.asks("follow");
-            assertThat(follower.hears()).contains("result");
-        }
+        asManyFollowAsCan();
         for (int i = 0; i < 5; i++) {
             happens(1_000, "x".repeat(1_000));
             assertServed();

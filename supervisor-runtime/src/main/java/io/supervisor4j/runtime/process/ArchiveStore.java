@@ -115,7 +115,7 @@ final class ArchiveStore {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
             all.stream()
-                    .filter(file -> file.toString().endsWith(AtomicFile.DRAFT) && isOlder(file, MAX_TRAINING))
+                    .filter(file -> isDraft(file) && isOlder(file, MAX_TRAINING))
                     .forEach(ArchiveStore::delete);
             long bytes = 0;
             for (Path seal : all.stream()
@@ -134,6 +134,11 @@ final class ArchiveStore {
             // It is cleaned another time.
             return;
         }
+    }
+
+    /** Or what a JVM writes beside it. */
+    private static boolean isDraft(Path file) {
+        return file.getFileName().toString().contains(AtomicFile.DRAFT);
     }
 
     private static boolean isOlder(Path file, Duration age) {

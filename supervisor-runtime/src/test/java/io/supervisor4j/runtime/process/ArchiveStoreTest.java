@@ -114,6 +114,19 @@ class ArchiveStoreTest {
     }
 
     @Test
+    void aFolderMayHaveANameLikeThatOfADraft() throws IOException {
+        Path like = folder.resolve("my.tmp.folder");
+        ArchiveStore other = ArchiveStore.open(like);
+        other.publish("key", Files.writeString(other.draft("key"), "archive"));
+        Files.setLastModifiedTime(
+                like.resolve("key"), FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+        other.clean();
+
+        assertThat(like.resolve("key")).exists();
+    }
+
+    @Test
     void useKeepsAnArchiveFromBeingRemoved() throws IOException {
         publish("key", "archive");
         Files.setLastModifiedTime(

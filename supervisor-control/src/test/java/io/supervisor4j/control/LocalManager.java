@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.awaitility.Awaitility.await;
 
@@ -68,13 +69,14 @@ final class LocalManager implements AutoCloseable {
     private final List<Peer> peers = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Future<?> accepting;
 
     LocalManager(Path folder, Script script) throws IOException {
         this.socket = folder.resolve("shop.sock");
         this.script = script;
         this.server =
                 ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket), 50);
-        threads.execute(() -> untilItFails(this::accept));
+        this.accepting = threads.submit(() -> untilItFails(this::accept));
     }
 
     private boolean accept() throws IOException {
@@ -128,10 +130,11 @@ final class LocalManager implements AutoCloseable {
         return requests.get(requests.size() - 1);
     }
 
-    /** Ends, as a manager that is killed. */
+    /** Ends, as a manager that is killed. A connection is refused from now on, which it is not while a thread accepts. */
     @Override
     public void close() throws IOException {
         server.close();
+        await().until(accepting::isDone);
         for (Peer peer : peers) {
             peer.close();
         }

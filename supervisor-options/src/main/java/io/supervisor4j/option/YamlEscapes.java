@@ -1,16 +1,7 @@
-package io.supervisor4j.option.value;
+package io.supervisor4j.option;
 
 import java.util.Locale;
 
-<<<<<<<< HEAD:supervisor-options/src/main/java/io/supervisor4j/option/value/LineText.java
-/** Texts that may contain anything, for a line of a listing, of a sample file or of a log. */
-public final class LineText {
-
-    private LineText() {}
-
-    /** Replaces what is no part of a line by its code, as in a double-quoted text of YAML. */
-    public static String of(String text) {
-========
 /** Text that may contain anything, for a line of a YAML file, where a character that cannot be printed is an error. */
 final class YamlEscapes {
 
@@ -18,7 +9,6 @@ final class YamlEscapes {
 
     /** Replaces characters that cannot be printed by their codes, as in double-quoted text. */
     static String of(String text) {
->>>>>>>> 0bad490 (Let no two classes share a simple name where they are two ideas):supervisor-options/src/main/java/io/supervisor4j/option/YamlEscapes.java
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             if (is(point)) {

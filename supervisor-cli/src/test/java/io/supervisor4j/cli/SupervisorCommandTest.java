@@ -94,12 +94,12 @@ class SupervisorCommandTest {
         for (String jars : List.of("manager", "command", "logging")) {
             Files.createDirectories(folder.resolve("lib").resolve(jars));
         }
-        System.setProperty(Home.PROPERTY, folder.toString());
+        System.setProperty("supervisor.home", folder.toString());
         try {
             assertThat(execute("run", "--exec-to", "/dev/full", file.toString()))
                     .isEqualTo(ExitCodes.REFUSED);
         } finally {
-            System.clearProperty(Home.PROPERTY);
+            System.clearProperty("supervisor.home");
         }
 
         assertThat(err.toString().lines())

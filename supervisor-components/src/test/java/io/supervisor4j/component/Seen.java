@@ -46,7 +46,8 @@ final class Seen {
     }
 
     private boolean isForParent(Component component) {
-        StopRequest orders = Objects.requireNonNull(component.core().currentRun()).orders();
+        StopRequest orders =
+                Objects.requireNonNull(component.core().currentRun()).orders();
         return orders.crash() == null && orders.failure() == null && !told.contains(component.label());
     }
 

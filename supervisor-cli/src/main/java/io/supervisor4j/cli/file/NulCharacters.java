@@ -1,14 +1,14 @@
 package io.supervisor4j.cli.file;
 
-import io.supervisor4j.cli.run.Problems;
+import io.supervisor4j.cli.run.FileProblems;
 import io.supervisor4j.document.Node;
 
 /** Finds NUL characters: no file, class, variable or word of a command line can have one, and each breaks in a way of its own. */
 final class NulCharacters {
 
-    private final Problems problems;
+    private final FileProblems problems;
 
-    NulCharacters(Problems problems) {
+    NulCharacters(FileProblems problems) {
         this.problems = problems;
     }
 

@@ -1,6 +1,5 @@
 package io.supervisor4j.daemon.state;
 
-import io.supervisor4j.daemon.Daemon;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package io.supervisor4j.runtime.control;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.runtime.master.StepFailure;
 import io.supervisor4j.runtime.output.Outputs;
-import io.supervisor4j.runtime.thread.FatalErrors;
 import io.supervisor4j.system.file.IoMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -46,7 +46,10 @@ final class ListeningSocket implements AutoCloseable {
     private long resumesAt = NEVER;
 
     private ListeningSocket(
-            ServerSocketChannel server, SelectionKey key, PeerCredentials credentials, Consumer<ManagerEvent> problems) {
+            ServerSocketChannel server,
+            SelectionKey key,
+            PeerCredentials credentials,
+            Consumer<ManagerEvent> problems) {
         this.server = server;
         this.key = key;
         this.credentials = credentials;

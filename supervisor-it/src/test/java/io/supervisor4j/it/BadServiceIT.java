@@ -17,6 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /** Services and hooks that no worker could have are refused by name. Mostly with a manager in the test's own JVM, which never runs. */
 class BadServiceIT {
+
+    @RegisterExtension
+    final Masters masters = new Masters();
 
     private ServiceManager manager;
 

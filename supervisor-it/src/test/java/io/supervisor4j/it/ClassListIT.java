@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ class ClassListIT {
     Path folder;
 
     /** What a run has loaded after its start. */
-    private record Loaded(TreeSet<String> master, TreeSet<String> worker) {}
+    private record Loaded(Set<String> master, Set<String> worker) {}
 
     @Test
     void everyClassThatADeathAReloadAndAnEndLoadIsOnTheLists() throws IOException {
@@ -51,8 +52,8 @@ class ClassListIT {
             write("worker", loaded.worker);
             return;
         }
-        TreeSet<String> missingInMaster = missing("master", loaded.master);
-        TreeSet<String> missingInWorker = missing("worker", loaded.worker);
+        Set<String> missingInMaster = missing("master", loaded.master);
+        Set<String> missingInWorker = missing("worker", loaded.worker);
         for (int run = 1; run < RUNS && !(missingInMaster.isEmpty() && missingInWorker.isEmpty()); run++) {
             Loaded again = run(run);
             missingInMaster.retainAll(again.master);
@@ -94,7 +95,7 @@ class ClassListIT {
         return new Loaded(loaded(masterLog, masterStarted), loaded(workerLog, workerStarted));
     }
 
-    private static TreeSet<String> loaded(Path log, long from) throws IOException {
+    private static Set<String> loaded(Path log, long from) throws IOException {
         try (InputStream in = Files.newInputStream(log)) {
             in.skipNBytes(from);
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -120,14 +121,14 @@ class ClassListIT {
         return name.contains("/") || name.contains("+") || name.contains("$$");
     }
 
-    private static TreeSet<String> missing(String room, TreeSet<String> loaded) throws IOException {
-        TreeSet<String> missing = new TreeSet<>(loaded);
+    private static Set<String> missing(String room, Set<String> loaded) throws IOException {
+        Set<String> missing = new TreeSet<>(loaded);
         missing.removeIf(name -> !isOurs(name));
         missing.removeAll(list(room));
         return missing;
     }
 
-    private static TreeSet<String> list(String room) throws IOException {
+    private static Set<String> list(String room) throws IOException {
         Class<?> anchor = anchor(room);
         try (InputStream in = Objects.requireNonNull(anchor.getResourceAsStream("after-start.classes"))) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
@@ -144,7 +145,7 @@ class ClassListIT {
         }
     }
 
-    private static void write(String room, TreeSet<String> names) throws IOException {
+    private static void write(String room, Set<String> names) throws IOException {
         Files.writeString(RESOURCES.resolve(room).resolve("after-start.classes"), String.join("\n", names) + "\n");
     }
 }

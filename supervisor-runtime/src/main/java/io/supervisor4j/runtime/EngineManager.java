@@ -87,18 +87,14 @@ final class EngineManager implements ServiceManager {
             throw new IllegalArgumentException("service " + name + " cannot be given the name " + spec.name()
                     + ": what changes it keeps its name; remove it and add the other");
         }
-        if (!master.services().update(planner.plan(service, spec))) {
-            throw unknown(service);
-        }
+        requireGranted(master.services().update(planner.plan(service, spec)), service);
         noticeWhatIsMissing(spec);
     }
 
     @Override
     public void remove(ServiceId service) {
         requireKnown(service);
-        if (!master.services().remove(service)) {
-            throw unknown(service);
-        }
+        requireGranted(master.services().remove(service), service);
     }
 
     @Override
@@ -107,23 +103,17 @@ final class EngineManager implements ServiceManager {
         if (workers < 0) {
             throw new IllegalArgumentException("service " + service + " cannot have " + workers + " workers");
         }
-        if (!master.services().scale(service, workers)) {
-            throw unknown(service);
-        }
+        requireGranted(master.services().scale(service, workers), service);
     }
 
     @Override
     public void start(ServiceId service, int... workerIds) {
-        if (!master.services().start(service, requireNumbers(service, workerIds))) {
-            throw unknown(service);
-        }
+        requireGranted(master.services().start(service, requireNumbers(service, workerIds)), service);
     }
 
     @Override
     public void stop(ServiceId service, int... workerIds) {
-        if (!master.services().stop(service, requireNumbers(service, workerIds))) {
-            throw unknown(service);
-        }
+        requireGranted(master.services().stop(service, requireNumbers(service, workerIds)), service);
     }
 
     private List<Integer> requireNumbers(ServiceId service, int[] workerIds) {
@@ -172,6 +162,13 @@ final class EngineManager implements ServiceManager {
             throw unknown(service);
         }
         return known;
+    }
+
+    /** A service that was known a moment ago may have been removed since. */
+    private static void requireGranted(boolean granted, ServiceId service) {
+        if (!granted) {
+            throw unknown(service);
+        }
     }
 
     private static IllegalArgumentException unknown(ServiceId service) {

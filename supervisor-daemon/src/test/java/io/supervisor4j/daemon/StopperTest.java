@@ -53,6 +53,8 @@ class StopperTest {
     private ProcessIdentity child() throws IOException {
         byte[] line = new byte[16];
         int length = parent.getInputStream().read(line);
+        // A shell would collect its child.
+        await().until(() -> parent.info().command().orElse("").endsWith("/sleep"));
         return ProcessIdentity.of(Long.parseLong(new String(line, 0, length, UTF_8).trim()))
                 .orElseThrow();
     }

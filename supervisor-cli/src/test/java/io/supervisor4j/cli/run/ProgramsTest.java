@@ -108,7 +108,7 @@ class ProgramsTest {
     @Test
     void whatATerminalWouldObeyIsShownAsText() {
         assertThat(problem("no\u001b[2Jsuch\nprogram", Map.of()))
-                .contains("no\\u001b[2Jsuch\\u000aprogram")
+                .contains("no\\u001b[2Jsuch\\nprogram")
                 .doesNotContain("\n", "\u001b");
     }
 }

@@ -2,7 +2,7 @@ package io.supervisor4j;
 
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.rule.Durations;
-import io.supervisor4j.rule.Names;
+import io.supervisor4j.rule.FileNames;
 import io.supervisor4j.spi.ManagerSettings;
 import java.time.Duration;
 import java.util.Objects;
@@ -349,7 +349,7 @@ public interface ServiceManager extends WorkerOperations, Reachable, AutoCloseab
          * @throws IllegalArgumentException if it is not that
          */
         public Builder name(String text) {
-            name = Optional.of(Names.require(text, "a manager", Names.MANAGER_LENGTH));
+            name = Optional.of(FileNames.require(text, "a manager", FileNames.MANAGER_LENGTH));
             return this;
         }
 

@@ -4,7 +4,7 @@ import io.supervisor4j.SupervisorException;
 import io.supervisor4j.daemon.state.DaemonFiles;
 import io.supervisor4j.daemon.state.DaemonState;
 import io.supervisor4j.rule.Durations;
-import io.supervisor4j.rule.Names;
+import io.supervisor4j.rule.FileNames;
 import io.supervisor4j.system.file.ControlFolder;
 import io.supervisor4j.system.file.IoMessages;
 import java.io.File;
@@ -206,7 +206,7 @@ public final class Daemon {
         private List<String> jvmOptions = List.of();
 
         private Builder(String name) {
-            this.name = Names.require(name, "a daemon", NAME_LENGTH);
+            this.name = FileNames.require(name, "a daemon", NAME_LENGTH);
         }
 
         /**

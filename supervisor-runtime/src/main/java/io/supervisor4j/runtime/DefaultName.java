@@ -1,6 +1,6 @@
 package io.supervisor4j.runtime;
 
-import io.supervisor4j.rule.Names;
+import io.supervisor4j.rule.FileNames;
 
 /**
  * The name of a manager that was given none: that of its main class or jar. Without regular expressions, which a start would
@@ -11,7 +11,7 @@ final class DefaultName {
     private static final String UNKNOWN = "manager";
 
     /** Leaves room for a number behind the name, where another manager has it. */
-    private static final int LENGTH = Names.MANAGER_LENGTH - 8;
+    private static final int LENGTH = FileNames.MANAGER_LENGTH - 8;
 
     private DefaultName() {}
 
@@ -27,7 +27,7 @@ final class DefaultName {
         String simple = file.endsWith(".jar")
                 ? file.substring(0, file.length() - ".jar".length())
                 : file.substring(Math.max(file.lastIndexOf('.'), file.lastIndexOf('$')) + 1);
-        String name = Names.cleaned(simple, LENGTH);
+        String name = FileNames.cleaned(simple, LENGTH);
         return name.isEmpty() ? UNKNOWN : name;
     }
 }

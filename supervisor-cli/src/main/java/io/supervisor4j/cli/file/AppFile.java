@@ -10,7 +10,7 @@ import io.supervisor4j.cli.run.SourceLines;
 import io.supervisor4j.document.DocumentException;
 import io.supervisor4j.document.Documents;
 import io.supervisor4j.document.Node;
-import io.supervisor4j.rule.Names;
+import io.supervisor4j.rule.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,9 +100,9 @@ public final class AppFile implements Function<Path, PlanFile> {
     }
 
     private static String name(String text) {
-        if (!Names.isName(text, Names.MANAGER_LENGTH)) {
+        if (!FileNames.isName(text, FileNames.MANAGER_LENGTH)) {
             throw new IllegalArgumentException(
-                    "must be " + Names.rule(Names.MANAGER_LENGTH) + ", and is '" + text + "'");
+                    "must be " + FileNames.rule(FileNames.MANAGER_LENGTH) + ", and is '" + text + "'");
         }
         return text;
     }
@@ -110,7 +110,7 @@ public final class AppFile implements Function<Path, PlanFile> {
     /** The file's name up to its first dot, if that can be a name. */
     private static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
-        return Names.isName(name, Names.MANAGER_LENGTH) ? name : "app";
+        return FileNames.isName(name, FileNames.MANAGER_LENGTH) ? name : "app";
     }
 
     private static ManagerPlan.HookClasses hooks(Section root) {

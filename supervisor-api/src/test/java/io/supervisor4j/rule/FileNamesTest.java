@@ -10,19 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-class NamesTest {
+class FileNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "Shop-2", "0.b_c", "xxxxxxxx"})
     void whatCanBeTheNameOfAFileIsAName(String name) {
-        assertThat(Names.require(name, "a daemon", 8)).isEqualTo(name);
+        assertThat(FileNames.require(name, "a daemon", 8)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "-a", "_a", "a/b", "a b", "ä", "a\n", "aä", "xxxxxxxxx"})
     void othersAreRefused(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Names.require(name, "a daemon", 8))
+                .isThrownBy(() -> FileNames.require(name, "a daemon", 8))
                 .withMessage(
                         "'" + name + "' cannot be the name of a daemon: use 1 to 8 letters, digits, '.', '_' and '-',"
                                 + " the first a letter or digit");
@@ -30,7 +30,7 @@ class NamesTest {
 
     @Test
     void nothingIsNoName() {
-        assertThatNullPointerException().isThrownBy(() -> Names.require(null, "a daemon", 8));
+        assertThatNullPointerException().isThrownBy(() -> FileNames.require(null, "a daemon", 8));
     }
 
     @Test
@@ -44,7 +44,7 @@ class NamesTest {
     @ParameterizedTest
     @CsvSource({"Shop, Shop", "-.Shop-, Shop-", "Größe, Gre", "'a b', ab", "1234567890, 12345678", "äö, ''"})
     void whatCannotStandInANameIsLeftOut(String text, String name) {
-        assertThat(Names.cleaned(text, 8)).isEqualTo(name);
-        assertThat(Names.isName(name, 8)).isEqualTo(!name.isEmpty());
+        assertThat(FileNames.cleaned(text, 8)).isEqualTo(name);
+        assertThat(FileNames.isName(name, 8)).isEqualTo(!name.isEmpty());
     }
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
  * Names that become names of files: of managers and daemons. Letters and digits of ASCII, {@code '.'}, {@code '_'} and {@code '-'}, the
  * first a letter or digit. Plain comparisons: a regular expression costs a starting JVM 7 ms. Thread-safe.
  */
-public final class Names {
+public final class FileNames {
 
     /** The most characters in the name of a manager: it stands in the path of a socket, which the kernel limits to 107 bytes. */
     public static final int MANAGER_LENGTH = 64;
 
-    private Names() {}
+    private FileNames() {}
 
     /**
      * Checks a name.

@@ -415,7 +415,7 @@ class HouseTest {
                 .and()
                 .haveNameNotMatching(Pattern.quote(room("worker") + ".OrphanLog") + ".*")
                 .and()
-                .doNotHaveFullyQualifiedName(PROGRAM + ".StandardStreams")
+                .doNotHaveFullyQualifiedName(PROGRAM + ".RedirectedStreams")
                 .and()
                 .doNotHaveFullyQualifiedName(DAEMON + ".UncaughtExceptions")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)

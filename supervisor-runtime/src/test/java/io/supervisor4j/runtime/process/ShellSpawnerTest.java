@@ -46,7 +46,7 @@ class ShellSpawnerTest {
         thread.setDaemon(true);
         return thread;
     });
-    private final Trail trail = new Trail();
+    private final Trail trail = new Trail(new CountDownLatch(0));
     private final List<SupervisorEvent> notices = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
     private final List<WorkerProcess> spawned = new ArrayList<>();
@@ -83,9 +83,20 @@ class ShellSpawnerTest {
     private static final class Trail implements WorkerListener {
 
         private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        private final CountDownLatch go;
+
+        /** Takes the first report only when the latch opens. */
+        Trail(CountDownLatch go) {
+            this.go = go;
+        }
 
         @Override
         public void said(Report report) {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             events.add(report.toString());
         }
 
@@ -111,12 +122,16 @@ class ShellSpawnerTest {
         String next(long millis) throws InterruptedException {
             return events.poll(millis, TimeUnit.MILLISECONDS);
         }
+
+        void expect(String... expected) throws InterruptedException {
+            for (String event : expected) {
+                assertThat(next()).isEqualTo(event);
+            }
+        }
     }
 
     private void expect(String... events) throws InterruptedException {
-        for (String event : events) {
-            assertThat(trail.next()).isEqualTo(event);
-        }
+        trail.expect(events);
     }
 
     @Test
@@ -221,46 +236,12 @@ class ShellSpawnerTest {
     void theExitWaitsForWhoIsStillBeingToldWhatCameBefore() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         WorkerProcess process = spawn("echo 'pong {\"id\":1}' >&4; echo 'ready {}' >&4; exit 3");
-        process.watch(new SlowTrail(go));
+        Trail slow = new Trail(go);
+        process.watch(slow);
 
-        assertThat(trail.next(NOT_NOW_MILLIS)).isNull();
+        assertThat(slow.next(NOT_NOW_MILLIS)).isNull();
         go.countDown();
-        expect(new Report.Pong(1).toString(), new Report.Ready().toString(), "exited 3");
-    }
-
-    /** Is told nothing more until it may go on. */
-    private final class SlowTrail implements WorkerListener {
-
-        private final CountDownLatch go;
-
-        SlowTrail(CountDownLatch go) {
-            this.go = go;
-        }
-
-        @Override
-        public void said(Report report) {
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            trail.said(report);
-        }
-
-        @Override
-        public void garbled(String problem) {
-            trail.garbled(problem);
-        }
-
-        @Override
-        public void printed(String line) {
-            trail.printed(line);
-        }
-
-        @Override
-        public void exited(int value) {
-            trail.exited(value);
-        }
+        slow.expect(new Report.Pong(1).toString(), new Report.Ready().toString(), "exited 3");
     }
 
     @Test

@@ -415,6 +415,8 @@ class HouseTest {
                 .and()
                 .haveNameNotMatching(Pattern.quote(room("worker") + ".OrphanLog") + ".*")
                 .and()
+                .doNotHaveFullyQualifiedName(room("thread") + ".EngineThreads")
+                .and()
                 .doNotHaveFullyQualifiedName(PROGRAM + ".RedirectedStreams")
                 .and()
                 .doNotHaveFullyQualifiedName(DAEMON + ".UncaughtExceptions")

@@ -2,6 +2,7 @@ package io.supervisor4j.cli.command;
 
 import io.supervisor4j.cli.file.AppFile;
 import io.supervisor4j.cli.run.FileProblems;
+import io.supervisor4j.cli.run.JvmOptions;
 import io.supervisor4j.cli.run.PlanFile;
 import io.supervisor4j.cli.run.Programs;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class RunCommand extends BaseCommand implements Callable<Integer> {
         if (check) {
             FileProblems problems = new FileProblems(file);
             Programs.check(read, problems);
+            JvmOptions.check(read, problems);
             problems.check();
             out().println(file + " is valid");
             return ExitCodes.REACHED;

@@ -39,6 +39,7 @@ final class ManagedServices {
     List<Wanted> check(PlanFile file, FileProblems problems) {
         List<Wanted> wanted = new ArrayList<>();
         Programs.check(file, problems);
+        JvmOptions.check(file, problems);
         for (ServiceDefinition service : file.plan().services()) {
             try {
                 ServiceSpec spec = Specs.of(file.plan(), service);

@@ -133,6 +133,16 @@ class WrongFileIT {
                         "directory: nowhere",
                         ":6: services.program.directory is not there.*"),
                 mistake(
+                        "no option of a JVM",
+                        "    args: [world",
+                        "    jvm-options: [-Xbogus]\n    args: [world",
+                        ":10: services.greeter.jvm-options do not let a JVM start: .*-Xbogus.*"),
+                mistake(
+                        "no agent",
+                        "    args: [world",
+                        "    jvm-options: ['-javaagent:nothing.jar=x=y']\n    args: [world",
+                        ":10: services.greeter.jvm-options name the agent nothing.jar, which cannot be read"),
+                mistake(
                         "no hook",
                         "services:",
                         "hooks: {reload: No.Hook}\nservices:",

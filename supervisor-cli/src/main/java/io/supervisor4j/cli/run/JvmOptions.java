@@ -1,0 +1,111 @@
+package io.supervisor4j.cli.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Finds out whether a JVM starts with the options of a service, by starting one that only prints its version. Options that would open
+ * a port, load an agent or write a file are left out: they may be in use by the workers that run. Of an agent the file must be there.
+ */
+public final class JvmOptions {
+
+    private static final String AGENT = "-javaagent:";
+
+    /** What takes effect outside the JVM that has it. */
+    private static final List<String> ELSEWHERE = List.of(
+            AGENT,
+            "-agentlib:",
+            "-agentpath:",
+            "-Xrun",
+            "-Xlog",
+            "-verbose",
+            "-XX:StartFlightRecording",
+            "-XX:FlightRecorder",
+            "-XX:ArchiveClassesAtExit",
+            "-XX:AOT",
+            "-XX:DumpLoadedClassList",
+            "-XX:LogFile",
+            "-XX:+LogVMOutput",
+            "-XX:VMOptionsFile",
+            "-XX:Flags=",
+            "-D");
+
+    private static final long LIMIT_SECONDS = 20;
+
+    private final Map<List<String>, Optional<String>> tried = new HashMap<>();
+
+    private JvmOptions() {}
+
+    /**
+     * Checks the options of all services of a file. Takes as long as a JVM's start for each list of options.
+     *
+     * @param file the file
+     * @param problems receives what is wrong
+     */
+    public static void check(PlanFile file, FileProblems problems) {
+        JvmOptions options = new JvmOptions();
+        for (ServiceDefinition service : file.plan().services()) {
+            String path = "services." + service.name() + ".jvm-options";
+            options.problem(service.jvmOptions())
+                    .ifPresent(problem -> problems.add(file.places().line(path), path, problem));
+        }
+    }
+
+    private Optional<String> problem(List<String> options) {
+        for (String option : options) {
+            if (option.startsWith(AGENT)) {
+                Path jar = Path.of(option.substring(AGENT.length()).replaceFirst("=.*$", ""));
+                if (!Files.isReadable(jar)) {
+                    return Optional.of("name the agent " + jar + ", which cannot be read");
+                }
+            }
+        }
+        List<String> harmless = options.stream()
+                .filter(option -> ELSEWHERE.stream().noneMatch(option::startsWith))
+                .toList();
+        return harmless.isEmpty() ? Optional.empty() : tried.computeIfAbsent(harmless, JvmOptions::start);
+    }
+
+    /** Where no JVM can be started now, the options are not to blame. */
+    private static Optional<String> start(List<String> options) {
+        List<String> words = new ArrayList<>();
+        words.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+        words.addAll(options);
+        words.add("-version");
+        try {
+            Process java = new ProcessBuilder(words).redirectErrorStream(true).start();
+            try {
+                java.getOutputStream().close();
+                String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return java.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && java.exitValue() != 0
+                        ? Optional.of("do not let a JVM start: " + reason(said))
+                        : Optional.empty();
+            } finally {
+                java.destroyForcibly();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** The first line says what; those behind it that no JVM could be made. */
+    private static String reason(String said) {
+        return said.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("it says nothing");
+    }
+}

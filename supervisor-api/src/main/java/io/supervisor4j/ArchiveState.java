@@ -16,6 +16,8 @@ public record ArchiveState(Kind kind, String detail) {
         USED(""),
         /** There is none yet; one is trained some seconds after the workers are ready. */
         AWAITED("none was trained yet"),
+        /** The workers run a program, and no JVM of ours. */
+        NO_JVM("there is no JVM"),
         /** The user has switched archives off. */
         SWITCHED_OFF("they are switched off"),
         /** The JDK has no archives for the classes of an application. */
@@ -47,10 +49,10 @@ public record ArchiveState(Kind kind, String detail) {
     /**
      * Tells whether something is in the way that time will not mend.
      *
-     * @return false if there is an archive, or will be
+     * @return false if there is an archive, or will be, or none is needed
      */
     public boolean isObstacle() {
-        return kind != Kind.USED && kind != Kind.AWAITED;
+        return kind != Kind.USED && kind != Kind.AWAITED && kind != Kind.NO_JVM;
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,39 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceSpec {
 
-    private static final Set<String> NOT_FOR_WORKERS = Set.of(
-            "-cp",
-            "-classpath",
-            "--class-path",
-            "-p",
-            "--module-path",
-            "-m",
-            "--module",
-            "-jar",
-            "-version",
-            "--version",
-            "-showversion",
-            "-help",
-            "--help",
-            "-?",
-            "-h",
-            "-X",
-            "--dry-run",
-            "--list-modules",
-            "--source",
-            "-Xrs");
-
     private static final int MAX_NAME = 255;
-    private static final int MAX_OPTIONS = 1_000;
-    private static final int MAX_VARIABLES = 1_000;
 
-    /** Linux takes no longer word in a command line or an environment, its end included. */
-    private static final int MAX_WORD = 128 << 10;
-
-    /** Half of what Linux usually takes in all: the class path and the master's own environment need room as well. */
-    private static final int MAX_WORDS = 1 << 20;
-
-    private final Class<? extends Service> type;
+    private final @Nullable Class<? extends Service> type;
+    private final @Nullable Program program;
     private int workers = 1;
     private List<@Nullable Object> arguments = List.of();
     private Map<String, @Nullable Object> namedArguments = Map.of();
@@ -67,14 +37,23 @@ public final class ServiceSpec {
     private RestartPolicy restart = RestartPolicy.always();
     private int standby;
     private WorkerOutput output = WorkerOutput.inherited();
+    private boolean keepChildren;
 
     private ServiceSpec(Class<? extends Service> type) {
         this.type = Objects.requireNonNull(type, "type");
+        this.program = null;
         this.name = type.getSimpleName();
+    }
+
+    private ServiceSpec(Program program) {
+        this.type = null;
+        this.program = program;
+        this.name = program.name();
     }
 
     private ServiceSpec(ServiceSpec other) {
         this.type = other.type;
+        this.program = other.program;
         this.workers = other.workers;
         this.arguments = other.arguments;
         this.namedArguments = other.namedArguments;
@@ -86,6 +65,7 @@ public final class ServiceSpec {
         this.restart = other.restart;
         this.standby = other.standby;
         this.output = other.output;
+        this.keepChildren = other.keepChildren;
     }
 
     /**
@@ -96,6 +76,40 @@ public final class ServiceSpec {
      */
     public static ServiceSpec of(Class<? extends Service> type) {
         return new ServiceSpec(type);
+    }
+
+    /**
+     * Starts with the defaults for workers that run any program: one worker, named after the program, restarted always.
+     *
+     * @param command the program, a path or a name to look up in {@code PATH}, and its arguments
+     * @return the specification
+     * @throws IllegalArgumentException as {@link Program#of(String...)} does
+     */
+    public static ServiceSpec program(String... command) {
+        return program(Program.of(command));
+    }
+
+    /**
+     * The same for a program of which more is said than its command.
+     *
+     * @param program the program
+     * @return the specification
+     */
+    public static ServiceSpec program(Program program) {
+        return new ServiceSpec(Objects.requireNonNull(program, "program")).name(program.name());
+    }
+
+    /** What there is to say of it while its name is refused. */
+    private String subject() {
+        return type == null ? name : type.getName();
+    }
+
+    /** Refuses for a program what means something to a JVM only. */
+    private void requireClassFor(int count, String what) {
+        if (program != null && count > 0) {
+            throw new IllegalArgumentException(
+                    "service " + name + " runs a program, which has no " + what + ": they belong to a class");
+        }
     }
 
     /**
@@ -125,6 +139,7 @@ public final class ServiceSpec {
      */
     public ServiceSpec args(@Nullable Object... values) {
         Objects.requireNonNull(values, "args");
+        requireClassFor(values.length, "arguments of a constructor");
         ServiceSpec copy = new ServiceSpec(this);
         copy.arguments = Collections.unmodifiableList(new ArrayList<@Nullable Object>(Arrays.asList(values)));
         return copy;
@@ -139,6 +154,7 @@ public final class ServiceSpec {
      */
     public ServiceSpec namedArgs(Map<String, ? extends @Nullable Object> values) {
         Objects.requireNonNull(values, "namedArgs");
+        requireClassFor(values.size(), "arguments of a constructor");
         ServiceSpec copy = new ServiceSpec(this);
         copy.namedArguments = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(values));
         return copy;
@@ -153,10 +169,10 @@ public final class ServiceSpec {
      */
     public ServiceSpec name(String text) {
         Objects.requireNonNull(text, "name");
-        Ranges.requireAtMost(MAX_NAME, text.length(), "the characters of the name of service " + type.getName());
+        Ranges.requireAtMost(MAX_NAME, text.length(), "the characters of the name of service " + subject());
         if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("the name of service " + type.getName()
-                    + " is blank or contains control characters: '" + text + "'");
+            throw new IllegalArgumentException(
+                    "the name of service " + subject() + " is blank or contains control characters: '" + text + "'");
         }
         ServiceSpec copy = new ServiceSpec(this);
         copy.name = text;
@@ -209,23 +225,10 @@ public final class ServiceSpec {
      * @throws IllegalArgumentException if one is not an option, or says what to run, or they are too many or too long
      */
     public ServiceSpec jvmOptions(List<String> options) {
-        Objects.requireNonNull(options, "jvmOptions");
-        Ranges.requireAtMost(MAX_OPTIONS, options.size(), "JVM options of service " + name);
-        int bytes = 0;
-        for (String option : options) {
-            if (!option.startsWith("-")
-                    || option.indexOf('\0') >= 0
-                    || NOT_FOR_WORKERS.contains(option)
-                    || option.startsWith("--module=")) {
-                throw new IllegalArgumentException(
-                        "'" + option + "' is no JVM option for a worker of service " + name
-                                + ": give each option as one word beginning with '-' (--add-opens=A=B), and none that says what to run");
-            }
-            bytes += word(option, "JVM option", option);
-        }
-        Ranges.requireAtMost(MAX_WORDS, bytes, "bytes of the JVM options of service " + name);
+        List<String> checked = LaunchWords.requireOptions(name, Objects.requireNonNull(options, "jvmOptions"));
+        requireClassFor(checked.size(), "JVM options");
         ServiceSpec copy = new ServiceSpec(this);
-        copy.jvmOptions = List.copyOf(options);
+        copy.jvmOptions = checked;
         return copy;
     }
 
@@ -238,30 +241,9 @@ public final class ServiceSpec {
      * @throws IllegalArgumentException if a name or value cannot be one, or they are too many or too long
      */
     public ServiceSpec environment(Map<String, String> variables) {
-        Objects.requireNonNull(variables, "environment");
-        Ranges.requireAtMost(MAX_VARIABLES, variables.size(), "environment variables of service " + name);
-        int bytes = 0;
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            String key = variable.getKey();
-            String value = variable.getValue();
-            if (key.isEmpty() || key.indexOf('=') >= 0 || key.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException(
-                        "'" + key + "' of service " + name + " cannot be an environment variable");
-            }
-            bytes += word(key + "=" + value, "environment variable", key);
-        }
-        Ranges.requireAtMost(MAX_WORDS, bytes, "bytes of the environment of service " + name);
         ServiceSpec copy = new ServiceSpec(this);
-        copy.environment = Map.copyOf(variables);
+        copy.environment = LaunchWords.requireVariables(name, Objects.requireNonNull(variables, "environment"));
         return copy;
-    }
-
-    /** Returns how many bytes it takes; refuses what no process can be started with. The value may be secret. */
-    private int word(String word, String kind, String toldAs) {
-        int bytes = Ranges.bytes(word);
-        String told = toldAs.length() > MAX_NAME ? toldAs.substring(0, MAX_NAME) + "..." : toldAs;
-        Ranges.requireAtMost(MAX_WORD, bytes, "bytes of " + kind + " '" + told + "' of service " + name);
-        return bytes;
     }
 
     /**
@@ -284,9 +266,10 @@ public final class ServiceSpec {
      *
      * @param count 0 or more; they count like workers for {@link ServiceManager.Builder#maxWorkers}
      * @return the changed copy
-     * @throws IllegalArgumentException if the count is negative
+     * @throws IllegalArgumentException if the count is negative, or the workers run a program
      */
     public ServiceSpec standby(int count) {
+        requireClassFor(count, "standbys");
         if (count < 0) {
             throw new IllegalArgumentException("standby of service " + name + " must not be negative, but is " + count);
         }
@@ -308,12 +291,40 @@ public final class ServiceSpec {
     }
 
     /**
+     * Lets processes that a worker has started go on when it has ended. By default they are ended, with SIGKILL and beside the start of
+     * its successor; at the end of the manager nothing waits for that. What a program has started always ends with it.
+     *
+     * @param keep true to leave them alone
+     * @return the changed copy
+     * @throws IllegalArgumentException if the workers run a program
+     */
+    public ServiceSpec keepChildren(boolean keep) {
+        requireClassFor(keep ? 1 : 0, "children that it may keep");
+        ServiceSpec copy = new ServiceSpec(this);
+        copy.keepChildren = keep;
+        return copy;
+    }
+
+    /**
      * Returns the service's class.
      *
      * @return the class
+     * @throws IllegalStateException if its workers run a program, see {@link #program()}
      */
     public Class<? extends Service> type() {
+        if (type == null) {
+            throw new IllegalStateException("service " + name + " has no class: its workers run a program");
+        }
         return type;
+    }
+
+    /**
+     * Returns what its workers run where that is not a class.
+     *
+     * @return the program, if it is one
+     */
+    public Optional<Program> program() {
+        return Optional.ofNullable(program);
     }
 
     /**
@@ -415,9 +426,18 @@ public final class ServiceSpec {
         return output;
     }
 
-    /** Returns the name, the class and the number of workers. */
+    /**
+     * Returns what {@link #keepChildren(boolean)} was given.
+     *
+     * @return false if what a worker has started ends with it
+     */
+    public boolean keepChildren() {
+        return keepChildren;
+    }
+
+    /** Returns the name, the class or program, and the number of workers. */
     @Override
     public String toString() {
-        return "ServiceSpec[" + name + ", " + type.getName() + ", workers=" + workers + "]";
+        return "ServiceSpec[" + name + ", " + (type == null ? program : type.getName()) + ", workers=" + workers + "]";
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param id the service
  * @param name its name
- * @param type the name of its class
+ * @param type the name of its class, or of the program that its workers run
  * @param target how many workers are wanted
  * @param restart what follows the end of a worker
  * @param standbys how many standbys are wanted

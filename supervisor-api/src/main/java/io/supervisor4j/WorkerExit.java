@@ -1,5 +1,6 @@
 package io.supervisor4j;
 
+import io.supervisor4j.text.SignalNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

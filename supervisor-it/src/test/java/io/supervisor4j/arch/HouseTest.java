@@ -10,8 +10,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which part may use which: docs/architecture.md. */
@@ -52,38 +49,6 @@ class HouseTest {
 
     private static final String[] API_PACKAGES = {API, API + ".event", RULE, API + ".spi", API + ".text"};
 
-    /** For each room of the engine the rooms it may use, besides itself and the API. */
-    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            entry("supervision", Set.of()),
-            entry("protocol", Set.of()),
-            entry("argument", Set.of()),
-            entry("thread", Set.of("system.thread")),
-            entry("output", Set.of("thread", "system.thread")),
-            entry(
-                    "process",
-                    Set.of(
-                            "protocol",
-                            "argument",
-                            "thread",
-                            "system.jvm",
-                            "system.file",
-                            "system.process",
-                            "system.thread")),
-            entry("worker", Set.of("protocol", "argument", "system.jvm", "system.process", "system.signal")),
-            entry(
-                    "master",
-                    Set.of(
-                            "supervision",
-                            "process",
-                            "protocol",
-                            "output",
-                            "thread",
-                            "system.jvm",
-                            "system.signal",
-                            "system.thread")),
-            entry("control", Set.of("master", "output", "thread", "system.file")),
-            entry("observe", Set.of("thread", "system.posix")));
-
     /** It tells of every class it meets. */
     private static JavaClasses importQuietly() {
         ((Logger) LoggerFactory.getLogger("com.tngtech.archunit")).setLevel(Level.WARN);
@@ -93,7 +58,7 @@ class HouseTest {
     }
 
     static Stream<String> rooms() {
-        return ARROWS.keySet().stream().sorted();
+        return EngineRooms.ARROWS.keySet().stream().sorted();
     }
 
     private static String room(String name) {
@@ -119,7 +84,7 @@ class HouseTest {
         assertThat(HOUSE)
                 .map(JavaClass::getPackageName)
                 .filteredOn(name -> name.startsWith(ENGINE + "."))
-                .allMatch(name -> ARROWS.containsKey(name.substring(ENGINE.length() + 1)));
+                .allMatch(name -> EngineRooms.ARROWS.containsKey(name.substring(ENGINE.length() + 1)));
     }
 
     @ParameterizedTest
@@ -127,7 +92,7 @@ class HouseTest {
     void arrowsRunAsDrawn(String name) {
         List<String> allowed = new ArrayList<>(List.of(API_PACKAGES));
         allowed.add(room(name));
-        ARROWS.get(name).forEach(other -> allowed.add(room(other)));
+        EngineRooms.ARROWS.get(name).forEach(other -> allowed.add(room(other)));
 
         noClasses()
                 .that()

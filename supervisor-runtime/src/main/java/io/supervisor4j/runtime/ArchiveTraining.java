@@ -3,6 +3,7 @@ package io.supervisor4j.runtime;
 import io.supervisor4j.ArchiveState;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.event.SupervisorEvent;
+import io.supervisor4j.runtime.master.JvmRecipe;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.process.Archives;
@@ -89,13 +90,15 @@ final class ArchiveTraining implements Consumer<SupervisorEvent> {
     private Map<LaunchPlan, String> scripts() {
         return master.services().plans().stream()
                 .map(WorkerRecipe::of)
+                .filter(JvmRecipe.class::isInstance)
+                .map(JvmRecipe.class::cast)
                 .collect(Collectors.groupingBy(
-                        WorkerRecipe::launch,
+                        JvmRecipe::launch,
                         LinkedHashMap::new,
                         Collectors.mapping(ArchiveTraining::line, Collectors.joining())));
     }
 
-    private static String line(WorkerRecipe service) {
+    private static String line(JvmRecipe service) {
         return service.warmUp().toFrame() + "\n";
     }
 }

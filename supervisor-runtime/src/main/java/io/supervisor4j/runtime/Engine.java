@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** The composition root: builds the parts of a manager in the order in which they need each other, and frees them in reverse. */
 final class Engine implements AutoCloseable {
 
+    /** Set to {@code off} where no service's worker is a JVM: none is started before it is asked for. */
+    private static final String HEAD_START = "supervisor4j.head-start";
+
     private final WorkerJvm jvm;
     private final Master master;
     private final StatusPage page;
@@ -72,7 +75,9 @@ final class Engine implements AutoCloseable {
         EarlyEvents early = new EarlyEvents();
         Archives archives = Archives.in(environment, early);
         HeadStart spawner = new HeadStart(new ShellSpawner(archives, jvm, beside, early), beside);
-        spawner.begin(jvm);
+        if (!System.getProperty(HEAD_START, "").equals("off")) {
+            spawner.begin(jvm);
+        }
         Master master = new Master(
                 limits(settings),
                 settings.maxWorkers(),

@@ -146,14 +146,14 @@ final class EngineManager implements ServiceManager {
 
     @Override
     public void signal(ServiceId service, String signal) {
-        requireKnown(service);
-        master.request(new Event.SignalRequested(service, OptionalInt.empty(), SendableSignals.require(signal)));
+        String name = SendableSignals.require(master, service, signal);
+        master.request(new Event.SignalRequested(service, OptionalInt.empty(), name));
     }
 
     @Override
     public void signal(ServiceId service, int workerId, String signal) {
         OptionalInt worker = OptionalInt.of(requireNumber(service, workerId));
-        master.request(new Event.SignalRequested(service, worker, SendableSignals.require(signal)));
+        master.request(new Event.SignalRequested(service, worker, SendableSignals.require(master, service, signal)));
     }
 
     private ServicePlan requireKnown(ServiceId service) {

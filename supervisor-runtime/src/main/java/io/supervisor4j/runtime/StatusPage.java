@@ -1,8 +1,10 @@
 package io.supervisor4j.runtime;
 
+import io.supervisor4j.ArchiveState;
 import io.supervisor4j.ManagerStatus;
 import io.supervisor4j.ServiceStatus;
 import io.supervisor4j.WorkerStatus;
+import io.supervisor4j.runtime.master.JvmRecipe;
 import io.supervisor4j.runtime.master.Master;
 import io.supervisor4j.runtime.master.TimedSnapshot;
 import io.supervisor4j.runtime.master.WorkerRecipe;
@@ -52,7 +54,7 @@ final class StatusPage {
         return new ServiceStatus(
                 plan.id(),
                 plan.name(),
-                recipe.type(),
+                recipe.description(),
                 group.target(),
                 plan.restart().mode(),
                 plan.standby(),
@@ -60,8 +62,14 @@ final class StatusPage {
                 group.restarting(),
                 recipe.output().kind(),
                 master.outputs().dropped(plan.id()),
-                archives.stateOf(recipe.launch()),
+                archive(recipe),
                 group.workers().stream().map(worker -> worker(worker, now)).toList());
+    }
+
+    private ArchiveState archive(WorkerRecipe recipe) {
+        return recipe instanceof JvmRecipe jvm
+                ? archives.stateOf(jvm.launch())
+                : new ArchiveState(ArchiveState.Kind.NO_JVM, "");
     }
 
     private static WorkerStatus worker(Snapshot.Worker worker, Instant now) {

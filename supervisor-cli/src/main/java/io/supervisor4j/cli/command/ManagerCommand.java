@@ -2,6 +2,8 @@ package io.supervisor4j.cli.command;
 
 import io.supervisor4j.cli.run.ManagerMain;
 import io.supervisor4j.cli.run.ManagerPlan;
+import io.supervisor4j.cli.run.ServiceDefinition;
+import io.supervisor4j.system.jvm.InheritedOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,11 @@ final class ManagerCommand {
     /** Workers inherit it as any option: one with a full heap ends with status 3, and is replaced. The file's options come behind it. */
     private static final String EXIT_ON_FULL_HEAP = "-XX:+ExitOnOutOfMemoryError";
 
+    /** The manager's own; a quarter of the machine's memory would be kept by whatever once filled it. */
+    private static final long HEAP_MEGABYTES = 64;
+
+    private static final long KILOBYTES_A_WORKER = 256;
+
     private final Home home;
 
     ManagerCommand(Home home) {
@@ -38,6 +45,10 @@ final class ManagerCommand {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("--enable-native-access=ALL-UNNAMED");
         words.add(EXIT_ON_FULL_HEAP);
+        words.addAll(InheritedOptions.keptPrivate("-Xmx" + heapMegabytes(plan) + "m"));
+        if (plan.services().stream().allMatch(ServiceDefinition::isProgram)) {
+            words.add("-Dsupervisor4j.head-start=off");
+        }
         if (!hasLogger(plan.classPath())) {
             classPath.addAll(jars(home.loggingJars()));
             words.add(LOG_FORMAT);
@@ -47,6 +58,14 @@ final class ManagerCommand {
         words.addAll(List.of(ManagerMain.class.getName(), file.toString()));
         words.addAll(List.of(home.commandJars().toString(), home.managerJars().toString()));
         return words;
+    }
+
+    /** What a manager keeps of a worker is its last lines of output. */
+    private static long heapMegabytes(ManagerPlan plan) {
+        long workers = plan.services().stream()
+                .mapToLong(service -> (long) service.workers() + service.standby())
+                .sum();
+        return HEAP_MEGABYTES + workers * KILOBYTES_A_WORKER / 1_024;
     }
 
     private static List<String> jars(Path folder) {

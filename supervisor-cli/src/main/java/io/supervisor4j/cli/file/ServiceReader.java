@@ -1,27 +1,25 @@
 package io.supervisor4j.cli.file;
 
+import io.supervisor4j.Program;
+import io.supervisor4j.Readiness;
+import io.supervisor4j.Service;
 import io.supervisor4j.ServiceSpec;
-import io.supervisor4j.cli.run.ProgramService;
 import io.supervisor4j.cli.run.ServiceDefinition;
 import io.supervisor4j.cli.run.ServiceDefinition.Task;
 import io.supervisor4j.document.Node;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one service of the file. */
 final class ServiceReader {
 
-    private static final Set<String> SIGNALS = Set.of("HUP", "INT", "QUIT", "USR1", "USR2", "ALRM", "TERM", "WINCH");
     private static final String NOTHING = "none";
 
     /** Refuses the numbers that a manager does not take. */
-    private static final ServiceSpec ANY = ServiceSpec.of(ProgramService.class);
+    private static final ServiceSpec ANY = ServiceSpec.of(Service.class);
 
     private final Path folder;
     private final int processors;
@@ -72,7 +70,7 @@ final class ServiceReader {
             refuse(section, "a command", "directory", "ready", "reload-signal");
             return ofClass;
         }
-        refuse(section, "a class", "args");
+        refuse(section, "a class", "args", "jvm-options", "standby", "keep-children");
         return ofProgram;
     }
 
@@ -86,16 +84,18 @@ final class ServiceReader {
 
     private static Task.OfClass ofClass(Section section) {
         String name = section.text("class").orElse(NOTHING);
+        boolean keepChildren =
+                section.parsed("keep-children", ServiceReader::flag).orElse(false);
         @Nullable Object arguments = section.take("args").map(Node::plain).orElse(List.of());
         if (arguments instanceof List<?> list) {
-            return new Task.OfClass(name, List.copyOf(nonNull(list, section)), Map.of());
+            return new Task.OfClass(name, List.copyOf(nonNull(list, section)), Map.of(), keepChildren);
         } else if (arguments instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> named = new LinkedHashMap<>();
             map.forEach((key, value) -> named.put(key.toString(), value));
-            return new Task.OfClass(name, List.of(), named);
+            return new Task.OfClass(name, List.of(), named, keepChildren);
         }
         section.problem("args", "must be a list, or a mapping from the names of the constructor's parameters");
-        return new Task.OfClass(name, List.of(), Map.of());
+        return new Task.OfClass(name, List.of(), Map.of(), keepChildren);
     }
 
     private static List<?> nonNull(List<?> list, Section section) {
@@ -111,28 +111,37 @@ final class ServiceReader {
         if (command.size() == 1) {
             command = List.of(command.get(0).strip().split("\\s+"));
         }
-        if (section.has("command") && (command.isEmpty() || command.get(0).isEmpty())) {
-            section.problem("command", "is empty");
-        }
         Path directory = section.parsed("directory", folder::resolve).orElse(folder);
-        boolean saysReady = section.parsed("ready", ServiceReader::saysReady).orElse(false);
-        Optional<String> signal = section.parsed("reload-signal", ServiceReader::signal);
-        return new Task.OfProgram(command, directory.normalize().toString(), saysReady, signal);
+        Program program = program(section, command)
+                .directory(directory)
+                .readyWhen(section.parsed("ready", ServiceReader::readiness).orElse(Readiness.started()));
+        return new Task.OfProgram(
+                section.parsed("reload-signal", program::reloadSignal).orElse(program));
     }
 
-    private static boolean saysReady(String text) {
+    private static Program program(Section section, List<String> command) {
+        if (section.has("command")) {
+            try {
+                return Program.of(command);
+            } catch (IllegalArgumentException e) {
+                section.problem("command", "cannot be one: " + e.getMessage());
+            }
+        }
+        return Program.of(NOTHING);
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("must be true or false, and is '" + text + "'");
+        }
+        return text.equals("true");
+    }
+
+    private static Readiness readiness(String text) {
         if (!text.equals("started") && !text.equals("frame")) {
             throw new IllegalArgumentException(
                     "must be started, or frame if the program writes the line 'ready' to descriptor 4");
         }
-        return text.equals("frame");
-    }
-
-    private static String signal(String text) {
-        String name = text.toUpperCase(Locale.ROOT).replaceFirst("^SIG", "");
-        if (!SIGNALS.contains(name)) {
-            throw new IllegalArgumentException("must be a signal such as HUP, and is '" + text + "'");
-        }
-        return name;
+        return text.equals("frame") ? Readiness.frame() : Readiness.started();
     }
 }

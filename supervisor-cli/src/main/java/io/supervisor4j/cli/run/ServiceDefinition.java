@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.run;
 
+import io.supervisor4j.Program;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerOutput;
 import java.time.Duration;
@@ -44,20 +45,30 @@ public record ServiceDefinition(
          * @param name the class's name
          * @param arguments the arguments of its constructor by position, as texts, numbers, booleans, lists and maps
          * @param named the arguments by parameter name, likewise
+         * @param keepChildren whether what a worker has started may outlive it
          */
-        record OfClass(String name, List<@Nullable Object> arguments, Map<String, @Nullable Object> named)
+        record OfClass(
+                String name,
+                List<@Nullable Object> arguments,
+                Map<String, @Nullable Object> named,
+                boolean keepChildren)
                 implements Task {}
 
         /**
          * They run a program.
          *
-         * @param command the program and its arguments
-         * @param directory where it runs
-         * @param saysReady whether it is ready when it says so, and not when it has been started
-         * @param reloadSignal the signal that makes it reload; it is replaced where there is none
+         * @param program the program; its directory is given
          */
-        record OfProgram(List<String> command, String directory, boolean saysReady, Optional<String> reloadSignal)
-                implements Task {}
+        record OfProgram(Program program) implements Task {}
+    }
+
+    /**
+     * Tells whether its workers run a program.
+     *
+     * @return false for a class
+     */
+    public boolean isProgram() {
+        return task instanceof Task.OfProgram;
     }
 
     /** Names what differs from another plan for this service, as the file calls it. */

@@ -16,13 +16,10 @@ final class Specs {
 
     /** Returns the specification of one of a manager's services; of one without workers, that with one. */
     static ServiceSpec of(ManagerPlan manager, ServiceDefinition plan) {
-        List<String> options = new ArrayList<>(plan.jvmOptions());
-        options.addAll(NewWorkerHooks.options(manager.hooks().newWorker()));
-        ServiceSpec spec = task(plan)
+        ServiceSpec spec = task(manager, plan)
                 .name(plan.name())
                 .workers(Math.max(1, plan.workers()))
                 .environment(plan.environment())
-                .jvmOptions(options)
                 .restart(plan.restart())
                 .standby(plan.standby())
                 .output(plan.output())
@@ -31,16 +28,14 @@ final class Specs {
         return plan.gracefulShutdown().map(spec::gracefulShutdownTimeout).orElse(spec);
     }
 
-    private static ServiceSpec task(ServiceDefinition plan) {
-        if (plan.task() instanceof ServiceDefinition.Task.OfProgram program) {
-            return ServiceSpec.of(ProgramService.class)
-                    .args(
-                            String.join("\0", program.command()),
-                            program.directory(),
-                            program.saysReady(),
-                            program.reloadSignal().orElse(""));
+    private static ServiceSpec task(ManagerPlan manager, ServiceDefinition plan) {
+        if (plan.task() instanceof ServiceDefinition.Task.OfProgram task) {
+            return ServiceSpec.program(task.program());
         }
-        return ofClass(plan.name(), (ServiceDefinition.Task.OfClass) plan.task());
+        List<String> options = new ArrayList<>(plan.jvmOptions());
+        options.addAll(NewWorkerHooks.options(manager.hooks().newWorker()));
+        return ofClass(plan.name(), (ServiceDefinition.Task.OfClass) plan.task())
+                .jvmOptions(options);
     }
 
     private static ServiceSpec ofClass(String name, ServiceDefinition.Task.OfClass task) {
@@ -49,6 +44,7 @@ final class Specs {
                 Arguments.of(name, type, task.arguments().size(), task.named().keySet());
         return ServiceSpec.of(type)
                 .args(arguments.positional(task.arguments(), task.named().size()))
-                .namedArgs(arguments.named(task.named()));
+                .namedArgs(arguments.named(task.named()))
+                .keepChildren(task.keepChildren());
     }
 }

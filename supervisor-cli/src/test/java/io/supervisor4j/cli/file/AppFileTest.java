@@ -1,5 +1,7 @@
 package io.supervisor4j.cli.file;
 
+import io.supervisor4j.Program;
+import io.supervisor4j.Readiness;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.cli.run.ManagerPlan;
@@ -104,7 +106,7 @@ class AppFileTest {
                         List.of(new ServiceDefinition(
                                 "mailer",
                                 new ServiceDefinition.Task.OfClass(
-                                        "com.example.Mailer", List.of("smtp", 25, true), Map.of()),
+                                        "com.example.Mailer", List.of("smtp", 25, true), Map.of(), false),
                                 3,
                                 Map.of("REGION", "1"),
                                 List.of("-Xmx32m"),
@@ -124,7 +126,7 @@ class AppFileTest {
         assertThat(plan.output()).isEqualTo(WorkerOutput.tagged());
         assertThat(plan.task())
                 .isEqualTo(new ServiceDefinition.Task.OfProgram(
-                        List.of("sleep", "10"), folder.toString(), false, Optional.empty()));
+                        Program.of("sleep", "10").directory(folder)));
     }
 
     @Test
@@ -142,14 +144,17 @@ class AppFileTest {
     void aProgramMayBeAListAndSayMore() {
         assertThat(service("command: [sh, -c, a  b]\ndirectory: sub\nready: frame\nreload-signal: SIGHUP")
                         .task())
-                .isEqualTo(new ServiceDefinition.Task.OfProgram(
-                        List.of("sh", "-c", "a  b"), folder + "/sub", true, Optional.of("HUP")));
+                .isEqualTo(new ServiceDefinition.Task.OfProgram(Program.of("sh", "-c", "a  b")
+                        .directory(folder.resolve("sub"))
+                        .readyWhen(Readiness.frame())
+                        .reloadSignal("HUP")));
     }
 
     @Test
     void argumentsMayHaveNames() {
         assertThat(service("class: A\nargs: {host: smtp, port: 25}").task())
-                .isEqualTo(new ServiceDefinition.Task.OfClass("A", List.of(), Map.of("host", "smtp", "port", 25)));
+                .isEqualTo(
+                        new ServiceDefinition.Task.OfClass("A", List.of(), Map.of("host", "smtp", "port", 25), false));
     }
 
     @Test
@@ -273,7 +278,7 @@ class AppFileTest {
 
     @Test
     void moreWorkersThanTheManagerMayHaveAreRefusedAllServicesAndStandbysTogether() {
-        String services = "services:\n  a: {command: x, workers: 3, standby: 1}\n  b: {command: x, workers: 2}\n";
+        String services = "services:\n  a: {class: X, workers: 3, standby: 1}\n  b: {command: x, workers: 2}\n";
 
         assertThat(problems("max-workers: 6\n" + services)).isEmpty();
         assertThat(problems("max-workers: 5\n" + services))
@@ -331,5 +336,19 @@ class AppFileTest {
         assertThatExceptionOfType(PlanException.class)
                 .isThrownBy(() -> new AppFile().apply(huge))
                 .withMessageContaining("is larger than the 1048576 bytes");
+    }
+    @Test
+    void whatMeansSomethingToAJvmOnlyBelongsToAServiceWithAClass() {
+        assertThat(problems("services: {a: {command: x, jvm-options: -Xmx1g, standby: 1, keep-children: true, args: [1]}}"))
+                .hasSize(4)
+                .allSatisfy(problem -> assertThat(problem).contains("belongs to a service with a class"));
+    }
+
+    @Test
+    void aServiceMayKeepTheChildrenOfItsWorkers() {
+        ServiceDefinition plan = service("class: A\nkeep-children: true");
+        assertThat(plan.task()).isEqualTo(new ServiceDefinition.Task.OfClass("A", List.of(), Map.of(), true));
+        assertThat(problems("services: {a: {class: A, keep-children: maybe}}"))
+                .containsExactly("1: services.a.keep-children must be true or false, and is 'maybe'");
     }
 }

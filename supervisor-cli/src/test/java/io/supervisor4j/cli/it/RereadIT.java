@@ -164,7 +164,7 @@ class RereadIT {
         installation.supervisor("reload", "--wait").succeeds();
         manager.awaitLine(".*graceful shutdown timeout changed from 1 h to 1.0 s")
                 .awaitLine(".*service b has other graceful-shutdown-timeout");
-        installation.supervisor("signal", "b", "TERM").succeeds();
+        installation.supervisor("restart", "b").succeeds();
         manager.awaitLine(".*worker b.0 .*over its deadline.*");
 
         manager.signal("TERM");

@@ -62,7 +62,6 @@ class RunIT {
                         """);
         Installation.Manager manager = installation.run("app.yaml").awaitReady();
 
-        // What a worker has, it has from the manager.
         manager.awaitLine("shows\\.0 \\| -XX:\\+ExitOnOutOfMemoryError");
         manager.signal("TERM");
         assertThat(manager.awaitExit()).isZero();
@@ -89,7 +88,7 @@ class RunIT {
     }
 
     @Test
-    void aProgramEndsWithItsWorkerAndItsWorkerWithIt() throws Exception {
+    void aProgramIsBackAfterAKillAndDoesNotOutliveItsManager() throws Exception {
         installation.write("app.yaml", JVM + """
                         services:
                           program:
@@ -203,10 +202,10 @@ class RunIT {
 
         Files.move(program, installation.folder().resolve("away"));
         installation.supervisor("signal", "one.0", "KILL").succeeds();
-        manager.awaitLine(".*the program " + folder + "/\\.\\./program does not exist.*");
+        manager.awaitLine(".*the program cannot be executed: there is no " + folder + "/\\.\\./program.*");
 
         Files.delete(folder);
-        manager.awaitLine(".*the directory " + folder + " does not exist.*");
+        manager.awaitLine(".*the directory is not there: " + folder + ".*");
         manager.signal("TERM");
         assertThat(manager.awaitExit()).isZero();
     }

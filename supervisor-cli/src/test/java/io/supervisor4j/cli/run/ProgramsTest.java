@@ -1,5 +1,6 @@
 package io.supervisor4j.cli.run;
 
+import io.supervisor4j.Program;
 import io.supervisor4j.RestartPolicy;
 import io.supervisor4j.WorkerOutput;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class ProgramsTest {
     private static String problem(String program, Path directory, Map<String, String> environment) {
         ServiceDefinition service = new ServiceDefinition(
                 "a.b",
-                new ServiceDefinition.Task.OfProgram(List.of(program), directory.toString(), false, Optional.empty()),
+                new ServiceDefinition.Task.OfProgram(Program.of(program).directory(directory)),
                 1,
                 environment,
                 List.of(),

@@ -80,7 +80,10 @@ final class Changes {
     Map<String, Object> signal(Request request, Subscriber client) throws RequestRefusedException {
         Targets targets = new Targets(manager.status());
         ServiceStatus service = targets.service(request);
-        String signal = SendableSignals.require(request.text("signal"));
+        if (!isRegistered(service)) {
+            throw removed(service);
+        }
+        String signal = SendableSignals.require(master, service.id(), request.text("signal"));
         OptionalInt one = request.optionalNumber("worker");
         List<Integer> meant = targets.workers(request, service).stream()
                 .filter(worker -> worker.pid().isPresent())
@@ -91,9 +94,6 @@ final class Changes {
                     RequestRefusedException.NO_PROCESS,
                     "no worker that was meant has a process at present",
                     "ask for the status");
-        }
-        if (!isRegistered(service)) {
-            throw removed(service);
         }
         master.requireRoom();
         String to = one.isPresent() ? " to worker " + one.getAsInt() : "";

@@ -53,14 +53,15 @@ final class EffectHandler implements Effect.Handler {
 
     @Override
     public void warm(Effect.Warm effect) {
-        workers.send(effect.life(), WorkerRecipe.of(effect.plan()).warmUp());
+        workers.send(effect.life(), JvmRecipe.of(effect.plan()).warmUp());
     }
 
     @Override
     public void assign(Effect.Assign effect) {
         workers.assign(
                 effect.life(),
-                WorkerRecipe.assignment(effect.plan(), effect.worker(), effect.timeout(), hooks.newWorkerHooks()));
+                JvmRecipe.of(effect.plan())
+                        .assignment(effect.plan(), effect.worker(), effect.timeout(), hooks.newWorkerHooks()));
     }
 
     @Override

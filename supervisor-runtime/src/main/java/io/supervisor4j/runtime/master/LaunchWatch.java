@@ -24,7 +24,7 @@ final class LaunchWatch {
     }
 
     private static String fingerprint(ServicePlan service) {
-        return WorkerRecipe.of(service).launch().fingerprint();
+        return JvmRecipe.of(service).launch().fingerprint();
     }
 
     /** Returns the services whose files have changed since they were last looked at. */

@@ -100,7 +100,7 @@ public final class Master implements SignalListener {
 
     /** Made on its own thread: the one that creates the manager has enough to load. */
     private EventLoop newLoop() {
-        Workers workers = new Workers(spawner, beside, mailbox, observers, queries, outputs);
+        Workers workers = new Workers(new Starters(spawner, beside), beside, mailbox, observers, queries, outputs);
         Runnable whenReady = new Runnable() {
             @Override
             public void run() {

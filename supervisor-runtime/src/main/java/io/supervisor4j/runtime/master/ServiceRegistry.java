@@ -43,8 +43,9 @@ public final class ServiceRegistry {
                 return false;
             }
         }
-        WorkerRecipe recipe = WorkerRecipe.of(plan);
-        spawner.expect(recipe.launch(), recipe.output().isCaptured());
+        if (WorkerRecipe.of(plan) instanceof JvmRecipe recipe) {
+            spawner.expect(recipe.launch(), recipe.output().isCaptured());
+        }
         return true;
     }
 

@@ -1,24 +1,14 @@
 package io.supervisor4j.runtime.master;
 
 import io.supervisor4j.WorkerOutput;
-import io.supervisor4j.runtime.process.LaunchPlan;
-import io.supervisor4j.runtime.protocol.Command;
+import io.supervisor4j.runtime.process.WorkerProcess;
+import io.supervisor4j.runtime.supervision.Life;
 import io.supervisor4j.runtime.supervision.Recipe;
 import io.supervisor4j.runtime.supervision.ServicePlan;
-import java.time.Duration;
-import java.util.List;
+import java.io.IOException;
 
-/**
- * How the master starts the JVMs of a service, and what it tells them to run.
- *
- * @param launch how its JVMs are started
- * @param type the name of its class
- * @param constructor the signature of the constructor to use
- * @param arguments the arguments as text
- * @param output where the output of its workers goes
- */
-public record WorkerRecipe(LaunchPlan launch, String type, String constructor, String arguments, WorkerOutput output)
-        implements Recipe {
+/** How the master starts the processes of a service, and what it makes of them. */
+public sealed interface WorkerRecipe extends Recipe permits JvmRecipe, ProgramRecipe {
 
     /**
      * Returns the recipe of a service of this master.
@@ -26,39 +16,39 @@ public record WorkerRecipe(LaunchPlan launch, String type, String constructor, S
      * @param plan the service
      * @return its recipe, which for each is of this type
      */
-    public static WorkerRecipe of(ServicePlan plan) {
+    static WorkerRecipe of(ServicePlan plan) {
         return (WorkerRecipe) plan.recipe();
     }
 
     /**
-     * Returns what makes a blank JVM ready to become a worker of this service quickly.
+     * Returns where the output of its workers goes.
      *
-     * @return the command
+     * @return as in the specification
      */
-    public Command.Warm warmUp() {
-        return new Command.Warm(type, constructor, arguments);
-    }
+    WorkerOutput output();
 
     /**
-     * Returns what makes a blank JVM a worker of a service.
+     * Tells whether nothing is to be done about processes that a worker's own has left behind.
      *
-     * @param plan the service
-     * @param worker the worker's number
-     * @param timeout how long its end may take; zero for ever
-     * @param newWorkerHooks the names of the classes of the hooks to call in it
-     * @return the command
+     * @return false if they are to be ended
      */
-    public static Command.Assign assignment(
-            ServicePlan plan, int worker, Duration timeout, List<String> newWorkerHooks) {
-        WorkerRecipe recipe = of(plan);
-        return new Command.Assign(
-                plan.id().toString(),
-                plan.name(),
-                worker,
-                recipe.type,
-                recipe.constructor,
-                recipe.arguments,
-                String.join(",", newWorkerHooks),
-                timeout.toMillis());
-    }
+    boolean keepChildren();
+
+    /**
+     * Says what runs.
+     *
+     * @return the name of a class, or of a program
+     */
+    String description();
+
+    /**
+     * Starts a process. May block.
+     *
+     * @param starters what starts it
+     * @param life for which life
+     * @param plan of which service
+     * @return the process, not yet watched
+     * @throws IOException if there is none, with the reason
+     */
+    WorkerProcess start(Starters starters, Life life, ServicePlan plan) throws IOException;
 }

@@ -8,7 +8,6 @@ import io.supervisor4j.event.WorkerRef;
 import io.supervisor4j.runtime.output.Capture;
 import io.supervisor4j.runtime.output.OutputLine;
 import io.supervisor4j.runtime.output.Outputs;
-import io.supervisor4j.runtime.process.Spawner;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
 import io.supervisor4j.runtime.protocol.Command;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -33,7 +33,7 @@ final class Workers {
     /** Killed by SIGKILL, as the operating system reports it. */
     private static final int KILLED = 128 + 9;
 
-    private final Spawner spawner;
+    private final Starters starters;
     private final Executor beside;
     private final Mailbox mailbox;
     private final Consumer<SupervisorEvent> observers;
@@ -43,13 +43,13 @@ final class Workers {
     private final Map<Life, Capture> captures = new ConcurrentHashMap<>();
 
     Workers(
-            Spawner spawner,
+            Starters starters,
             Executor beside,
             Mailbox mailbox,
             Consumer<SupervisorEvent> observers,
             WorkerQueries queries,
             Outputs outputs) {
-        this.spawner = spawner;
+        this.starters = starters;
         this.beside = beside;
         this.mailbox = mailbox;
         this.observers = observers;
@@ -77,7 +77,7 @@ final class Workers {
         boolean captured = recipe.output().isCaptured();
         WorkerProcess process;
         try {
-            process = spawner.spawn(recipe.launch(), life.isStandby(), captured);
+            process = recipe.start(starters, life, plan);
         } catch (IOException | RuntimeException | Error e) {
             FatalErrors.rethrow(e);
             mailbox.post(new Event.SpawnFailed(life, String.valueOf(e.getMessage())));
@@ -93,12 +93,12 @@ final class Workers {
         }
         WorkerRef ref = new WorkerRef(life.service(), plan.name(), life.worker());
         try {
-            process.watch(new ReportReceiver(life, ref, process.pid()));
+            process.watch(new ReportReceiver(life, ref, process.pid(), recipe.keepChildren()));
         } catch (OutOfMemoryError e) {
             FatalErrors.rethrow(e);
             // Without its threads its end would not be noticed.
             process.kill();
-            exited(life, KILLED);
+            exited(life, recipe.keepChildren(), KILLED, "");
         }
     }
 
@@ -148,11 +148,27 @@ final class Workers {
         }
     }
 
-    private void exited(Life life, int value) {
-        processes.remove(life);
+    private void exited(Life life, boolean keepChildren, int value, String evidence) {
+        WorkerProcess process = processes.remove(life);
         queries.lifeEnded(life);
         Capture capture = captures.remove(life);
-        mailbox.post(new Event.Exited(life, value, capture == null ? List.of() : capture.lastLines()));
+        mailbox.post(new Event.Exited(life, value, capture == null ? List.of() : capture.lastLines(), evidence));
+        if (process != null && !keepChildren) {
+            endRemains(process);
+        }
+    }
+
+    private static void endRemains(WorkerProcess process) {
+        try {
+            process.endRemains();
+        } catch (OutOfMemoryError e) {
+            FatalErrors.rethrow(e);
+            // No thread could be had: they stay.
+            return;
+        } catch (RejectedExecutionException e) {
+            // The manager has ended.
+            return;
+        }
     }
 
     /** Translates what a worker reports for the state machine: the one place that knows both. */
@@ -174,6 +190,7 @@ final class Workers {
         private final Life life;
         private final WorkerRef ref;
         private final long pid;
+        private final boolean keepChildren;
         private final Semaphore unread = new Semaphore(MAX_UNREAD);
         private final Runnable taken = new Runnable() {
             @Override
@@ -182,10 +199,11 @@ final class Workers {
             }
         };
 
-        ReportReceiver(Life life, WorkerRef ref, long pid) {
+        ReportReceiver(Life life, WorkerRef ref, long pid, boolean keepChildren) {
             this.life = life;
             this.ref = ref;
             this.pid = pid;
+            this.keepChildren = keepChildren;
         }
 
         @Override
@@ -256,8 +274,8 @@ final class Workers {
         }
 
         @Override
-        public void exited(int value) {
-            Workers.this.exited(life, value);
+        public void exited(int value, String evidence) {
+            Workers.this.exited(life, keepChildren, value, evidence);
         }
     }
 }

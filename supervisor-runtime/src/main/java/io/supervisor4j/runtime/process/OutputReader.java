@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Reads what a process prints, line by line; a line that is too long is cut, one without an end counts at the end. */
-final class OutputReader implements Runnable {
+public final class OutputReader implements Runnable {
 
     static final int MAX_LINE = 8_192;
 
@@ -16,7 +16,13 @@ final class OutputReader implements Runnable {
     private int length;
     private boolean begun;
 
-    OutputReader(InputStream in, Consumer<String> lines) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param in what it prints
+     * @param lines told each line
+     */
+    public OutputReader(InputStream in, Consumer<String> lines) {
         this.in = in;
         this.lines = lines;
     }

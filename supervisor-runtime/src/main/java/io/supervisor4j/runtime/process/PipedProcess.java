@@ -6,10 +6,7 @@ import io.supervisor4j.runtime.protocol.FrameException;
 import io.supervisor4j.runtime.protocol.Link;
 import io.supervisor4j.runtime.protocol.PipeLink;
 import io.supervisor4j.runtime.protocol.Report;
-import io.supervisor4j.runtime.thread.EngineThreads;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -18,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker's process and the two pipes to it: its standard input carries commands, its standard error reports.
  *
- * <p>Two threads watch it, both asleep unless something happens: one reads, the other waits for the end; a third reads its
- * output where that is captured. The exit is told when the readers have told all that came before it, see {@link Drain}.
+ * <p>Its reports are read, and its output where that is captured, see {@link ProcessWatch}.
  */
 final class PipedProcess implements WorkerProcess {
 
-    private static final long STACK_BYTES = 128 * 1024;
+    /** By then the next life is up, or has most of its start behind it. */
+    private static final long OUT_OF_THE_WAY_MILLIS = 250;
 
     /** One that leaves so many commands in a full pipe reads no more; its deadline does the rest. */
     private static final int MAX_UNSENT = 1_000;
 
     private final Process process;
+    private final String token;
     private final boolean captured;
     private final WatchedInput reports;
     private final PacedInput paced;
@@ -41,8 +39,14 @@ final class PipedProcess implements WorkerProcess {
 
     /** The last argument says how it runs in the background; null if it does not. */
     PipedProcess(
-            Process process, boolean captured, Executor beside, SignalSender signals, @Nullable Priority background) {
+            Process process,
+            String token,
+            boolean captured,
+            Executor beside,
+            SignalSender signals,
+            @Nullable Priority background) {
         this.process = process;
+        this.token = token;
         this.captured = captured;
         this.reports = new WatchedInput(process.getErrorStream());
         this.paced = new PacedInput(reports);
@@ -104,15 +108,34 @@ final class PipedProcess implements WorkerProcess {
     }
 
     @Override
+    public void endRemains() {
+        beside.execute(new Runnable() {
+            @Override
+            public void run() {
+                try {
+                    Thread.sleep(OUT_OF_THE_WAY_MILLIS);
+                    Shared.REMAINS.end(token);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    /** What looks for remains is loaded when it first has to. */
+    private static final class Shared {
+        static final Remains REMAINS = new Remains();
+    }
+
+    @Override
     public void watch(WorkerListener listener) {
-        List<Drain> drains = new ArrayList<>(2);
-        Runnable reading = new Runnable() {
+        ProcessWatch watch = new ProcessWatch(process);
+        watch.read("reports", reports, new Runnable() {
             @Override
             public void run() {
                 read(listener);
             }
-        };
-        drains.add(new Drain(start(reader("reports", reading)), reports));
+        });
         if (captured) {
             WatchedInput output = new WatchedInput(process.getInputStream());
             Consumer<String> lines = new Consumer<>() {
@@ -121,43 +144,19 @@ final class PipedProcess implements WorkerProcess {
                     listener.printed(line);
                 }
             };
-            drains.add(new Drain(start(reader("output", new OutputReader(output, lines))), output));
+            watch.read("output", output, new OutputReader(output, lines));
         }
-        Runnable waiting = new Runnable() {
+        watch.awaitExit(new ProcessWatch.Witness() {
             @Override
-            public void run() {
-                awaitExit(drains, listener);
+            public void isGone() {
+                paced.writerIsGone();
             }
-        };
-        start(EngineThreads.vital(name("exit"), STACK_BYTES, waiting));
-    }
 
-    private String name(String purpose) {
-        return "supervisor-" + purpose + "-" + pid();
-    }
-
-    private static Thread start(Thread thread) {
-        thread.start();
-        return thread;
-    }
-
-    /** Where its reader fails, a process that nobody hears any more is replaced. */
-    private Thread reader(String purpose, Runnable reading) {
-        Runnable work = new Runnable() {
             @Override
-            public void run() {
-                boolean ended = false;
-                try {
-                    reading.run();
-                    ended = true;
-                } finally {
-                    if (!ended) {
-                        kill();
-                    }
-                }
+            public void exited(int value) {
+                listener.exited(value);
             }
-        };
-        return EngineThreads.expendable(name(purpose), STACK_BYTES, work);
+        });
     }
 
     private void read(WorkerListener listener) {
@@ -178,27 +177,6 @@ final class PipedProcess implements WorkerProcess {
                 // The JDK closes the pipe when it has seen the process end.
                 open = false;
             }
-        }
-    }
-
-    private void awaitExit(List<Drain> drains, WorkerListener listener) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                int value = process.waitFor();
-                paced.writerIsGone();
-                for (Drain drain : drains) {
-                    drain.await();
-                }
-                listener.exited(value);
-                break;
-            } catch (InterruptedException e) {
-                // Nobody has a reason to; an exit that is not told would be worse.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

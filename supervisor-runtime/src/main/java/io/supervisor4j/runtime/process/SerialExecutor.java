@@ -6,13 +6,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other on threads borrowed from another executor, and holds one only while there is a task. */
-final class SerialExecutor implements Executor, Runnable {
+public final class SerialExecutor implements Executor, Runnable {
 
     private final Executor threads;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
 
-    SerialExecutor(Executor threads) {
+    /**
+     * Holds no thread yet.
+     *
+     * @param threads lends threads
+     */
+    public SerialExecutor(Executor threads) {
         this.threads = threads;
     }
 

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts JVMs through the JDK and the shell. The JDK closes all descriptors but the first three, and the shell moves those to
@@ -25,6 +28,7 @@ public final class ShellSpawner implements Spawner {
     private final LaunchCheck check;
     private final Executor writers;
     private final SignalSender signals;
+    private final LifeTokens tokens = new LifeTokens('j');
 
     /**
      * Creates the spawner.
@@ -53,13 +57,17 @@ public final class ShellSpawner implements Spawner {
     @Override
     public WorkerProcess spawn(LaunchPlan plan, boolean inBackground, boolean captured) throws IOException {
         File directory = check.check(plan);
-        ShellCommand shell = ShellCommand.of(plan.environment());
+        Map<String, String> environment = new HashMap<>(plan.environment());
+        String token = tokens.next();
+        tokens.put(environment, token);
+        ShellCommand shell = ShellCommand.of(environment);
         List<String> words = new ArrayList<>(inBackground ? Background.PRIORITY.background() : List.of());
         words.addAll(command(shell, plan, archives.optionsFor(plan)));
         ProcessBuilder builder = new ProcessBuilder(words).directory(directory);
         builder.redirectOutput(captured ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
         shell.setVariables(builder.environment());
-        return new PipedProcess(start(builder), captured, writers, signals, inBackground ? Background.PRIORITY : null);
+        @Nullable Priority background = inBackground ? Background.PRIORITY : null;
+        return new PipedProcess(start(builder), token, captured, writers, signals, background);
     }
 
     private static Process start(ProcessBuilder builder) throws IOException {

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
  * Sends signals through the shell, which needs no native code. One shell runs at a time, for all processes that wait for the same
  * signal by then. As with the kernel, a signal that a process has not got yet is not sent twice; the last one wins.
  */
-final class SignalSender implements Runnable {
+public final class SignalSender implements Runnable {
 
     /** What a command line can hold for certain. */
     private static final int AT_ONCE = 1_000;
@@ -22,13 +22,22 @@ final class SignalSender implements Runnable {
     private final SerialExecutor shells;
     private final Set<Due> waiting = new LinkedHashSet<>();
 
-    /** The argument runs what may block. */
-    SignalSender(Executor beside) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param beside runs what may block
+     */
+    public SignalSender(Executor beside) {
         this.shells = new SerialExecutor(beside);
     }
 
-    /** From any thread; does not wait. A process that is gone meanwhile is no failure. */
-    void send(String signal, Process process) {
+    /**
+     * Sends a signal. From any thread; does not wait. A process that is gone meanwhile is no failure.
+     *
+     * @param signal its name without SIG
+     * @param process to whom
+     */
+    public void send(String signal, Process process) {
         Due due = new Due(signal, process);
         synchronized (waiting) {
             waiting.remove(due);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** An input of which other threads can see whether its only reader waits for more to come, or is at work on what came. */
-final class WatchedInput extends FilterInputStream {
+public final class WatchedInput extends FilterInputStream {
 
     /** The reader is not reading. */
     static final long AT_WORK = -1;
@@ -13,7 +13,12 @@ final class WatchedInput extends FilterInputStream {
     private long reads;
     private volatile long waiting = AT_WORK;
 
-    WatchedInput(InputStream in) {
+    /**
+     * Watches an input.
+     *
+     * @param in the input
+     */
+    public WatchedInput(InputStream in) {
         super(in);
     }
 

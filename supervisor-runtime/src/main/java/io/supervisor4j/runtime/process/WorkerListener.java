@@ -30,6 +30,16 @@ public interface WorkerListener {
      * It is gone.
      *
      * @param value its exit status, or 128 plus the number of the signal that killed it
+     * @param evidence what the system says of its end; may be empty
      */
-    void exited(int value);
+    void exited(int value, String evidence);
+
+    /**
+     * It is gone, and the system says no more than that.
+     *
+     * @param value as above
+     */
+    default void exited(int value) {
+        exited(value, "");
+    }
 }

@@ -2,7 +2,7 @@ package io.supervisor4j.runtime.process;
 
 import io.supervisor4j.runtime.protocol.Command;
 
-/** A running JVM of a worker. */
+/** A running process of a worker. */
 public interface WorkerProcess {
 
     /**
@@ -36,6 +36,9 @@ public interface WorkerProcess {
      * @param name without SIG, such as {@code "USR1"}
      */
     void signal(String name);
+
+    /** It is gone: ends what it has started and left behind. Returns at once; that takes a moment. */
+    default void endRemains() {}
 
     /** Kills it, with SIGKILL. Returns at once; does nothing if it is gone. Never another process that got the same id. */
     void kill();

@@ -2,7 +2,6 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class CurrentLife {
     private static final int SIGINT = 2;
 
     final Life id;
+    private final boolean program;
     private final long startedAt;
     private long readyAt = -1;
     private long pid;
@@ -38,21 +38,28 @@ final class CurrentLife {
     private Event.@Nullable Exiting said;
     private @Nullable WorkerExit exit;
 
-    CurrentLife(Life id, long now) {
+    /** The second argument tells whether its process is a program. */
+    CurrentLife(Life id, boolean program, long now) {
         this.id = id;
+        this.program = program;
         this.startedAt = now;
     }
 
     /** The same JVM, at the beginning of its life as a worker. */
     CurrentLife reborn(long now) {
-        CurrentLife life = new CurrentLife(id, now);
+        CurrentLife life = new CurrentLife(id, program, now);
         life.pid = pid;
         life.booting = false;
         life.greeted = true;
         return life;
     }
 
-    /** 0 until the JVM has been started. */
+    /** Whether its process is a program, and not a JVM, see {@link Recipe#isProgram}. */
+    boolean isProgram() {
+        return program;
+    }
+
+    /** 0 until the process has been started. */
     long pid() {
         return pid;
     }
@@ -140,6 +147,11 @@ final class CurrentLife {
         }
     }
 
+    /** Tells whether it is to be killed, or was. */
+    boolean isCondemned() {
+        return killCause != null;
+    }
+
     /** Tells once that SIGKILL is to be sent. */
     boolean isKilledNow() {
         boolean was = killSent;
@@ -170,6 +182,9 @@ final class CurrentLife {
 
     /** Tells whether it ended as it would by Ctrl-C, which also reaches the master (C-21). */
     boolean endedByInterrupt(int value) {
+        if (program) {
+            return false;
+        }
         return said != null ? said.reason() == ExitReason.INTERRUPT : signalIn(value) == SIGINT;
     }
 
@@ -183,13 +198,18 @@ final class CurrentLife {
         exit = new WorkerExit(ExitStatus.CANNOT_RUN, SPAWN_FAILED, Duration.ZERO);
     }
 
-    WorkerExit judge(int value, List<String> lastOutput, long now) {
+    WorkerExit judge(Event.Exited event, long now) {
         endedAt = now;
+        int value = event.value();
         int status = status(value);
-        if (!greeted && (value == ExitStatus.NOT_EXECUTABLE || value == ExitStatus.CANNOT_RUN)) {
+        if (!program && !greeted && (value == ExitStatus.NOT_EXECUTABLE || value == ExitStatus.CANNOT_RUN)) {
             killedFor(SPAWN_FAILED, "the java command could not be executed");
         }
-        WorkerExit judged = new WorkerExit(status, cause(status), age(now), lastOutput);
+        explain(event.evidence());
+        if (program && status < 0) {
+            explain("signal " + -status + ", or status " + value);
+        }
+        WorkerExit judged = new WorkerExit(status, cause(status), age(now), event.lastOutput());
         exit = judged;
         return judged;
     }

@@ -293,10 +293,10 @@ public sealed interface Event
     }
 
     /**
-     * A worker's process is gone; the value is its exit status, or 128 plus a signal's number, and its last words are those
-     * that were captured. The last event of a life.
+     * A worker's process is gone; the value is its exit status, or 128 plus a signal's number, its last words are those
+     * that were captured, and the evidence is what the system says of its end, which may be nothing. The last event of a life.
      */
-    record Exited(Life life, int value, List<String> lastOutput) implements OfLife {
+    record Exited(Life life, int value, List<String> lastOutput, String evidence) implements OfLife {
 
         /**
          * An end of which no output is known.
@@ -305,7 +305,7 @@ public sealed interface Event
          * @param value as above
          */
         public Exited(Life life, int value) {
-            this(life, value, List.of());
+            this(life, value, List.of(), "");
         }
 
         @Override

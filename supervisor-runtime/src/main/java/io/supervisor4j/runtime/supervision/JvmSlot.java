@@ -1,12 +1,13 @@
 package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for one JVM: a worker or a standby. It gets the events about its present life only; the supervisor drops those about any
+ * A place for one process: a worker or a standby. It gets the events about its present life only; the supervisor drops those about any
  * other.
  */
 abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.Candidate {
@@ -28,10 +29,15 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.C
         this.deadline = new Deadline(shared.deadlines, this);
     }
 
-    /** Starts a JVM. */
+    @Override
+    public final boolean keepsDistance() {
+        return !plan.recipe().isProgram();
+    }
+
+    /** Starts a process. */
     @Override
     public final void start(long now) {
-        CurrentLife fresh = shared.lives.begin(plan.id(), worker(), this, now);
+        CurrentLife fresh = shared.lives.begin(plan, worker(), this, now);
         begin(fresh, now);
         shared.emit(new Effect.Spawn(fresh.id, plan));
     }
@@ -86,6 +92,16 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.C
         }
     }
 
+    /** Tells whether its process is a program, which ends in its own time also where everything else ends at once. */
+    final boolean isProgram() {
+        return life != null && life.isProgram();
+    }
+
+    /** After how long it is killed once it was told to end; zero for never. */
+    final Duration killLimit() {
+        return shared.killLimit(plan, isProgram());
+    }
+
     abstract void enterStopping();
 
     abstract void tellKilled(CurrentLife current, String reason);
@@ -94,7 +110,13 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.C
     public final void onSpawned(Event.Spawned event) {
         CurrentLife current = present();
         current.spawned(event.pid());
-        if (startsUp(current) && !shared.isEnding()) {
+        boolean starts = startsUp(current);
+        if (current.isProgram() && !current.isCondemned()) {
+            // It was told at its start who it is, and runs from then on, also where its end was ordered meanwhile.
+            if (!starts) {
+                shared.emit(new Effect.Terminate(current.id, shared.shutdownTimeout(plan)));
+            }
+        } else if (starts && !shared.isEnding()) {
             shared.emit(firstOrder(current));
         } else {
             // The end was ordered before there was a process: nothing of the user's has run in it yet.

@@ -1,6 +1,5 @@
 package io.supervisor4j.runtime.supervision;
 
-import io.supervisor4j.ServiceId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,11 @@ final class Lives {
     private final Map<Life, JvmSlot> owners = new HashMap<>();
     private long lastGeneration;
 
-    /** The life of a JVM that is to be started begins. */
-    CurrentLife begin(ServiceId service, int worker, JvmSlot owner, long now) {
-        Life life = new Life(service, worker, ++lastGeneration);
+    /** The life of a process that is to be started begins. */
+    CurrentLife begin(ServicePlan plan, int worker, JvmSlot owner, long now) {
+        Life life = new Life(plan.id(), worker, ++lastGeneration);
         owners.put(life, owner);
-        return new CurrentLife(life, now);
+        return new CurrentLife(life, plan.recipe().isProgram(), now);
     }
 
     /** A standby's JVM is a worker's from now on. */

@@ -52,10 +52,10 @@ final class SharedState {
         return plan.gracefulShutdownTimeout().orElse(shutdownTimeout);
     }
 
-    /** After how long a worker of this service that was told to end is killed; zero for never. */
-    Duration killLimit(ServicePlan plan) {
+    /** After how long one that was told to end is killed; zero for never. A program has no deadline of its own to overrun. */
+    Duration killLimit(ServicePlan plan, boolean program) {
         Duration timeout = shutdownTimeout(plan);
-        return timeout.isZero() ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN);
+        return timeout.isZero() || program ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN);
     }
 
     void passTo(long time) {

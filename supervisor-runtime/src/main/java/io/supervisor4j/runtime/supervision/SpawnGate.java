@@ -6,14 +6,19 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Lets those that want to start a JVM do so in their order: no two closer than an interval, and not too many JVMs booting at
- * once. Who waits here wants a JVM <em>now</em>: who does not want it any more is withdrawn in the same turn, before the gate
+ * Lets those that want to start a process do so in their order: no two JVMs closer than an interval, and not too many processes booting
+ * at once. Who waits here wants one <em>now</em>: who does not want it any more is withdrawn in the same turn, before the gate
  * lets anybody pass, so that what was true when it was queued need not be true when it starts.
  */
 final class SpawnGate {
 
-    /** One who waits to start a JVM. */
+    /** One who waits to start a process. */
     interface Candidate {
+
+        /** Tells whether its start keeps a distance to others: that of a JVM does. */
+        default boolean keepsDistance() {
+            return true;
+        }
 
         /** The gate lets it through. */
         void start(long now);
@@ -59,18 +64,25 @@ final class SpawnGate {
 
     /** Starts what may start now. */
     void pass(long now) {
-        while (canPass() && next <= now) {
-            next = now + interval;
+        while (canPass() && earliest() <= now) {
             booting++;
             Iterator<Candidate> first = queue.iterator();
             Candidate candidate = first.next();
             first.remove();
+            if (candidate.keepsDistance()) {
+                next = now + interval;
+            }
             candidate.start(now);
         }
     }
 
     long deadline() {
-        return canPass() ? next : Deadline.NEVER;
+        return canPass() ? earliest() : Deadline.NEVER;
+    }
+
+    /** When the first of those that wait may pass. */
+    private long earliest() {
+        return queue.iterator().next().keepsDistance() ? next : 0;
     }
 
     private boolean canPass() {

@@ -132,7 +132,7 @@ final class Standby extends JvmSlot {
             // Ctrl-C, which reaches all processes of a terminal, and is told by the master.
             current.askedToStop("caught SIGINT", false);
         }
-        current.judge(event.value(), event.lastOutput(), shared.now());
+        current.judge(event, shared.now());
         leavesItsJvm(current);
         conclude(current, shared.now());
     }

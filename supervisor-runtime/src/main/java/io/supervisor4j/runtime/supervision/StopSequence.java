@@ -14,8 +14,13 @@ import java.util.function.Supplier;
  *   RUNNING ──stop──▶ HOOKS ──ended──▶ WORKERS ──all gone, hooks ended──▶ FINISHED
  *      │                │                 │ deadline                          ▲
  *      │                └────deadline─────┴───▶ KILLING ──────all gone────────┤
- *      └───────────── SIGINT, SIGALRM, at any time ───▶ ABORTING ──all gone───┘
+ *      └───────────── SIGINT, SIGALRM, at any time ───▶ ABORTING ──all gone───┤
+ *                                                         │ JVMs killed       │
+ *                                    ◀───deadline──── PROGRAMS ────all gone───┘
  * </pre>
+ *
+ * <p>ABORTING ends JVMs at once. Programs are told to end as in a graceful stop, and have the time of one: PROGRAMS waits for them. A
+ * second SIGINT or SIGALRM kills whatever is left.
  */
 final class StopSequence implements Deadline.Owner {
 
@@ -34,6 +39,7 @@ final class StopSequence implements Deadline.Owner {
         WORKERS,
         KILLING,
         ABORTING,
+        PROGRAMS,
         FINISHED
     }
 
@@ -42,6 +48,7 @@ final class StopSequence implements Deadline.Owner {
     final Deadline deadline;
     private Phase phase = Phase.RUNNING;
     private int status = ExitStatus.GRACEFUL;
+    private Optional<Duration> programLimit = Optional.empty();
 
     StopSequence(SharedState shared, Supplier<List<JvmSlot>> members) {
         this.shared = shared;
@@ -65,8 +72,7 @@ final class StopSequence implements Deadline.Owner {
         phase = Phase.HOOKS;
         status = finalStatus;
         shared.end();
-        Duration timeout = shared.shutdownTimeout();
-        Optional<Duration> limit = timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
+        Optional<Duration> limit = gracefulLimit();
         if (limit.isPresent()) {
             deadline.setAfter(now, limit.get());
         }
@@ -91,16 +97,57 @@ final class StopSequence implements Deadline.Owner {
         if (phase == Phase.FINISHED) {
             return;
         }
-        if (phase == Phase.ABORTING || phase == Phase.KILLING) {
+        if (phase == Phase.ABORTING || phase == Phase.PROGRAMS || phase == Phase.KILLING) {
+            if (phase == Phase.PROGRAMS) {
+                phase = Phase.KILLING;
+                deadline.setAfter(now, KILL_LIMIT);
+            }
             kill(WorkerExit.Cause.REQUESTED, signal);
             return;
         }
+        programLimit = phase == Phase.RUNNING ? gracefulLimit() : timeLeft(now);
         phase = Phase.ABORTING;
         status = ExitStatus.FORCED;
         shared.end();
         deadline.setAfter(now, ABORT_LIMIT);
-        shared.publish(new ManagerEvent.StopRequested(reason, Optional.of(ABORT_LIMIT)));
+        shared.publish(new ManagerEvent.StopRequested(reason, arePrograms() ? programLimit : Optional.of(ABORT_LIMIT)));
         members.get().forEach(member -> member.abort(signal, now));
+    }
+
+    private boolean arePrograms() {
+        for (JvmSlot member : members.get()) {
+            if (member.isProgram()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How long the end may take where members end gracefully; empty for ever. */
+    private Optional<Duration> gracefulLimit() {
+        Duration timeout = shared.shutdownTimeout();
+        return timeout.isZero() ? Optional.empty() : Optional.of(timeout.plus(MARGIN));
+    }
+
+    /** What is left of the time of a graceful stop that has begun; empty for ever. */
+    private Optional<Duration> timeLeft(long now) {
+        return deadline.at() == Deadline.NEVER
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.max(0, deadline.at() - now)));
+    }
+
+    /** JVMs had their moment; programs have as long as in a graceful stop. */
+    private void awaitPrograms(long now) {
+        phase = Phase.PROGRAMS;
+        deadline.clear();
+        if (programLimit.isPresent()) {
+            deadline.setAfter(now, programLimit.get());
+        }
+        for (JvmSlot member : members.get()) {
+            if (!member.isProgram()) {
+                member.kill(WorkerExit.Cause.REQUESTED, "did not end at once");
+            }
+        }
     }
 
     @Override
@@ -108,6 +155,8 @@ final class StopSequence implements Deadline.Owner {
         int alive = shared.lives.count();
         if (alive == 0 || phase == Phase.KILLING) {
             finish();
+        } else if (phase == Phase.ABORTING && arePrograms()) {
+            awaitPrograms(now);
         } else {
             boolean aborting = phase == Phase.ABORTING;
             phase = Phase.KILLING;
@@ -129,7 +178,8 @@ final class StopSequence implements Deadline.Owner {
     /** Ends when nothing is left to wait for. */
     void settle() {
         boolean waitsForHooks = phase == Phase.WORKERS && shared.areHooksRunning();
-        boolean over = phase == Phase.WORKERS || phase == Phase.KILLING || phase == Phase.ABORTING;
+        boolean over =
+                phase == Phase.WORKERS || phase == Phase.KILLING || phase == Phase.ABORTING || phase == Phase.PROGRAMS;
         if (over && !waitsForHooks && shared.lives.count() == 0) {
             finish();
         }

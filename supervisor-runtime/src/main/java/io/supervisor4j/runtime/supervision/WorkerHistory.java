@@ -61,7 +61,8 @@ final class WorkerHistory {
 
     /** The limit is the time after which it is killed; zero for never. */
     void stopping(CurrentLife life, String reason, Duration limit) {
-        Optional<Duration> told = limit.isZero() ? Optional.empty() : Optional.of(limit.minus(WorkerSlot.KILL_MARGIN));
+        Duration margin = life.isProgram() ? Duration.ZERO : WorkerSlot.KILL_MARGIN;
+        Optional<Duration> told = limit.isZero() ? Optional.empty() : Optional.of(limit.minus(margin));
         shared.publish(new WorkerEvent.Stopping(worker, life.pid(), reason, told));
     }
 

@@ -115,10 +115,10 @@ final class WorkerSlot extends JvmSlot {
             history.ready(current);
             reloads.replaced();
             reloads.sendTo(current);
-        } else if (state == SlotState.STOPPING && current.mayEndGracefullyAfterAll()) {
+        } else if (state == SlotState.STOPPING && !current.isProgram() && current.mayEndGracefullyAfterAll()) {
             // It became ready just before the request to stop reached it.
             current.ready(now);
-            deadline.setAfterUnlessZero(now, shared.killLimit(plan));
+            deadline.setAfterUnlessZero(now, killLimit());
         }
     }
 
@@ -176,9 +176,9 @@ final class WorkerSlot extends JvmSlot {
                 if (life != null && life.hasProcess()) {
                     shared.emit(new Effect.Terminate(life.id, shared.shutdownTimeout(plan)));
                 }
-                // One that is not ready has nothing to end gracefully, and does so at once.
-                Duration limit = state == SlotState.READY ? shared.killLimit(plan) : KILL_MARGIN;
-                enterStopping(reason, true, limit, now);
+                // A JVM that is not ready has nothing to end gracefully; what a program has begun is not known.
+                boolean gracefully = state == SlotState.READY || isProgram();
+                enterStopping(reason, true, gracefully ? killLimit() : KILL_MARGIN, now);
             }
             case STOPPING, BACKOFF, ENDED, GONE -> {}
         }
@@ -219,7 +219,7 @@ final class WorkerSlot extends JvmSlot {
     @Override
     public void onStopping(Event.Stopping event) {
         if (state == SlotState.STARTING || state == SlotState.READY) {
-            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, shared.killLimit(plan), shared.now());
+            enterStopping(event.detail(), event.reason() == ExitReason.RELOAD, killLimit(), shared.now());
         }
     }
 
@@ -227,7 +227,7 @@ final class WorkerSlot extends JvmSlot {
     void exits() {
         if (state == SlotState.STARTING || state == SlotState.READY) {
             enter(SlotState.STOPPING);
-            deadline.setAfterUnlessZero(shared.now(), shared.killLimit(plan));
+            deadline.setAfterUnlessZero(shared.now(), killLimit());
         }
     }
 
@@ -240,10 +240,10 @@ final class WorkerSlot extends JvmSlot {
         }
     }
 
-    /** Everything ends at once. */
+    /** Everything ends at once, but for programs. */
     @Override
     void abort(String signal, long now) {
-        if (life == null || state == SlotState.HELD) {
+        if (life == null || state == SlotState.HELD || life.isProgram()) {
             stop(signal, now);
             return;
         }
@@ -283,7 +283,7 @@ final class WorkerSlot extends JvmSlot {
     @Override
     public void onExited(Event.Exited event) {
         CurrentLife current = present();
-        current.judge(event.value(), event.lastOutput(), shared.now());
+        current.judge(event, shared.now());
         leavesItsJvm(current);
         if (current.endedByInterrupt(event.value()) && !shared.isEnding()) {
             enter(SlotState.HELD);

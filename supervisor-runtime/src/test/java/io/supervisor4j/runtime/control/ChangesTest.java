@@ -9,8 +9,8 @@ import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.WorkerStatus;
 import io.supervisor4j.event.ManagerEvent;
 import io.supervisor4j.runtime.master.HookRegistry;
+import io.supervisor4j.runtime.master.JvmRecipe;
 import io.supervisor4j.runtime.master.Master;
-import io.supervisor4j.runtime.master.WorkerRecipe;
 import io.supervisor4j.runtime.output.OutputLine;
 import io.supervisor4j.runtime.process.HeadStart;
 import io.supervisor4j.runtime.process.LaunchPlan;
@@ -97,7 +97,7 @@ class ChangesTest {
 
     private static ServicePlan plan(ServiceId id, String name) {
         LaunchPlan launch = new LaunchPlan("java", List.of(), "", List.of("Main"), Map.of());
-        WorkerRecipe recipe = new WorkerRecipe(launch, "Type", "", "", WorkerOutput.inherited());
+        JvmRecipe recipe = new JvmRecipe(launch, "Type", "", "", WorkerOutput.inherited(), false);
         return new ServicePlan(id, name, 2, Optional.empty(), Duration.ZERO, RestartPolicy.always(), 0, recipe);
     }
 

@@ -56,8 +56,13 @@ class EventLoopTest {
     }
 
     private void add(int workers) {
-        WorkerRecipe recipe = new WorkerRecipe(
-                new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.B", "", "", WorkerOutput.inherited());
+        JvmRecipe recipe = new JvmRecipe(
+                new LaunchPlan("java", List.of(), "", List.of(), Map.of()),
+                "a.B",
+                "",
+                "",
+                WorkerOutput.inherited(),
+                false);
         ServicePlan plan = new ServicePlan(
                 SERVICE,
                 "mailer",
@@ -74,7 +79,9 @@ class EventLoopTest {
     private int run(FakeWorkers fake) throws InterruptedException {
         Limits limits = new Limits(Duration.ZERO, 4, Duration.ofSeconds(60), Optional.empty());
         WorkerQueries queries = new WorkerQueries(mailbox);
-        Workers workers = new Workers(fake, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
+        Starters starters = new Starters(fake, Runnable::run);
+        Workers workers =
+                new Workers(starters, Runnable::run, mailbox, observed::add, queries, new Outputs(problem -> {}));
         Reloads reloads = new Reloads(Optional.empty(), hooks, mailbox, mailbox::post);
         EffectHandler effectHandler = new EffectHandler(
                 registry, hooks, workers, questions, reloads, queries, observed::add, () -> allReady++);

@@ -6,6 +6,7 @@ import io.supervisor4j.WorkerOutput;
 import io.supervisor4j.event.SupervisorEvent;
 import io.supervisor4j.runtime.output.Outputs;
 import io.supervisor4j.runtime.process.LaunchPlan;
+import io.supervisor4j.runtime.process.Spawner;
 import io.supervisor4j.runtime.process.WorkerListener;
 import io.supervisor4j.runtime.process.WorkerProcess;
 import io.supervisor4j.runtime.protocol.Command;
@@ -36,8 +37,13 @@ import static org.awaitility.Awaitility.await;
 @Timeout(20)
 class WorkersTest {
 
-    private static final WorkerRecipe RECIPE = new WorkerRecipe(
-            new LaunchPlan("java", List.of(), "", List.of(), Map.of()), "a.Mailer", "", "", WorkerOutput.inherited());
+    private static final JvmRecipe RECIPE = new JvmRecipe(
+            new LaunchPlan("java", List.of(), "", List.of(), Map.of()),
+            "a.Mailer",
+            "",
+            "",
+            WorkerOutput.inherited(),
+            false);
     private static final ServicePlan PLAN = new ServicePlan(
             new ServiceId(new UUID(1, 2)),
             "mailer",
@@ -59,9 +65,18 @@ class WorkersTest {
         void obey(FakeProcess process, Command command) {}
     }
 
+    private static Starters starters(Spawner jvms) {
+        return new Starters(jvms, Runnable::run);
+    }
+
     private Workers workers() {
         return new Workers(
-                fake, Runnable::run, mailbox, observed::add, new WorkerQueries(mailbox), new Outputs(problem -> {}));
+                starters(fake),
+                Runnable::run,
+                mailbox,
+                observed::add,
+                new WorkerQueries(mailbox),
+                new Outputs(problem -> {}));
     }
 
     private WorkerListener spawned(Workers workers) throws InterruptedException {
@@ -112,9 +127,9 @@ class WorkersTest {
     @Test
     void aStartThatFailsIsAnEvent() throws Exception {
         new Workers(
-                        (plan, background, captured) -> {
+                        starters((plan, background, captured) -> {
                             throw new IOException("no memory");
-                        },
+                        }),
                         Runnable::run,
                         mailbox,
                         observed::add,
@@ -122,9 +137,9 @@ class WorkersTest {
                         new Outputs(problem -> {}))
                 .spawn(LIFE, PLAN);
         new Workers(
-                        (plan, background, captured) -> {
+                        starters((plan, background, captured) -> {
                             throw new OutOfMemoryError("unable to create native thread");
-                        },
+                        }),
                         Runnable::run,
                         mailbox,
                         observed::add,
@@ -138,9 +153,9 @@ class WorkersTest {
     @Test
     void aStartForWhichThereIsNoMemoryIsTheMastersOwnEnd() {
         Workers workers = new Workers(
-                (plan, background, captured) -> {
+                starters((plan, background, captured) -> {
                     throw new OutOfMemoryError("Java heap space");
-                },
+                }),
                 Runnable::run,
                 mailbox,
                 observed::add,
@@ -153,7 +168,7 @@ class WorkersTest {
     @Test
     void aStartForWhichThereIsNoThreadIsAnEvent() throws Exception {
         Workers workers = new Workers(
-                fake,
+                starters(fake),
                 work -> {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
@@ -170,7 +185,7 @@ class WorkersTest {
     void aProcessThatNobodyCanWatchIsKilledAndItsEndTold() throws Exception {
         List<String> trail = new ArrayList<>();
         Workers workers = new Workers(
-                (plan, background, captured) -> new Unwatchable(trail),
+                starters((plan, background, captured) -> new Unwatchable(trail)),
                 Runnable::run,
                 mailbox,
                 observed::add,

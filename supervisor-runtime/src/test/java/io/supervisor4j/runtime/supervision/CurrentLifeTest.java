@@ -2,7 +2,6 @@ package io.supervisor4j.runtime.supervision;
 
 import io.supervisor4j.WorkerExit;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static io.supervisor4j.WorkerExit.Cause.BOOT_TIMEOUT;
@@ -18,14 +17,14 @@ final class CurrentLifeTest {
 
     private static final Life ID = new Life(Wording.service('a'), 0, 1);
 
-    private final CurrentLife life = new CurrentLife(ID, 1_000);
+    private final CurrentLife life = new CurrentLife(ID, false, 1_000);
 
     private void says(int status, ExitReason reason) {
         life.says(new Event.Exiting(ID, status, reason, "last words"));
     }
 
     private void assertJudged(int value, int status, WorkerExit.Cause cause) {
-        assertThat(life.judge(value, List.of(), 3_000))
+        assertThat(life.judge(new Event.Exited(ID, value), 3_000))
                 .isEqualTo(new WorkerExit(status, cause, Duration.ofNanos(2_000)));
     }
 
@@ -35,7 +34,7 @@ final class CurrentLifeTest {
         life.says(new Event.Exiting(ID, 1, ExitReason.DEADLINE, "did not end within 10 ms"));
         life.says(new Event.Exiting(ID, 0, ExitReason.ASKED, "SIGTERM"));
 
-        WorkerExit exit = life.judge(1, List.of(), 2_000);
+        WorkerExit exit = life.judge(new Event.Exited(ID, 1), 2_000);
 
         assertThat(exit.status()).isEqualTo(1);
         assertThat(exit.cause()).isEqualTo(WorkerExit.Cause.DEADLINE);
@@ -92,9 +91,9 @@ final class CurrentLifeTest {
         says(0, ExitReason.ASKED);
         assertJudged(0, 0, REQUESTED);
 
-        CurrentLife replaced = new CurrentLife(ID, 0);
+        CurrentLife replaced = new CurrentLife(ID, false, 0);
         replaced.says(new Event.Exiting(ID, 0, ExitReason.RELOAD, ""));
-        assertThat(replaced.judge(0, List.of(), 1).cause()).isEqualTo(REQUESTED);
+        assertThat(replaced.judge(new Event.Exited(ID, 0), 1).cause()).isEqualTo(REQUESTED);
         assertThat(replaced.endsByOrder()).isTrue();
     }
 
@@ -125,12 +124,12 @@ final class CurrentLifeTest {
         assertJudged(127, 127, SPAWN_FAILED);
         assertThat(life.detail()).contains("java command");
 
-        CurrentLife notExecutable = new CurrentLife(ID, 0);
-        assertThat(notExecutable.judge(126, List.of(), 1).cause()).isEqualTo(SPAWN_FAILED);
+        CurrentLife notExecutable = new CurrentLife(ID, false, 0);
+        assertThat(notExecutable.judge(new Event.Exited(ID, 126), 1).cause()).isEqualTo(SPAWN_FAILED);
 
-        CurrentLife greeted = new CurrentLife(ID, 0);
+        CurrentLife greeted = new CurrentLife(ID, false, 0);
         greeted.greeted();
-        assertThat(greeted.judge(127, List.of(), 1).cause()).isEqualTo(EXITED);
+        assertThat(greeted.judge(new Event.Exited(ID, 127), 1).cause()).isEqualTo(EXITED);
     }
 
     @Test
@@ -150,18 +149,18 @@ final class CurrentLifeTest {
         says(1, ExitReason.INTERRUPT);
         assertThat(life.endedByInterrupt(1)).isTrue();
 
-        CurrentLife other = new CurrentLife(ID, 0);
+        CurrentLife other = new CurrentLife(ID, false, 0);
         other.says(new Event.Exiting(ID, 130, ExitReason.OWN, ""));
         assertThat(other.endedByInterrupt(130)).isFalse();
     }
 
     @Test
     void itWasReadyFromReadyToItsEnd() {
-        life.judge(0, List.of(), 2_000);
+        life.judge(new Event.Exited(ID, 0), 2_000);
         assertThat(life.nanosReady()).isEqualTo(-1);
 
         life.ready(1_500);
-        life.judge(0, List.of(), 2_000);
+        life.judge(new Event.Exited(ID, 0), 2_000);
         assertThat(life.nanosReady()).isEqualTo(500);
     }
 
@@ -171,11 +170,11 @@ final class CurrentLifeTest {
         life.ready(2_000);
         assertThat(life.mayEndGracefullyAfterAll()).isFalse();
 
-        CurrentLife leaving = new CurrentLife(ID, 0);
+        CurrentLife leaving = new CurrentLife(ID, false, 0);
         leaving.says(new Event.Exiting(ID, 0, ExitReason.ASKED, ""));
         assertThat(leaving.mayEndGracefullyAfterAll()).isFalse();
 
-        CurrentLife killed = new CurrentLife(ID, 0);
+        CurrentLife killed = new CurrentLife(ID, false, 0);
         killed.killedFor(DEADLINE, "");
         assertThat(killed.mayEndGracefullyAfterAll()).isFalse();
     }

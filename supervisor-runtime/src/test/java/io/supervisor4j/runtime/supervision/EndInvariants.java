@@ -15,6 +15,8 @@ final class EndInvariants {
     private boolean graceful;
     private boolean aborted;
     private boolean killing;
+    private boolean awaitsPrograms;
+    private long leftForPrograms;
     private boolean terminateHooksEnded;
     private boolean deadlineHasPassed;
     private boolean finished;
@@ -78,14 +80,56 @@ final class EndInvariants {
         expectedStatus = ExitStatus.FORCED;
         if (aborted || killing) {
             lives.everyoneIsKilled();
+            if (awaitsPrograms && !killing) {
+                killing = true;
+                due = now + StopSequence.KILL_LIMIT.toNanos();
+            }
             return;
         }
+        leftForPrograms = leftForPrograms(now);
         aborted = true;
         due = now + StopSequence.ABORT_LIMIT.toNanos();
         lives.aborted();
     }
 
+    /** What a graceful stop that has begun has left of its time, or all of it; {@link LifeRecord#NEVER} for ever. */
+    private long leftForPrograms(long now) {
+        if (graceful) {
+            return due == LifeRecord.NEVER ? due : Math.max(0, due - now);
+        }
+        Duration timeout = rules.shutdownTimeout();
+        return timeout.isZero()
+                ? LifeRecord.NEVER
+                : timeout.plus(StopSequence.MARGIN).toNanos();
+    }
+
+    private boolean arePrograms() {
+        return lives.living().stream().anyMatch(LifeRecord::isProgram);
+    }
+
+    /** Whatever is no program, and was to end at once, is killed now. */
+    private void jvmsAreKilled(long now) {
+        lives.living().stream()
+                .filter(life -> !life.isProgram() && !life.killed)
+                .forEach(life -> life.due = now);
+    }
+
+    /** Tells whether it may be told to end without regard to hooks: a program at an abort, or ordered to end before it began. */
+    private boolean waitsForNoHook(Life meant) {
+        return lives.living().stream()
+                .anyMatch(life ->
+                        life.life.equals(meant) && life.isProgram() && (aborted || life.wasStoppedBeforeItBegan));
+    }
+
     private void deadlinePasses(long now) {
+        if (aborted && !killing && !awaitsPrograms && arePrograms()) {
+            awaitsPrograms = true;
+            due = leftForPrograms == LifeRecord.NEVER ? leftForPrograms : now + leftForPrograms;
+            jvmsAreKilled(now);
+            if (due > now) {
+                return;
+            }
+        }
         deadlineHasPassed = true;
         if (!killing && !rules.living().isEmpty()) {
             killing = true;
@@ -113,8 +157,11 @@ final class EndInvariants {
                 || effect instanceof Effect.ChangeTimeout
                 || effect instanceof Effect.Reload) {
             rules.check(!rules.isEnding(), "nothing new once the end was ordered");
-        } else if (effect instanceof Effect.Terminate) {
-            rules.check(!rules.isEnding() || terminateHooksEnded, "workers are stopped after the terminate hooks");
+        } else if (effect instanceof Effect.Terminate terminate) {
+            boolean atOnce = waitsForNoHook(terminate.life());
+            rules.check(
+                    !rules.isEnding() || terminateHooksEnded || atOnce,
+                    "workers are stopped after the terminate hooks");
         } else if (effect instanceof Effect.Abort) {
             rules.check(cause instanceof Event.AbortRequested, "a signal is passed on at once");
         } else if (effect instanceof Effect.Publish publish) {
@@ -136,7 +183,7 @@ final class EndInvariants {
         } else if (publish.event() instanceof ManagerEvent.StopRequested && !aborted) {
             expectedStatus = cause instanceof Event.StopRequested ? ExitStatus.GRACEFUL : statusOfTheDeadWorker();
         } else if (publish.event() instanceof ManagerEvent.DeadlinePassed) {
-            rules.check(killing && !aborted, "the deadline passes once, and not that of an abort");
+            rules.check(killing && (!aborted || awaitsPrograms), "the deadline passes once, and not that of an abort");
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *       surplus only if its id is not wanted at that moment.
  *       One that is not wanted any more is told to end in the same call; one whose start was requested begins a life, whatever
  *       its restart policy, unless it has one that is not ending.
- *   <li>At most {@code maxBooting} lives are between start and hello; two starts are never closer than the spawn interval; none
+ *   <li>At most {@code maxBooting} lives are between start and hello; two starts of JVMs are never closer than the spawn interval; none
  *       starts before its back-off is over, unless a reload, a change of the wanted ids or its own start on request cut that short. The limits and the
  *       interval hold for workers and standbys together.
  *   <li>A worker is told something only while it has a process, in an order that makes sense: {@code Assign} first and once, and at
@@ -32,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  *       holds for ready workers.
  *   <li>Whatever a worker is waited for has its deadline, fixed when the wait began: boot, reload, stop. At that moment it is
  *       killed, never before; time for which the master was suspended does not count. Zero timeouts never strike.
+ *   <li>A program is told neither who it is nor how long its end may take, and never to end at once: to end it gets {@code Terminate},
+ *       also where that was ordered before it had a process, and the whole time of its service.
  * </ol>
  * <b>Standbys</b> ({@link StandbyInvariants})
- * <ol start="9">
+ * <ol start="10">
  *   <li>A standby's process is assigned at most once, and only while it is warm: after {@code Warmed}, and before it says that it
  *       exits, ends, is killed, or the launch changes. From then on it is a life of that worker, to which all of the above applies.
  *   <li>Until then it is told nothing but {@code Warm}, at once and once, or never, {@code Bye} in answer to {@code Exiting}, and
@@ -54,12 +56,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>Of each, exactly one of its end and its takeover is published, and at once; before that it is published as warm, once.
  * </ol>
  * <b>The manager</b> ({@link EndInvariants})
- * <ol start="18">
+ * <ol start="19">
  * <li>Once the end was ordered, nothing comes but {@code Terminate}, {@code Abort}, {@code Kill}, {@code Bye}, {@code Publish}, {@code Forget}
  * and
  *       {@code Finish}; after {@code Finish} nothing at all.
  *   <li>A graceful stop ends within its timeout, 1 s, and the kill limit, whatever workers and hooks do; an abort within its own
- *       limit and the kill limit, whatever came before and however often it is repeated. A second SIGTERM changes nothing.
+ *       limit and the kill limit, whatever came before; where there are programs, within what is left of the time of a graceful stop,
+ *       unless it is repeated. A second SIGTERM changes nothing.
  * <li>It ends as soon as nothing is left to wait for: no process of a worker or standby, and after a graceful stop no hook;
  * before
  *       that only where the kill limit has passed.
@@ -68,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Workers are told to stop only after the terminate hooks.
  * </ol>
  * <b>Restarts and questions</b> ({@link RestartInvariants})
- * <ol start="23">
+ * <ol start="24">
  *   <li>Of a rolling restart no worker is told to make room while another wanted one is missing; and none whose life has begun
  *       after the request.
  *   <li>Every restart that begins comes to its end, once, unless the manager does (checked at rest).
@@ -76,7 +79,7 @@ import org.jspecify.annotations.Nullable;
  *       is ready.
  * </ol>
  * <b>Updates and removals</b> ({@link UpdateInvariants})
- * <ol start="26">
+ * <ol start="27">
  *   <li>A JVM is started, warmed and assigned by the specification that holds at that moment, and all three by one recipe.
  *   <li>A life is ended for an update at most once, and only if its recipe is not that of its service any more: so an update costs
  *       no more starts than there are lives.
@@ -86,7 +89,7 @@ import org.jspecify.annotations.Nullable;
  *       answer.
  * </ol>
  * <b>Reloads and times</b> ({@link ReloadInvariants}, {@link LifeInvariants})
- * <ol start="30">
+ * <ol start="31">
  *   <li>A request to reload is followed by a decision, one at a time. If nothing is to reload, that is told and nothing else
  *       happens; else by the hooks, and these by a reload of every process that there is then of the services that were chosen, and
  *       of no other. A reload that takes place is finished once (checked at rest).
@@ -94,7 +97,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every order to end gives the time that holds at that moment. A worker that is not ending knows it, and is told no other.
  * </ol>
  * <b>At rest</b> ({@link #checkRest})
- * <ol start="33">
+ * <ol start="34">
  *   <li>Every worker and every standby runs the recipe of its service; every removed service is gone.
  *   <li>Once faults have ended and time has passed, exactly the wanted workers of each service are ready, whichever ids these are.
  * <li>Then exactly as many warm standbys as its plan asks for wait for each service; none if its restart policy has kept its
@@ -358,9 +361,12 @@ final class Invariants {
         lives.takesOver(standby, worker, now);
     }
 
-    /** A JVM is started, for whichever purpose. */
-    void passesGate(long now) {
+    /** A process is started, for whichever purpose. */
+    void passesGate(ServicePlan plan, long now) {
         check(!isGateFull(), "not too many boot at once");
+        if (plan.recipe().isProgram()) {
+            return;
+        }
         check(now >= gateOpens(), "the spawn interval is kept");
         lastSpawn = now;
     }

@@ -33,6 +33,7 @@ final class LifeInvariants {
     private final Map<WorkerKey, Long> backOffs = new HashMap<>();
     private @Nullable LifeRecord awaitsBye;
     private @Nullable LifeRecord awaitsAssignOrKill;
+    private @Nullable LifeRecord awaitsTerminate;
     private @Nullable WorkerEvent hookOwed;
     private boolean everyoneIsKilled;
     private long begun;
@@ -111,9 +112,9 @@ final class LifeInvariants {
         }
     }
 
-    /** An abort puts the manager's deadline in the place of all others. */
+    /** An abort puts the manager's deadline in the place of all others, but for programs, which end as they always do. */
     void aborted() {
-        living().forEach(life -> {
+        living().stream().filter(life -> !life.isProgram()).forEach(life -> {
             life.stopping = true;
             life.due = LifeRecord.NEVER;
         });
@@ -135,6 +136,7 @@ final class LifeInvariants {
     void before(@Nullable Event cause, long now) {
         awaitsBye = null;
         awaitsAssignOrKill = null;
+        awaitsTerminate = null;
         if (cause instanceof Event.Spawned event) {
             spawned(event);
         } else if (cause instanceof Event.SpawnFailed event) {
@@ -164,7 +166,11 @@ final class LifeInvariants {
     private void spawned(Event.Spawned event) {
         with(event.life(), life -> {
             life.pid = event.pid();
-            awaitsAssignOrKill = life;
+            if (life.isProgram() && !life.killed) {
+                awaitsTerminate = life.stopping ? life : null;
+            } else {
+                awaitsAssignOrKill = life;
+            }
         });
     }
 
@@ -176,7 +182,7 @@ final class LifeInvariants {
         life.ready = true;
         if (!life.stopping) {
             life.due = LifeRecord.NEVER;
-        } else if (!everyoneIsKilled) {
+        } else if (!everyoneIsKilled && !life.isProgram()) {
             life.dueAfterGracefulEnd(rules.shutdownTimeout(life.plan), now);
         }
     }
@@ -206,7 +212,7 @@ final class LifeInvariants {
 
     private void exited(LifeRecord life, int value, long now) {
         life.over = true;
-        boolean interrupted = life.exiting ? life.interrupted : value == 130;
+        boolean interrupted = life.exiting ? life.interrupted : value == 130 && !life.isProgram();
         if (interrupted && !rules.isEnding()) {
             life.heldSince = now;
             life.heldUntil = now + WorkerSlot.INTERRUPT_HOLD.toNanos();
@@ -236,13 +242,15 @@ final class LifeInvariants {
         } else if (effect instanceof Effect.Terminate terminate) {
             LifeRecord life = addressee(terminate.life());
             rules.check(!life.terminated, "told to terminate at most once");
+            life.wasStoppedBeforeItBegan = awaitsTerminate == life;
+            awaitsTerminate = null;
             rules.check(terminate.timeout().equals(rules.shutdownTimeout(life.plan)), "given the time that holds");
             life.terminated = true;
             stops(life, now);
         } else if (effect instanceof Effect.Reload reload) {
             reload(addressee(reload.life()), reload.sequence(), now);
         } else if (effect instanceof Effect.Abort abort) {
-            addressee(abort.life());
+            rules.check(!addressee(abort.life()).isProgram(), "a program is not told to end at once");
         } else if (effect instanceof Effect.Bye bye && !rules.isStandby(bye.life())) {
             rules.check(awaitsBye == addressee(bye.life()), "bye only in answer to exiting");
             awaitsBye = null;
@@ -263,7 +271,7 @@ final class LifeInvariants {
 
     private void spawn(Life started, long now) {
         rules.check(!rules.isAnyWarm(started.service()), "no worker is started while a warm standby waits");
-        rules.passesGate(now);
+        rules.passesGate(rules.plan(started.service()), now);
         begins(new LifeRecord(started, started.worker(), rules.plan(started.service()), now), now);
     }
 
@@ -293,7 +301,7 @@ final class LifeInvariants {
     private void stops(LifeRecord life, long now) {
         if (!life.stopping) {
             life.stopping = true;
-            if (life.ready) {
+            if (life.ready || life.isProgram()) {
                 life.dueAfterGracefulEnd(rules.shutdownTimeout(life.plan), now);
             } else {
                 life.dueAfter(WorkerSlot.KILL_MARGIN, now);
@@ -393,6 +401,7 @@ final class LifeInvariants {
         }
         rules.check(awaitsBye == null || rules.isFinished(), "exiting is answered by bye");
         rules.check(awaitsAssignOrKill == null || rules.isFinished(), "a new process is assigned or killed at once");
+        rules.check(awaitsTerminate == null, "a program that begins when its end was ordered is told at once");
         rules.check(hookOwed == null, "the hook of a death or a ready worker comes at once");
         if (rules.isFinished()) {
             lives.values().forEach(life -> rules.check(!life.over || life.published, "every end is published"));

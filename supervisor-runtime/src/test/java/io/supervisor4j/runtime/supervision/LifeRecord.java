@@ -30,6 +30,7 @@ final class LifeRecord {
     boolean exiting;
     boolean stopping;
     boolean terminated;
+    boolean wasStoppedBeforeItBegan;
     boolean killed;
     boolean killPublished;
     boolean over;
@@ -57,6 +58,10 @@ final class LifeRecord {
         dueAfter(plan.bootTimeout(), now);
     }
 
+    boolean isProgram() {
+        return recipe.isProgram();
+    }
+
     boolean hasProcess() {
         return pid != 0 && !over;
     }
@@ -80,7 +85,7 @@ final class LifeRecord {
     }
 
     void dueAfterGracefulEnd(Duration timeout, long now) {
-        dueAfter(timeout.isZero() ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN), now);
+        dueAfter(timeout.isZero() || isProgram() ? timeout : timeout.plus(WorkerSlot.KILL_MARGIN), now);
     }
 
     void prolong(long nanos) {

@@ -67,6 +67,7 @@ final class SimulatedUser {
             return;
         }
         char name = (char) ('a' + services.size());
+        int standbys = standbys();
         ServicePlan plan = new ServicePlan(
                 Wording.service(name),
                 String.valueOf(name),
@@ -74,8 +75,8 @@ final class SimulatedUser {
                 shutdownTimeout(),
                 dice.oneOfMillis(0, 500, 1_000, 5_000),
                 policy(),
-                standbys(),
-                new SupervisorScript.Version(1));
+                standbys,
+                recipe(1, standbys == 0 && dice.chance(0.5)));
         services.put(plan.id(), plan);
         reloading.put(plan.id(), dice.chance(0.5));
         world.post(new Event.ServiceAdded(plan));
@@ -84,6 +85,10 @@ final class SimulatedUser {
     /** The service's own, or that of the manager. */
     private Optional<Duration> shutdownTimeout() {
         return dice.chance(0.4) ? Optional.empty() : Optional.of(dice.oneOfMillis(0, 300, 1_000, 5_000));
+    }
+
+    private static Recipe recipe(int number, boolean program) {
+        return program ? new SupervisorScript.ProgramVersion(number) : new SupervisorScript.Version(number);
     }
 
     private int standbys() {
@@ -148,11 +153,11 @@ final class SimulatedUser {
     }
 
     private void killOneOf(ServiceId service) {
-        List<SimulatedWorker> workers = world.workers().stream()
+        List<SimulatedProcess> workers = world.workers().stream()
                 .filter(worker -> worker.life().service().equals(service))
                 .toList();
         if (!workers.isEmpty()) {
-            SimulatedWorker worker = dice.oneOf(workers);
+            SimulatedProcess worker = dice.oneOf(workers);
             world.remark("signal 9 to " + Wording.of(worker.life()));
             worker.signalledFromOutside(9);
         }
@@ -165,6 +170,10 @@ final class SimulatedUser {
 
     private void update(ServiceId service) {
         ServicePlan plan = services.get(service);
+        int standbys = dice.chance(0.3) ? standbys() : plan.standby();
+        // A program has no standbys; what was one kind may become the other.
+        boolean program = standbys == 0 && (dice.chance(0.1) != plan.recipe().isProgram());
+        boolean changed = program != plan.recipe().isProgram() || dice.chance(0.6);
         ServicePlan next = new ServicePlan(
                 plan.id(),
                 plan.name(),
@@ -172,8 +181,8 @@ final class SimulatedUser {
                 dice.chance(0.2) ? shutdownTimeout() : plan.gracefulShutdownTimeout(),
                 dice.chance(0.2) ? dice.oneOfMillis(0, 500, 1_000, 5_000) : plan.bootTimeout(),
                 dice.chance(0.2) ? policy() : plan.restart(),
-                dice.chance(0.3) ? standbys() : plan.standby(),
-                dice.chance(0.6) ? new SupervisorScript.Version(dice.number(1, 3)) : plan.recipe());
+                standbys,
+                changed ? recipe(dice.number(1, 3), program) : plan.recipe());
         services.put(plan.id(), next);
         world.post(new ServiceRequest.Update(next));
     }
@@ -235,10 +244,10 @@ final class SimulatedUser {
     }
 
     private void signalAWorker() {
-        List<SimulatedWorker> workers = world.workers();
+        List<SimulatedProcess> workers = world.workers();
         if (!workers.isEmpty()) {
             int signal = dice.oneOf(1, 2, 9, 15);
-            SimulatedWorker worker = dice.oneOf(workers);
+            SimulatedProcess worker = dice.oneOf(workers);
             world.remark("signal " + signal + " to " + Wording.of(worker.life()));
             worker.signalledFromOutside(signal);
         }

@@ -3,24 +3,17 @@ package io.supervisor4j.runtime.supervision;
 import java.time.Duration;
 
 /**
- * One simulated process: a JVM from the moment its start was ordered to its end. It behaves as a real worker does, except where
- * the {@link Weather} spoils that; one that was started as a standby warms up when it is told to, and becomes a worker when it is
- * assigned. What it says travels in its order and arrives before its exit, unless there is disorder.
+ * A simulated JVM. It behaves as a real worker does, except where the {@link Weather} spoils that; one that was started as a standby
+ * warms up when it is told to, and becomes a worker when it is assigned.
  */
-final class SimulatedWorker {
+final class SimulatedWorker extends SimulatedProcess {
 
     private static final int SIGKILL = 137;
 
-    private final SimulatedWorld world;
-    private final Dice dice;
-    private final Life life;
     /** Whether its service overrides {@code reload}; otherwise it answers a reload by being replaced. */
     private final boolean reloads;
 
     private Duration timeout = Duration.ZERO;
-    private boolean started;
-    private boolean over;
-    private boolean hung;
     private int worker;
     private boolean greeted;
     private boolean toldToWarm;
@@ -28,54 +21,24 @@ final class SimulatedWorker {
     private boolean ready;
     private boolean stopping;
     private boolean leaving;
-    private long lastWordArrives;
     private int statusToLeaveWith;
 
     SimulatedWorker(SimulatedWorld world, Life life, boolean reloads) {
-        this.world = world;
-        this.dice = world.dice();
-        this.life = life;
+        super(world, life);
         this.reloads = reloads;
         this.worker = life.worker();
     }
 
-    Life life() {
-        return life;
-    }
-
-    /** The number it has now: that of a standby until it is told another. */
+    /** That of a standby until it is told another. */
+    @Override
     int worker() {
         return worker;
     }
 
     // ---- its start
 
-    void spawn() {
-        if (world.strikes(Trouble.SPAWN_HANGS)) {
-            hung = true;
-            world.after(dice.mostlyShort(1_000, 200_000), this::spawnReturns);
-        } else {
-            world.after(takes(50, 800), this::spawnReturns);
-        }
-    }
-
-    private void spawnReturns() {
-        if (started || over) {
-            return;
-        }
-        hung = false;
-        if (world.strikes(Trouble.SPAWN_FAILS)) {
-            over = true;
-            world.ended(this);
-            world.post(new Event.SpawnFailed(life, "no such file"));
-        } else {
-            started = true;
-            world.post(new Event.Spawned(life, world.newPid()));
-            boot();
-        }
-    }
-
-    private void boot() {
+    @Override
+    void boot() {
         if (world.strikes(Trouble.DIES_BOOTING)) {
             later(dice.mostlyShort(0, 200), () -> exit(dice.oneOf(0, 1, 126, 127, 134, 137, 139, 130)));
         } else if (world.strikes(Trouble.HANGS_BOOTING)) {
@@ -165,7 +128,7 @@ final class SimulatedWorker {
         }
     }
 
-    /** Somebody sends a signal to its pid. */
+    @Override
     void signalledFromOutside(int signal) {
         if (!started) {
             return;
@@ -245,18 +208,9 @@ final class SimulatedWorker {
         }
     }
 
-    private void exit(int value) {
-        if (over) {
-            return;
-        }
-        over = true;
-        world.ended(this);
-        lastWordArrives = Math.max(lastWordArrives, world.now()) + dice.mostlyShort(0, 20);
-        world.after(lastWordArrives - world.now(), () -> world.post(new Event.Exited(life, value)));
-    }
-
     // ---- what the master tells it
 
+    @Override
     void warm() {
         later(dice.mostlyShort(0, 5), () -> {
             toldToWarm = true;
@@ -264,6 +218,7 @@ final class SimulatedWorker {
         });
     }
 
+    @Override
     void assign(int number, Duration mayTake) {
         worker = number;
         timeout = mayTake;
@@ -275,6 +230,7 @@ final class SimulatedWorker {
         });
     }
 
+    @Override
     void terminate(Duration mayTake) {
         later(dice.mostlyShort(0, 5), () -> {
             if (!stopping && !leaving) {
@@ -284,10 +240,12 @@ final class SimulatedWorker {
         });
     }
 
+    @Override
     void changeTimeout(Duration mayTake) {
         later(dice.mostlyShort(0, 5), () -> timeout = mayTake);
     }
 
+    @Override
     void reload(long sequence) {
         later(dice.mostlyShort(0, 5), () -> {
             reloadOrBeReplaced();
@@ -305,56 +263,19 @@ final class SimulatedWorker {
         }
     }
 
+    @Override
     void abort() {
         if (!world.strikes(Trouble.IGNORES_TERMINATE)) {
             later(dice.mostlyShort(0, 60), this::interrupted);
         }
     }
 
+    @Override
     void bye() {
         later(dice.mostlyShort(0, 10), () -> {
             if (leaving) {
                 exit(statusToLeaveWith);
             }
         });
-    }
-
-    void kill() {
-        boolean slow = world.strikes(Trouble.KILL_IS_SLOW);
-        world.after(slow ? dice.mostlyShort(100, 6_000) : dice.mostlyShort(0, 50), () -> exit(SIGKILL));
-    }
-
-    /** The trouble is over: a start that hung returns, and somebody removes a process that does. */
-    void mend() {
-        if (!started) {
-            spawnReturns();
-        } else if (hung) {
-            exit(SIGKILL);
-        }
-    }
-
-    private long takes(long usualMillis, long mostMillis) {
-        return dice.mostlyShort(0, world.strikes(Trouble.SLUGGISH) ? mostMillis : usualMillis);
-    }
-
-    private void later(long delay, Runnable action) {
-        world.after(delay, () -> {
-            if (!over && !hung) {
-                action.run();
-            }
-        });
-    }
-
-    private void say(Event words) {
-        boolean astray = world.strikes(Trouble.DISORDER);
-        long arrives = world.now() + (astray ? dice.millis(0, 100) : dice.mostlyShort(0, 10));
-        if (!astray) {
-            arrives = Math.max(arrives, lastWordArrives);
-            lastWordArrives = arrives;
-        }
-        world.after(arrives - world.now(), () -> world.post(words));
-        if (world.strikes(Trouble.STUTTERS)) {
-            world.after(arrives - world.now() + dice.mostlyShort(0, 5_000), () -> world.post(words));
-        }
     }
 }

@@ -44,7 +44,7 @@ final class SimulatedWorld {
     private final SimulatedHooks hooks;
     private final PriorityQueue<Happening> future = new PriorityQueue<>();
     private final Deque<Event> mailbox = new ArrayDeque<>();
-    private final Map<Life, SimulatedWorker> workers = new LinkedHashMap<>();
+    private final Map<Life, SimulatedProcess> workers = new LinkedHashMap<>();
     private final Deque<Event> oldWords = new ArrayDeque<>();
     private final List<Runnable> onceMended = new ArrayList<>();
     private final Effect.Handler shell = new Shell();
@@ -126,11 +126,11 @@ final class SimulatedWorld {
         trace.note(masterNow(), text);
     }
 
-    void ended(SimulatedWorker worker) {
+    void ended(SimulatedProcess worker) {
         workers.remove(worker.life());
     }
 
-    List<SimulatedWorker> workers() {
+    List<SimulatedProcess> workers() {
         return List.copyOf(workers.values());
     }
 
@@ -169,7 +169,7 @@ final class SimulatedWorld {
     void mend() {
         remark("the weather clears up");
         weather = Weather.fair();
-        workers().forEach(SimulatedWorker::mend);
+        workers().forEach(SimulatedProcess::mend);
         onceMended.forEach(Runnable::run);
         onceMended.clear();
     }
@@ -250,8 +250,8 @@ final class SimulatedWorld {
             }
         }
 
-        private void with(Life life, Consumer<SimulatedWorker> action) {
-            SimulatedWorker worker = workers.get(life);
+        private void with(Life life, Consumer<SimulatedProcess> action) {
+            SimulatedProcess worker = workers.get(life);
             if (worker != null) {
                 action.accept(worker);
             }
@@ -261,10 +261,15 @@ final class SimulatedWorld {
         public void spawn(Effect.Spawn effect) {
             Life life = effect.life();
             checkRoom(life, life.worker(), effect.plan());
-            SimulatedWorker worker =
-                    new SimulatedWorker(SimulatedWorld.this, life, user.overridesReload(life.service()));
+            SimulatedProcess worker = process(effect.plan(), life, user.overridesReload(life.service()));
             workers.put(life, worker);
             worker.spawn();
+        }
+
+        private SimulatedProcess process(ServicePlan plan, Life life, boolean reloads) {
+            return plan.recipe().isProgram()
+                    ? new SimulatedProgram(SimulatedWorld.this, life, reloads)
+                    : new SimulatedWorker(SimulatedWorld.this, life, reloads);
         }
 
         @Override
@@ -280,7 +285,7 @@ final class SimulatedWorld {
 
         @Override
         public void warm(Effect.Warm effect) {
-            with(effect.life(), SimulatedWorker::warm);
+            with(effect.life(), SimulatedProcess::warm);
         }
 
         @Override
@@ -300,17 +305,17 @@ final class SimulatedWorld {
 
         @Override
         public void abort(Effect.Abort effect) {
-            with(effect.life(), SimulatedWorker::abort);
+            with(effect.life(), SimulatedProcess::abort);
         }
 
         @Override
         public void bye(Effect.Bye effect) {
-            with(effect.life(), SimulatedWorker::bye);
+            with(effect.life(), SimulatedProcess::bye);
         }
 
         @Override
         public void kill(Effect.Kill effect) {
-            with(effect.life(), SimulatedWorker::kill);
+            with(effect.life(), SimulatedProcess::kill);
         }
 
         @Override

@@ -214,7 +214,7 @@ final class StandbyInvariants {
         rules.check(
                 now - lastTakeover >= StandbyPool.REFILL_AFTER.toNanos(),
                 "a standby does not get in the way of one that has just taken over");
-        rules.passesGate(now);
+        rules.passesGate(plan, now);
         standbys.put(started, new LifeRecord(started, Life.STANDBY, plan, now));
     }
 

@@ -34,6 +34,14 @@ final class SupervisorScript {
     /** A recipe that is another one if the number is. */
     record Version(int number) implements Recipe {}
 
+    /** The recipe of a program, which is another one if the number is. */
+    record ProgramVersion(int number) implements Recipe {
+        @Override
+        public boolean isProgram() {
+            return true;
+        }
+    }
+
     private final Supervisor supervisor;
     private final Map<String, Life> lives = new HashMap<>();
     private final List<String> done = new ArrayList<>();

@@ -189,7 +189,7 @@ final class WorkerSlotTest {
         }
 
         void takesAStandby() {
-            CurrentLife standby = shared.lives.begin(SupervisorScript.PLAN.id(), Life.STANDBY, slot, 0);
+            CurrentLife standby = shared.lives.begin(SupervisorScript.PLAN, Life.STANDBY, slot, 0);
             standby.spawned(1_001);
             slot.takeOver(standby, 0);
         }

@@ -36,7 +36,22 @@ public final class InheritedOptions {
     private static final List<String> FILES = List.of(
             "-Xloggc:", "-XX:HeapDumpPath=", "-XX:ErrorFile=", "-XX:LogFile=", "-XX:JVMCINativeLibraryErrorFile=");
 
+    /** The options named behind it, with blanks between, are for this JVM alone, and so is it. */
+    private static final String PRIVATE = "-Dsupervisor4j.private-options=";
+
     private InheritedOptions() {}
+
+    /**
+     * Returns options for a JVM that it does not pass on.
+     *
+     * @param options each without blanks
+     * @return these options, and one that says so
+     */
+    public static List<String> keptPrivate(String... options) {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.add(PRIVATE + String.join(" ", options));
+        return words;
+    }
 
     /**
      * Chooses among the options of a JVM.
@@ -46,10 +61,13 @@ public final class InheritedOptions {
      * @return those to pass on, in their order
      */
     public static List<String> of(List<String> options, boolean ownArchives) {
+        // Each once: what the user says may be the same.
+        List<String> notPassedOn = privateAmong(options);
         List<String> kept = new ArrayList<>();
         for (String option : options) {
             boolean replaced = ownArchives && startsWithAny(option, ARCHIVES);
             if (!replaced
+                    && !notPassedOn.remove(option)
                     && !startsWithAny(option, NOT_PASSED_ON)
                     && !isAgentWithPort(option)
                     && !isFixedFile(option)) {
@@ -57,6 +75,17 @@ public final class InheritedOptions {
             }
         }
         return kept;
+    }
+
+    private static List<String> privateAmong(List<String> options) {
+        List<String> words = new ArrayList<>();
+        for (String option : options) {
+            if (option.startsWith(PRIVATE)) {
+                words.add(option);
+                words.addAll(List.of(option.substring(PRIVATE.length()).split(" ", -1)));
+            }
+        }
+        return words;
     }
 
     private static boolean startsWithAny(String option, List<String> beginnings) {

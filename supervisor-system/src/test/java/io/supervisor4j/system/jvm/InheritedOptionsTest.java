@@ -1,5 +1,6 @@
 package io.supervisor4j.system.jvm;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,5 +96,14 @@ class InheritedOptionsTest {
     void theOrderIsKept() {
         assertThat(InheritedOptions.of(List.of("-Xmx64m", "-Xdebug", "-Da=1", "-Da=2"), true))
                 .containsExactly("-Xmx64m", "-Da=1", "-Da=2");
+    }
+
+    @Test
+    void whatIsPrivateIsNotPassedOnUnlessItIsSaidAgain() {
+        List<String> options = new ArrayList<>(InheritedOptions.keptPrivate("-Xmx64m", "-Da=1"));
+        assertThat(InheritedOptions.of(options, true)).isEmpty();
+
+        options.addAll(List.of("-Xmx64m", "-Xmx1g"));
+        assertThat(InheritedOptions.of(options, true)).containsExactly("-Xmx64m", "-Xmx1g");
     }
 }

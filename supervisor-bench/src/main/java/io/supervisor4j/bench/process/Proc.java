@@ -60,6 +60,34 @@ public final class Proc {
     }
 
     /**
+     * Returns how long a process, with what it has waited for, has been given the processor.
+     *
+     * @param pid its id
+     * @return milliseconds, in steps of ten
+     * @throws IOException if it is gone
+     */
+    public static double processorMillis(long pid) throws IOException {
+        String stat = Files.readString(ROOT.resolve(pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = 0;
+        for (int i = 11; i <= 14; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return ticks * 10.0;
+    }
+
+    /**
+     * Returns how long the first thread of a process has been given the processor, from the moment the process was made.
+     *
+     * @param pid its id
+     * @return milliseconds
+     * @throws IOException if it is gone
+     */
+    public static double scheduledMillis(long pid) throws IOException {
+        return Long.parseLong(Files.readString(ROOT.resolve(pid + "/schedstat")).split(" ")[0]) / 1e6;
+    }
+
+    /**
      * Returns how often each thread of a process has been given the processor.
      *
      * @param pid its id

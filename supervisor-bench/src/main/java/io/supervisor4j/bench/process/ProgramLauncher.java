@@ -1,5 +1,8 @@
 package io.supervisor4j.bench.process;
 
+import java.util.Optional;
+import java.io.File;
+import io.supervisor4j.bench.program.ProgramMaster;
 import io.supervisor4j.bench.program.BareHello;
 import io.supervisor4j.bench.program.BareIdle;
 import io.supervisor4j.bench.program.TrivialMaster;
@@ -155,6 +158,78 @@ public final class ProgramLauncher {
             throw new IOException("the master left no archive: " + archive);
         }
         return List.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+    }
+
+    /**
+     * Starts a master of programs as the command line has one for a file with nothing else, and does not wait.
+     *
+     * @param count how many programs
+     * @param seconds how long they sleep
+     * @return the master
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if this thread is
+     */
+    public ProcessGroup programs(int count, String seconds) throws IOException, InterruptedException {
+        List<String> options = List.of("-Xmx64m", "-Dsupervisor4j.head-start=off", "-Dsupervisor4j.archive=off");
+        List<String> command = command(Flags.PLAIN, options, site.classPath(), ProgramMaster.class);
+        command.addAll(List.of(Integer.toString(count), seconds));
+        return ProcessGroup.start(site, List.of(command));
+    }
+
+    /**
+     * Starts bare programs.
+     *
+     * @param count how many
+     * @param seconds how long they sleep
+     * @return the programs
+     * @throws IOException if they cannot be started
+     * @throws InterruptedException if this thread is
+     */
+    public ProcessGroup sleeping(int count, String seconds) throws IOException, InterruptedException {
+        return ProcessGroup.start(site, Collections.nCopies(count, List.of("sleep", seconds)));
+    }
+
+    /**
+     * Finds supervisord.
+     *
+     * @return its path, if it is installed
+     */
+    public Optional<String> supervisord() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "supervisord"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    /**
+     * Starts supervisord with programs, and does not wait.
+     *
+     * @param program its path
+     * @param count how many programs
+     * @param seconds how long they sleep
+     * @return the process
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if this thread is
+     */
+    public ProcessGroup supervisord(String program, int count, String seconds)
+            throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(site.place("supervisord"));
+        String settings =
+                """
+                [supervisord]
+                nodaemon=true
+                logfile=/dev/null
+                logfile_maxbytes=0
+                pidfile=%s/pid
+                [program:sleeper]
+                command=sleep %s
+                process_name=%%(process_num)d
+                numprocs=%d
+                """
+                        .formatted(folder, seconds, count);
+        Path file = Files.writeString(folder.resolve("supervisord.conf"), settings);
+        return ProcessGroup.start(site, List.of(List.of(program, "-c", file.toString())));
     }
 
     /**

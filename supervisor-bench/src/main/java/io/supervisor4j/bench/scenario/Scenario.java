@@ -23,7 +23,8 @@ public interface Scenario {
                 new IdleScenario(),
                 new ManyScenario(),
                 new StatusScenario(),
-                new ControlScenario());
+                new ControlScenario(),
+                new ProgramsScenario());
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 final class Output {
 
+    /** What the log appends to the line of an event that it tells late; how late depends on the machine. */
+    private static final Pattern LATE = Pattern.compile(" \\(at \\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\)$");
+
     private final InputStream file;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -34,7 +37,10 @@ final class Output {
             throw new UncheckedIOException(e);
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
-        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        return text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                .map(line -> LATE.matcher(line).replaceFirst(""))
+                .toList();
     }
 
     /** Returns the lines that match as a whole, or of each the expression's first group if it has one. */

@@ -145,8 +145,10 @@ final class Installation implements BeforeEachCallback, AfterEachCallback {
             return process.pid();
         }
 
+        /** Without the time that the log appends to the line of an event that it tells late; how late depends on the machine. */
         String lines() throws IOException {
-            return Files.readString(output, StandardCharsets.UTF_8);
+            return Files.readString(output, StandardCharsets.UTF_8)
+                    .replaceAll("(?m) \\(at \\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\)$", "");
         }
 
         /** Waits until it has printed something. */

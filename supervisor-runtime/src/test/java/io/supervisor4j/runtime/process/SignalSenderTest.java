@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SignalSenderTest {
 
     private static final String SCRIPT =
-            "trap 'echo USR1' USR1; trap 'echo USR2' USR2; trap 'echo HUP; exit' HUP; echo there; while :; do sleep 0.01; done";
+            "trap 'echo USR1' USR1; trap 'echo USR2' USR2; trap 'echo TERM; exit' TERM; echo there; while :; do sleep 0.01; done";
 
     private final List<Runnable> shells = new ArrayList<>();
     private final SignalSender signals = new SignalSender(shells::add);
@@ -44,13 +44,13 @@ class SignalSenderTest {
     @Test
     void manyProcessesGetTheirSignalFromOneTask() throws IOException {
         for (int i = 0; i < 20; i++) {
-            signals.send("HUP", start());
+            signals.send("TERM", start());
         }
         assertThat(shells).hasSize(1);
         shells.get(0).run();
 
         for (Process process : processes) {
-            assertThat(saidToTheEnd(process)).isEqualTo("HUP\n");
+            assertThat(saidToTheEnd(process)).isEqualTo("TERM\n");
         }
     }
 
@@ -59,12 +59,12 @@ class SignalSenderTest {
         Process process = start();
         for (int i = 0; i < 1_000; i++) {
             signals.send("USR1", process);
-            signals.send("HUP", process);
+            signals.send("TERM", process);
         }
         shells.get(0).run();
 
         assertThat(shells).hasSize(1);
-        assertThat(saidToTheEnd(process)).endsWith("HUP\n");
+        assertThat(saidToTheEnd(process)).endsWith("TERM\n");
     }
 
     @Test
@@ -72,12 +72,12 @@ class SignalSenderTest {
         Process gone = start();
         Process other = start();
         gone.destroyForcibly().waitFor();
-        signals.send("HUP", gone);
-        signals.send("HUP", other);
+        signals.send("TERM", gone);
+        signals.send("TERM", other);
         shells.get(0).run();
 
-        assertThat(saidToTheEnd(other)).isEqualTo("HUP\n");
-        signals.send("HUP", gone);
+        assertThat(saidToTheEnd(other)).isEqualTo("TERM\n");
+        signals.send("TERM", gone);
         assertThat(shells).as("the next one gets a task again").hasSize(2);
     }
 }

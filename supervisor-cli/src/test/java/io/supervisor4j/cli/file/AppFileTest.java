@@ -337,9 +337,11 @@ class AppFileTest {
                 .isThrownBy(() -> new AppFile().apply(huge))
                 .withMessageContaining("is larger than the 1048576 bytes");
     }
+
     @Test
     void whatMeansSomethingToAJvmOnlyBelongsToAServiceWithAClass() {
-        assertThat(problems("services: {a: {command: x, jvm-options: -Xmx1g, standby: 1, keep-children: true, args: [1]}}"))
+        assertThat(problems(
+                        "services: {a: {command: x, jvm-options: -Xmx1g, standby: 1, keep-children: true, args: [1]}}"))
                 .hasSize(4)
                 .allSatisfy(problem -> assertThat(problem).contains("belongs to a service with a class"));
     }

@@ -117,7 +117,10 @@ class OperateIT {
         assertThat(installation.supervisor("scale", "slepper", "1").fails(1).err())
                 .contains("sleeper");
         assertThat(installation.supervisor("why", "sleeper.7").fails(1).err()).contains("sleeper");
-        assertThat(installation.supervisor("signal", "sleeper", "RELOAD").fails(1).err())
+        assertThat(installation
+                        .supervisor("signal", "sleeper", "RELOAD")
+                        .fails(1)
+                        .err())
                 .contains("RELOAD");
     }
 

@@ -108,7 +108,8 @@ class RereadIT {
 
     @Test
     void otherHooksAreCalledFromThenOnAndWorkersAreReplacedForTheirs() throws Exception {
-        String app = JVM + "class-path: [" + classes() + "]\n%sservices:\n" + program("a", "one", "");
+        String app = JVM + "class-path: [" + classes() + "]\n%sservices:\n"
+                + "  a: {class: io.supervisor4j.cli.it.Greeter, args: [world, 1s, {town: Rome, number: 3}]}\n";
         installation.write("app.yaml", app.formatted(""));
         Installation.Manager manager = installation.run("app.yaml").awaitReady();
 

@@ -1,11 +1,10 @@
 package io.supervisor4j.bench.process;
 
-import java.util.Optional;
-import java.io.File;
-import io.supervisor4j.bench.program.ProgramMaster;
 import io.supervisor4j.bench.program.BareHello;
 import io.supervisor4j.bench.program.BareIdle;
+import io.supervisor4j.bench.program.ProgramMaster;
 import io.supervisor4j.bench.program.TrivialMaster;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -215,8 +215,7 @@ public final class ProgramLauncher {
     public ProcessGroup supervisord(String program, int count, String seconds)
             throws IOException, InterruptedException {
         Path folder = Files.createDirectories(site.place("supervisord"));
-        String settings =
-                """
+        String settings = """
                 [supervisord]
                 nodaemon=true
                 logfile=/dev/null
@@ -226,8 +225,7 @@ public final class ProgramLauncher {
                 command=sleep %s
                 process_name=%%(process_num)d
                 numprocs=%d
-                """
-                        .formatted(folder, seconds, count);
+                """.formatted(folder, seconds, count);
         Path file = Files.writeString(folder.resolve("supervisord.conf"), settings);
         return ProcessGroup.start(site, List.of(List.of(program, "-c", file.toString())));
     }

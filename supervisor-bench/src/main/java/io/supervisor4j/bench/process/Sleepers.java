@@ -74,8 +74,7 @@ public final class Sleepers {
 
     private boolean isOne(String pid) {
         try {
-            return Arrays.equals(
-                    Files.readAllBytes(ROOT.resolve(pid).resolve("cmdline")), commandLine);
+            return Arrays.equals(Files.readAllBytes(ROOT.resolve(pid).resolve("cmdline")), commandLine);
         } catch (IOException e) {
             // It is gone.
             return false;

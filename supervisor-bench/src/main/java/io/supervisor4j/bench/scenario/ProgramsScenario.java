@@ -55,7 +55,10 @@ final class ProgramsScenario implements Scenario {
         for (int i = 0; i < counts.length; i++) {
             List<Double> floor = floors.get(i);
             Figure figure = setting.figure(
-                    name(), "start of the manager → " + counts[i] + " running", "ms", starts.get(i),
+                    name(),
+                    "start of the manager → " + counts[i] + " running",
+                    "ms",
+                    starts.get(i),
                     floor.isEmpty() ? null : floor);
             setting.report(floor.isEmpty() ? figure : figure.target(Target.Kind.RATIO, 1));
         }
@@ -77,8 +80,7 @@ final class ProgramsScenario implements Scenario {
             List<Long> pids = sleepers.await(count);
             double start = (System.nanoTime() - master.startedAt()) / 1e6;
             ScenarioContext.settle(2000);
-            return new Reading(
-                    start, Proc.privateMemory(master.pid()), Proc.processorMillis(master.pid()), mean(pids));
+            return new Reading(start, Proc.privateMemory(master.pid()), Proc.processorMillis(master.pid()), mean(pids));
         }
     }
 

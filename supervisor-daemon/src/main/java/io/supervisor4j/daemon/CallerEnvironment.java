@@ -1,5 +1,6 @@
 package io.supervisor4j.daemon;
 
+import io.supervisor4j.system.process.LifeVariable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,9 @@ final class CallerEnvironment {
     private static final Set<String> NOT_FOR_DAEMONS = Set.of(
             // A daemon that notified systemd would speak for its caller's service.
             "NOTIFY_SOCKET",
+            // A daemon outlives the worker that started it, whose manager ends all that has the token of the worker's
+            // life.
+            LifeVariable.NAME,
             // The caller's JVM has read these already, and hands on what it may on the command line.
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.system.process.LifeVariable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +13,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * words of a manager inside another one stand behind those of that one. Safe in any thread.
  */
 public final class LifeTokens {
-
-    /** The variable that carries them. */
-    public static final String VARIABLE = "SUPERVISOR_LIFE";
 
     private static final String KERNEL = "/dev/urandom";
     private static final int RANDOM_BYTES = 16;
@@ -30,7 +28,7 @@ public final class LifeTokens {
      */
     public LifeTokens(char kind) {
         this.prefix = kind + random() + '-';
-        String outer = System.getenv(VARIABLE);
+        String outer = System.getenv(LifeVariable.NAME);
         this.inherited = outer == null ? "" : outer + ',';
     }
 
@@ -73,6 +71,6 @@ public final class LifeTokens {
      * @param token the token
      */
     public void put(Map<String, String> environment, String token) {
-        environment.put(VARIABLE, inherited + token);
+        environment.put(LifeVariable.NAME, inherited + token);
     }
 }

@@ -8,23 +8,16 @@ import io.supervisor4j.control.Reason;
 import io.supervisor4j.text.Printable;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** The causal chain to a worker's present state. */
 @Command(name = "why", description = "Tell what led to the present state of a worker.")
-final class WhyCommand extends ControlCommand {
-
-    @Parameters(
-            paramLabel = "SERVICE.ID",
-            converter = WorkerName.OneConverter.class,
-            description = "The worker, such as mailer.3.")
-    private WorkerName worker;
+final class WhyCommand extends OneWorkerCommand {
 
     @Override
-    int run(ControlClient manager) {
-        Reason reason = manager.why(worker.service(), worker.worker().orElseThrow());
+    void run(ControlClient manager, String service, int worker) {
+        Reason reason = manager.why(service, worker);
         String state = reason.worker().state().name().toLowerCase(Locale.ROOT);
-        out().println(Printable.line(worker.service()) + "." + reason.worker().id() + " is "
+        out().println(Printable.line(service) + "." + reason.worker().id() + " is "
                 + Colours.of(reason.worker().state()).on(state, Colours.isOn()) + " since "
                 + EventLine.time(reason.worker().since()));
         reason.worker().nextAttempt().ifPresent(at -> out().println("it is started again at " + EventLine.time(at)));
@@ -36,6 +29,5 @@ final class WhyCommand extends ControlCommand {
             out().println("its last lines were:");
             reason.lastOutput().forEach(line -> out().println("  | " + Printable.outputLine(line)));
         }
-        return ExitCodes.REACHED;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Finds out whether a JVM starts with the options of a service, by starting one that only prints its version. Options that would open
@@ -38,6 +39,13 @@ public final class JvmOptions {
             "-XX:VMOptionsFile",
             "-XX:Flags=",
             "-D");
+
+    /** Lines of a JVM that tell that it does not start, and not why. */
+    private static final List<String> GENERAL = List.of(
+            "Picked up ",
+            "Error occurred during initialization of VM",
+            "Error: Could not create the Java Virtual Machine",
+            "Error: A fatal exception has occurred");
 
     private static final long LIMIT_SECONDS = 20;
 
@@ -75,22 +83,18 @@ public final class JvmOptions {
         return harmless.isEmpty() ? Optional.empty() : tried.computeIfAbsent(harmless, JvmOptions::start);
     }
 
-    /** Where no JVM can be started now, the options are not to blame. */
+    /** Where no JVM can be started now, or it takes too long, the options are not to blame. */
     private static Optional<String> start(List<String> options) {
         List<String> words = new ArrayList<>();
         words.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         words.addAll(options);
         words.add("-version");
         try {
-            Process java = new ProcessBuilder(words).redirectErrorStream(true).start();
+            Path said = Files.createTempFile("jvm-options", ".txt");
             try {
-                java.getOutputStream().close();
-                String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return java.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && java.exitValue() != 0
-                        ? Optional.of("do not let a JVM start: " + reason(said))
-                        : Optional.empty();
+                return fails(words, said) ? Optional.of("do not let a JVM start: " + reason(said)) : Optional.empty();
             } finally {
-                java.destroyForcibly();
+                Files.deleteIfExists(said);
             }
         } catch (IOException e) {
             return Optional.empty();
@@ -100,12 +104,25 @@ public final class JvmOptions {
         }
     }
 
-    /** The first line says what; those behind it that no JVM could be made. */
-    private static String reason(String said) {
-        return said.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("it says nothing");
+    private static boolean fails(List<String> words, Path said) throws IOException, InterruptedException {
+        Process java = new ProcessBuilder(words)
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            return java.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && java.exitValue() != 0;
+        } finally {
+            java.destroyForcibly();
+        }
+    }
+
+    private static String reason(Path said) throws IOException {
+        try (Stream<String> lines = Files.lines(said, StandardCharsets.ISO_8859_1)) {
+            return lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && GENERAL.stream().noneMatch(line::startsWith))
+                    .findFirst()
+                    .orElse("it does not say why");
+        }
     }
 }

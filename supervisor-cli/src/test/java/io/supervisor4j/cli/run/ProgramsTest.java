@@ -1,15 +1,12 @@
 package io.supervisor4j.cli.run;
 
 import io.supervisor4j.Program;
-import io.supervisor4j.RestartPolicy;
-import io.supervisor4j.WorkerOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,33 +25,9 @@ class ProgramsTest {
     }
 
     private static String problem(String program, Path directory, Map<String, String> environment) {
-        ServiceDefinition service = new ServiceDefinition(
-                "a.b",
-                new ServiceDefinition.Task.OfProgram(Program.of(program).directory(directory)),
-                1,
-                environment,
-                List.of(),
-                RestartPolicy.always(),
-                0,
-                WorkerOutput.tagged(),
-                Optional.empty(),
-                Optional.empty());
-        ManagerPlan plan = new ManagerPlan(
-                "app",
-                List.of(),
-                List.of(),
-                new ManagerPlan.Limits(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                new ManagerPlan.HookClasses(List.of(), List.of(), List.of(), List.of(), List.of()),
-                List.of(service));
-        FileProblems problems = new FileProblems(PLACES.file());
-        Programs.check(new PlanFile(plan, PLACES, true), problems);
-        try {
-            problems.check();
-            return "";
-        } catch (PlanException e) {
-            return String.valueOf(e.getMessage());
-        }
+        ServiceDefinition.Task task =
+                new ServiceDefinition.Task.OfProgram(Program.of(program).directory(directory));
+        return Plans.problem(Plans.service("a.b", task, environment, List.of()), PLACES, Programs::check);
     }
 
     private Path executable(String name, String text) throws IOException {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A place for one process: a worker or a standby. It gets the events about its present life only; the supervisor drops those about any
  * other.
  */
-abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.Candidate {
+abstract class ProcessSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.Candidate {
 
     final SharedState shared;
 
@@ -23,7 +23,7 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.C
     @Nullable
     CurrentLife life;
 
-    JvmSlot(ServicePlan plan, SharedState shared) {
+    ProcessSlot(ServicePlan plan, SharedState shared) {
         this.plan = plan;
         this.shared = shared;
         this.deadline = new Deadline(shared.deadlines, this);
@@ -144,12 +144,12 @@ abstract class JvmSlot implements Event.LifeHandler, Deadline.Owner, SpawnGate.C
     public final void onSpawnFailed(Event.SpawnFailed event) {
         CurrentLife current = present();
         current.cannotStart(event.problem());
-        leavesItsJvm(current);
+        leavesItsProcess(current);
         conclude(current, shared.now());
     }
 
     /** Its JVM is gone; what that means may be told later. */
-    final void leavesItsJvm(CurrentLife past) {
+    final void leavesItsProcess(CurrentLife past) {
         shared.lives.ended(past.id);
         shared.gate.booted(past);
     }

@@ -18,7 +18,7 @@ import io.supervisor4j.event.StandbyEvent;
  *
  * <p>STARTING (boot) and the STOPPING of one that says so have a deadline. An exit ends it in every state.
  */
-final class Standby extends JvmSlot {
+final class Standby extends ProcessSlot {
 
     enum State {
         STARTING,
@@ -133,7 +133,7 @@ final class Standby extends JvmSlot {
             current.askedToStop("caught SIGINT", false);
         }
         current.judge(event, shared.now());
-        leavesItsJvm(current);
+        leavesItsProcess(current);
         conclude(current, shared.now());
     }
 

@@ -44,13 +44,13 @@ final class StopSequence implements Deadline.Owner {
     }
 
     private final SharedState shared;
-    private final Supplier<List<JvmSlot>> members;
+    private final Supplier<List<ProcessSlot>> members;
     final Deadline deadline;
     private Phase phase = Phase.RUNNING;
     private int status = ExitStatus.GRACEFUL;
     private Optional<Duration> programLimit = Optional.empty();
 
-    StopSequence(SharedState shared, Supplier<List<JvmSlot>> members) {
+    StopSequence(SharedState shared, Supplier<List<ProcessSlot>> members) {
         this.shared = shared;
         this.members = members;
         this.deadline = new Deadline(shared.deadlines, this);
@@ -77,7 +77,7 @@ final class StopSequence implements Deadline.Owner {
             deadline.setAfter(now, limit.get());
         }
         shared.publish(new ManagerEvent.StopRequested(reason, limit));
-        for (JvmSlot member : members.get()) {
+        for (ProcessSlot member : members.get()) {
             member.release(now);
         }
         shared.fire(new Firing.Terminate());
@@ -86,7 +86,7 @@ final class StopSequence implements Deadline.Owner {
     void hooksEnded(Firing firing, long now) {
         if (phase == Phase.HOOKS && firing instanceof Firing.Terminate) {
             phase = Phase.WORKERS;
-            for (JvmSlot member : members.get()) {
+            for (ProcessSlot member : members.get()) {
                 member.stop("shutdown", now);
             }
         }
@@ -115,7 +115,7 @@ final class StopSequence implements Deadline.Owner {
     }
 
     private boolean arePrograms() {
-        for (JvmSlot member : members.get()) {
+        for (ProcessSlot member : members.get()) {
             if (member.isProgram()) {
                 return true;
             }
@@ -143,7 +143,7 @@ final class StopSequence implements Deadline.Owner {
         if (programLimit.isPresent()) {
             deadline.setAfter(now, programLimit.get());
         }
-        for (JvmSlot member : members.get()) {
+        for (ProcessSlot member : members.get()) {
             if (!member.isProgram()) {
                 member.kill(WorkerExit.Cause.REQUESTED, "did not end at once");
             }

@@ -55,7 +55,7 @@ public final class Supervisor {
         reload = new ReloadCycle(shared);
         stop = new StopSequence(shared, new Supplier<>() {
             @Override
-            public List<JvmSlot> get() {
+            public List<ProcessSlot> get() {
                 return members();
             }
         });
@@ -182,8 +182,8 @@ public final class Supervisor {
     }
 
     /** Everyone who has, or may have, a JVM, workers first; a copy, as some of them leave when they are told of something. */
-    private List<JvmSlot> members() {
-        List<JvmSlot> all = new ArrayList<>();
+    private List<ProcessSlot> members() {
+        List<ProcessSlot> all = new ArrayList<>();
         for (ServiceGroup group : groups.values()) {
             all.addAll(group.slots());
         }
@@ -319,7 +319,7 @@ public final class Supervisor {
 
         @Override
         public void onLife(Event.OfLife event) {
-            JvmSlot owner = shared.lives.owner(event.life());
+            ProcessSlot owner = shared.lives.owner(event.life());
             if (owner != null) {
                 event.dispatchTo(owner);
             }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * <p>HELD stands between exit and what follows it, for the moment in which a Ctrl-C seen by the worker may reach the master. STARTING
  * (boot), READY while reloading, STOPPING, HELD and BACKOFF have a deadline; a missed one of the first three ends in SIGKILL.
  */
-final class WorkerSlot extends JvmSlot {
+final class WorkerSlot extends ProcessSlot {
 
     /** A worker ends itself at its deadline; only one that cannot is killed, this much later, before the manager's own (B-19). */
     static final Duration KILL_MARGIN = Duration.ofMillis(500);
@@ -284,7 +284,7 @@ final class WorkerSlot extends JvmSlot {
     public void onExited(Event.Exited event) {
         CurrentLife current = present();
         current.judge(event, shared.now());
-        leavesItsJvm(current);
+        leavesItsProcess(current);
         if (current.endedByInterrupt(event.value()) && !shared.isEnding()) {
             enter(SlotState.HELD);
             deadline.setAfter(shared.now(), INTERRUPT_HOLD);

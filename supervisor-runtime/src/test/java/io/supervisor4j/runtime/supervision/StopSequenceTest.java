@@ -33,8 +33,8 @@ final class StopSequenceTest {
         shared.takeEffects();
     }
 
-    private List<JvmSlot> members() {
-        List<JvmSlot> members = new ArrayList<>(group.slots());
+    private List<ProcessSlot> members() {
+        List<ProcessSlot> members = new ArrayList<>(group.slots());
         members.addAll(group.standbys());
         return members;
     }

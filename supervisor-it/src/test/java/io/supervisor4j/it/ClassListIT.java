@@ -1,11 +1,13 @@
 package io.supervisor4j.it;
 
 import io.supervisor4j.ServiceSpec;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,9 +71,21 @@ class ClassListIT {
         assertThat(list(room)).isNotEmpty().filteredOn(ClassListIT::isOurs).allSatisfy(name -> Class.forName(name));
     }
 
+    /** Empty lists in front of the real ones: what these would load before it is needed would not be seen. */
+    private Path withoutLists() throws IOException {
+        Path root = folder.resolve("empty");
+        for (String room : List.of("master", "worker")) {
+            Path list = root.resolve("io/supervisor4j/runtime").resolve(room).resolve("after-start.classes");
+            Files.createDirectories(list.getParent());
+            Files.write(list, new byte[0]);
+        }
+        return root;
+    }
+
     /** From ready on: one of two workers dies, the manager reloads, and ends. */
     private Loaded run(int number) throws IOException {
         Path logs = Files.createDirectory(folder.resolve("run" + number));
+        masters.withOnlyClassPath(withoutLists() + File.pathSeparator + System.getProperty("java.class.path"));
         // Without the control socket, which opens at any time after the start.
         Master master = masters.with(builder -> builder.control(false))
                 .withJvmOptions("-Xlog:class+load:file=" + logs + "/%p.log", "-Dsupervisor4j.archive=off")
@@ -89,6 +103,8 @@ class ClassListIT {
                 "another worker 0",
                 () -> !pids.get(0).equals(master.workers("w").get(0))
                         && master.workers("w").size() == 2);
+        master.awaitUntil("a look for what the worker has left behind", () -> loaded(masterLog, masterStarted)
+                .contains("io.supervisor4j.runtime.process.ProcessTable$Entry"));
         master.signal("HUP");
         master.awaitLines("w\\.[01] reload \\d+", 2);
         master.stop();

@@ -4,6 +4,7 @@ import io.supervisor4j.system.process.LifeVariable;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LifeTokens {
 
+    private static final String SEPARATOR = ",";
     private static final String KERNEL = "/dev/urandom";
     private static final int RANDOM_BYTES = 16;
 
@@ -29,7 +31,12 @@ public final class LifeTokens {
     public LifeTokens(char kind) {
         this.prefix = kind + random() + '-';
         String outer = System.getenv(LifeVariable.NAME);
-        this.inherited = outer == null ? "" : outer + ',';
+        this.inherited = outer == null ? "" : outer + SEPARATOR;
+    }
+
+    /** Returns the tokens in a value of the variable: that of the process's own life last. */
+    static List<String> of(String value) {
+        return List.of(value.split(SEPARATOR, -1));
     }
 
     /** Read from the kernel, because Java's security providers take 15 ms to load. */

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PipedProcess implements WorkerProcess {
 
-    /** By then the next life is up, or has most of its start behind it. */
-    private static final long OUT_OF_THE_WAY_MILLIS = 250;
-
     /** One that leaves so many commands in a full pipe reads no more; its deadline does the rest. */
     private static final int MAX_UNSENT = 1_000;
 
@@ -34,6 +31,7 @@ final class PipedProcess implements WorkerProcess {
     private final SerialExecutor sender;
     private final AtomicInteger unsent = new AtomicInteger();
     private final SignalSender signals;
+    private final LateRemains remains;
     private final Executor beside;
     private final @Nullable Priority background;
 
@@ -44,6 +42,7 @@ final class PipedProcess implements WorkerProcess {
             boolean captured,
             Executor beside,
             SignalSender signals,
+            LateRemains remains,
             @Nullable Priority background) {
         this.process = process;
         this.token = token;
@@ -54,6 +53,7 @@ final class PipedProcess implements WorkerProcess {
         this.sender = new SerialExecutor(beside);
         this.beside = beside;
         this.signals = signals;
+        this.remains = remains;
         this.background = background;
     }
 
@@ -109,22 +109,7 @@ final class PipedProcess implements WorkerProcess {
 
     @Override
     public void endRemains() {
-        beside.execute(new Runnable() {
-            @Override
-            public void run() {
-                try {
-                    Thread.sleep(OUT_OF_THE_WAY_MILLIS);
-                    Shared.REMAINS.end(token);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-    }
-
-    /** What looks for remains is loaded when it first has to. */
-    private static final class Shared {
-        static final Remains REMAINS = new Remains();
+        remains.end(token);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.supervisor4j.runtime.process;
 
+import io.supervisor4j.system.process.LifeVariable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -7,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of this machine, as Linux shows them in a folder. Elsewhere there are none to be seen. */
 final class ProcessTable {
@@ -27,23 +31,55 @@ final class ProcessTable {
         return new ProcessTable(Path.of("/proc"));
     }
 
-    /**
-     * One process.
-     *
-     * @param handle the process itself, never one that has got its id later
-     * @param session the id of its session
-     * @param folder where more of it stands
-     */
-    record Entry(ProcessHandle handle, long session, Path folder) {
+    /** One process, while it is shown. */
+    static final class Entry {
 
-        /** Tells whether its environment has the word; false if it is gone, or another user's. */
-        boolean hasInEnvironment(String word) {
-            try {
-                return new String(Files.readAllBytes(folder.resolve("environ")), StandardCharsets.ISO_8859_1)
-                        .contains(word);
-            } catch (IOException e) {
-                return false;
+        private static final String VARIABLE = LifeVariable.NAME + "=";
+
+        private final ProcessHandle handle;
+        private final long session;
+        private final Path folder;
+        private @Nullable Set<String> tokens;
+
+        private Entry(ProcessHandle handle, long session, Path folder) {
+            this.handle = handle;
+            this.session = session;
+            this.folder = folder;
+        }
+
+        /** Returns the process itself, never one that has got its id later. */
+        ProcessHandle handle() {
+            return handle;
+        }
+
+        /** Returns the id of its session. */
+        long session() {
+            return session;
+        }
+
+        /** Tells whether a life's token is in its environment, which is read once; false if it is gone, or another user's. */
+        boolean hasToken(String token) {
+            Set<String> known = tokens;
+            if (known == null) {
+                known = readTokens();
+                tokens = known;
             }
+            return known.contains(token);
+        }
+
+        private Set<String> readTokens() {
+            try {
+                String environment =
+                        new String(Files.readAllBytes(folder.resolve("environ")), StandardCharsets.ISO_8859_1);
+                for (String variable : environment.split("\0", -1)) {
+                    if (variable.startsWith(VARIABLE)) {
+                        return new HashSet<>(LifeTokens.of(variable.substring(VARIABLE.length())));
+                    }
+                }
+            } catch (IOException e) {
+                return Set.of();
+            }
+            return Set.of();
         }
     }
 

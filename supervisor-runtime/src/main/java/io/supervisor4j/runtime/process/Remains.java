@@ -1,6 +1,7 @@
 package io.supervisor4j.runtime.process;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ public final class Remains {
         /** Of no life: no session has this id. */
         static final long NO_SESSION = -1;
 
-        final String token;
+        final Collection<String> tokens;
         final long session;
         final Set<Long> found = new HashSet<>();
         volatile boolean over;
@@ -49,17 +50,26 @@ public final class Remains {
         private boolean foundNow;
         private int doubts;
 
-        Request(String token, long session) {
-            this.token = token;
+        Request(Collection<String> tokens, long session) {
+            this.tokens = tokens;
             this.session = session;
         }
 
         void look(ProcessTable.Entry process) {
-            if (process.session() == session || process.hasInEnvironment(token)) {
+            if (process.session() == session || hasToken(process)) {
                 foundNow = true;
                 found.add(process.handle().pid());
                 process.handle().destroyForcibly();
             }
+        }
+
+        private boolean hasToken(ProcessTable.Entry process) {
+            for (String token : tokens) {
+                if (process.hasToken(token)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** A look is over, and has seen all processes or not: either nothing is left, or one more look may be needed. */
@@ -79,17 +89,17 @@ public final class Remains {
      * @return how many processes there were
      */
     public int end(String token, long session) {
-        return end(new Request(token, session));
+        return end(new Request(List.of(token), session));
     }
 
     /**
-     * Ends what is left of a life that shared its session with others, and waits until it is gone.
+     * Ends what is left of lives that shared their session with others, and waits until it is gone.
      *
-     * @param token the life's token
+     * @param tokens the lives' tokens
      * @return how many processes there were
      */
-    public int end(String token) {
-        return end(new Request(token, Request.NO_SESSION));
+    public int end(Collection<String> tokens) {
+        return end(new Request(List.copyOf(tokens), Request.NO_SESSION));
     }
 
     private int end(Request request) {

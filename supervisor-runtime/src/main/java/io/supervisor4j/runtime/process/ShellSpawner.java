@@ -28,6 +28,7 @@ public final class ShellSpawner implements Spawner {
     private final LaunchCheck check;
     private final Executor writers;
     private final SignalSender signals;
+    private final LateRemains remains;
     private final LifeTokens tokens = new LifeTokens('j');
 
     /**
@@ -49,6 +50,7 @@ public final class ShellSpawner implements Spawner {
         this.check = check;
         this.writers = writers;
         this.signals = new SignalSender(writers);
+        this.remains = new LateRemains(writers);
         if (!Files.isExecutable(Path.of(ShellCommand.SH))) {
             throw new SupervisorException("workers cannot be started: there is no " + ShellCommand.SH);
         }
@@ -67,7 +69,7 @@ public final class ShellSpawner implements Spawner {
         builder.redirectOutput(captured ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.INHERIT);
         shell.setVariables(builder.environment());
         @Nullable Priority background = inBackground ? Background.PRIORITY : null;
-        return new PipedProcess(start(builder), token, captured, writers, signals, background);
+        return new PipedProcess(start(builder), token, captured, writers, signals, remains, background);
     }
 
     private static Process start(ProcessBuilder builder) throws IOException {

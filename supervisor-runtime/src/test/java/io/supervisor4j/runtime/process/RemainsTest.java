@@ -36,7 +36,7 @@ class RemainsTest {
         Process own = start(token, "setsid", "sleep", "1000");
         Process other = start(tokens.next(), "sleep", "1000");
 
-        assertThat(remains.end(token)).isEqualTo(1);
+        assertThat(remains.end(List.of(token))).isEqualTo(1);
         assertThat(own.waitFor()).isEqualTo(137);
         assertThat(other.isAlive()).isTrue();
     }
@@ -57,8 +57,19 @@ class RemainsTest {
     }
 
     @Test
+    void severalLivesAreEndedTogether() throws Exception {
+        List<String> lives = List.of(tokens.next(), tokens.next());
+        Process first = start(lives.get(0), "sleep", "1000");
+        Process second = start(lives.get(1), "sleep", "1000");
+
+        assertThat(remains.end(lives)).isEqualTo(2);
+        assertThat(first.waitFor()).isEqualTo(137);
+        assertThat(second.waitFor()).isEqualTo(137);
+    }
+
+    @Test
     void whereNothingIsLeftThatIsSeenAtOnce() {
-        assertThat(remains.end(tokens.next())).isZero();
+        assertThat(remains.end(List.of(tokens.next()))).isZero();
     }
 
     @Test
@@ -69,8 +80,8 @@ class RemainsTest {
             Thread.onSpinWait();
         }
 
-        assertThat(remains.end(token)).isGreaterThanOrEqualTo(3);
-        assertThat(remains.end(token)).isZero();
+        assertThat(remains.end(List.of(token))).isGreaterThanOrEqualTo(3);
+        assertThat(remains.end(List.of(token))).isZero();
     }
 
     @Test

@@ -68,6 +68,8 @@ class ProgramTreeIT {
             Commands.on("scale", workers -> manager.reconfigure(id, workers));
             Commands.on("restart", worker -> manager.restart(id, worker));
         });
+        // Its heads may be there before it counts as ready.
+        master.awaitLine(".*worker hydra.0 \\[\\d+\\] is ready.*");
         awaitHeads(master, 5);
         return master;
     }
